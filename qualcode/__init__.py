@@ -1,0 +1,1 @@
+"""qualcode: code qualitative interviews in the terminal."""
