@@ -1,0 +1,2 @@
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line."""

@@ -1,0 +1,115 @@
+"""Reports: headings, prose, quotes and tables, in order. A report knows no file format.
+
+Every count and quote names its layer, unit and base. Text is in the report's language already; what has to
+stay the same in every language (CSV, JSON) is taken from the values, not from the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Number = int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` from 1 (the document's title is level 0 and belongs to the report)."""
+
+    level: int
+    text: str
+    color: str = ""  # "#rrggbb" of the code it stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; ``role`` is ``body``, ``count`` ("12 Textstellen in 7 von 13 Interviews"),
+    ``definition`` or ``note``."""
+
+    text: str
+    role: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one speaker says within a quote."""
+
+    speaker: str  # label; empty for headers
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A segment cut for a report (offsets in code points, paragraphs from 1, time in ms)."""
+
+    id: str
+    transcript: str  # name
+    paragraph_start: int
+    paragraph_end: int
+    start: int
+    end: int
+    speaker: str  # label of the first passage
+    code: str  # path "A > B"
+    coders: tuple[str, ...]  # names
+    layer: str
+    text: str
+    passages: tuple[Passage, ...]
+    locator: str  # "B03, Abs. 12"
+    before: tuple[Passage, ...] = ()  # context turns
+    after: tuple[Passage, ...] = ()
+    time_ms: int | None = None
+    weight: int | None = None
+    comment: str = ""
+    case: str = ""  # name
+    other_codes: tuple[str, ...] = ()  # paths of codes that overlap this segment
+    variables: tuple[tuple[str, str], ...] = ()  # (name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; ``level`` indents labels of sub-codes (0 for top level)."""
+
+    label: str
+    values: tuple[Number | str, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table; the base, the unit and the layer stand with it (all translated but ``layer``)."""
+
+    title: str
+    columns: tuple[str, ...]  # heads of the values; the label column's head is ``corner``
+    rows: tuple[Row, ...]
+    layer: str = ""  # merged | each | a coder's name: stable
+    unit: str = ""  # segments | transcripts | ...: stable
+    base: str = ""  # what a count is of: "13 Interviews"
+    note: str = ""
+    corner: str = ""
+    total: Row | None = None
+    decimals: int = 2  # for floats
+    percent: bool = False  # values are shares, to be shown as per cent
+
+
+Part = Heading | Prose | Quote | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is printed, in order."""
+
+    title: str
+    parts: tuple[Part, ...]
+    language: str  # "de" | "en"
+    subtitle: str = ""
+    facts: tuple[tuple[str, str], ...] = field(default=())  # (name, value): layer, filter, date ...
+
+    @property
+    def quotes(self) -> Iterator[Quote]:
+        """The quotes alone, in order."""
+        return (part for part in self.parts if isinstance(part, Quote))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables alone, in order."""
+        return (part for part in self.parts if isinstance(part, Table))
