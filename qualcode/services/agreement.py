@@ -193,7 +193,7 @@ def _pair(study: Study, frame: Agreement, pair: tuple[int, int]) -> Estimates:
     from qualcode.core.agreement.evidence import characters
 
     two = study.for_coders(np.array(pair))
-    both = two.worked.all(axis=0)
+    both = np.asarray(two.worked.all(axis=0))
     passages = characters(two.by_passage()) if both.sum() < 3 else None
     return _estimates(characters(two).only(both), passages, None)
 

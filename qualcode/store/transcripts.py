@@ -271,3 +271,9 @@ def former_names(connection: Connection) -> set[str]:
         select(name.distinct()).where(versions.c.kind == "transcript", versions.c.body.is_not(None))
     )
     return {str(value) for value in found.scalars()}
+
+
+def length(connection: Connection, revision: str) -> int:
+    """Length of a revision's text (GUID) in code points."""
+    text = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision)).scalar_one()
+    return len(text)
