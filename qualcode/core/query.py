@@ -246,9 +246,9 @@ def _passes(query: NameTest | TextTest | VariableTest | WeightTest, coding: Fact
         case NameTest(field, value):
             return value in _names(field, coding)
         case TextTest(field, value):
-            return _folded(value) in _folded(coding.comment if field == "memo" else coding.text)
+            return folded(value) in folded(coding.comment if field == "memo" else coding.text)
         case VariableTest(name, op, value):
-            return any(_compares(has, op, value) for variable, has in coding.variables if variable == name)
+            return any(compares(has, op, value) for variable, has in coding.variables if variable == name)
         case WeightTest(op, weight):
             return coding.weight is not None and COMPARE[op](coding.weight, weight)
 
@@ -264,11 +264,13 @@ def _names(field: Field, coding: Facts) -> Collection[str]:
     }[field]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text without regard to case, for finding words in it."""
     return unicodedata.normalize("NFC", text.casefold())
 
 
-def _compares(has: str, op: Op, value: str) -> bool:
+def compares(has: str, op: Op, value: str) -> bool:
+    """Whether a variable's value compares so: text for ``=`` and ``!=``, else numbers."""
     if op in ("=", "!="):
         return (has == value) == (op == "=")
     left, right = number(has), number(value)

@@ -10,7 +10,7 @@ from typing import Protocol
 from qualcode.core.model import Draft
 from qualcode.errors import N_, InputError
 from qualcode.formats import files
-from qualcode.importers import txt
+from qualcode.importers import docx, odt, rtf, srt, txt, vtt
 from qualcode.importers.draft import rebuild
 
 __all__ = ["IMPORTERS", "Importer", "read", "rebuild"]
@@ -33,7 +33,14 @@ class Importer:
     read: Reader
 
 
-IMPORTERS = (Importer(txt.NAME, (".txt", ".text"), txt.sniff, txt.read),)
+IMPORTERS = (
+    Importer(txt.NAME, (".txt", ".text"), txt.sniff, txt.read),
+    Importer(vtt.NAME, (".vtt",), vtt.sniff, vtt.read),
+    Importer(srt.NAME, (".srt",), srt.sniff, srt.read),
+    Importer(docx.NAME, (".docx",), docx.sniff, docx.read),
+    Importer(odt.NAME, (".odt",), odt.sniff, odt.read),
+    Importer(rtf.NAME, (".rtf",), rtf.sniff, rtf.read),
+)
 
 
 def read(path: Path, *, format: str | None = None, encoding: str | None = None) -> tuple[Draft, ...]:

@@ -78,23 +78,33 @@ class DraftBuilder:
         self._speaker: str | None = None
         self._new_turn = True
         self._new_paragraph = True
+        self._paragraph_part = 0  # where the paragraph begins in the parts
         self._waiting: list[int] = []  # stamps (ms) that stand before the next kept text
 
     def turn(self, speaker: str | None) -> None:
         """What is kept from here on is a new turn of this speaker (a new paragraph, too)."""
+        self.paragraph()
         self._speaker = tidy(speaker) if speaker is not None else None
-        self._new_turn = self._new_paragraph = True
+        self._new_turn = True
 
     def paragraph(self) -> None:
         """What is kept from here on is a new paragraph."""
+        if not self._new_paragraph:
+            self._set_anchors()
         self._new_paragraph = True
 
     def stamp(self, ms: int) -> None:
         """A time stamp stands here: before the text kept next, or at the end of the paragraph."""
-        if self._new_paragraph:
-            self._waiting.append(ms)
-        else:
-            self._anchors.append(Anchor(self._length, ms))
+        self._waiting.append(ms)
+
+    def _set_anchors(self) -> None:
+        self._anchors += [Anchor(self._length, ms) for ms in self._waiting]
+        self._waiting.clear()
+
+    @property
+    def last_paragraph(self) -> str:
+        """The text of the paragraph so far, before NFC."""
+        return "".join(self._parts[self._paragraph_part :])
 
     def keep(self, start: int, end: int, *, joint: str = "") -> None:
         """Keep a stretch of the source, joined to the paragraph's text so far by ``joint``."""
@@ -116,24 +126,22 @@ class DraftBuilder:
         """Account for the gap up to ``start`` and begin the paragraph or turn that is due."""
         if start < self._at:
             raise ValueError("stretches of the source were kept out of order")
-        if not self._new_paragraph:
-            self._gap(start, joint)
-        elif self._length:
-            self._gap(start, "\n")
-        else:
-            self._gap(start, "")
+        if self._new_paragraph:
+            joint = "\n" if self._length else ""
+        self._gap(start, joint)
+        if self._new_paragraph:
+            self._paragraph_part = len(self._parts)
         if self._new_turn:
             self._turns.append((self._speaker, self._length, self._length))
         self._new_turn = self._new_paragraph = False
-        self._anchors += [Anchor(self._length, ms) for ms in self._waiting]
-        self._waiting.clear()
+        self._set_anchors()
 
     def _gap(self, end: int, text: str) -> None:
         """Leave out the source up to ``end``, with ``text`` (at most one character) in its place."""
-        at = self.source.find(text, self._at, end) if text else -1
+        at = self.source.find("\n", self._at, end) if text == "\n" else -1
         if at < 0:
             self._put(Piece(end - self._at, len(text), False), text)
-        else:  # the file has this very character there: keeping it keeps the map fine
+        else:  # the file has a line break there: keeping it keeps the map fine
             self._put(Piece(at - self._at, 0, False), "")
             self._put(Piece(1, 1, True), text)
             self._put(Piece(end - at - 1, 0, False), "")
@@ -154,8 +162,7 @@ class DraftBuilder:
             raise InputError(
                 N_("The file holds no text."), mend=N_("Check that it is the right file."), file=file
             )
-        self._anchors += [Anchor(self._length, ms) for ms in self._waiting]
-        self._waiting.clear()
+        self._set_anchors()
         self._put(Piece(len(self.source) - self._at, 0, False), "")
         offset_map = OffsetMap.of(self._pieces)
         text, cleaning = _clean("".join(self._parts))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from qualcode.core.model import Role
+from qualcode.i18n import _
 
 LONGEST = 63  # characters of a label, MAXQDA's limit
 
@@ -153,6 +154,18 @@ def _lower_case(counts: Counter[str], forms: dict[str, Form]) -> set[str]:
         for head, count in counts.items()
         if count > 2 and forms[head] is Form.TEXT and head.isalpha() and head.casefold() not in _NEVER
     }
+
+
+def notes(choice: Choice) -> Iterator[str]:
+    """What a person should look at, as warnings."""
+    if choice.doubtful_labels:
+        yield _("Taken for speakers, but rare: {labels}. Check them.").format(
+            labels=", ".join(choice.doubtful_labels)
+        )
+    if choice.doubtful_text:
+        yield _("Taken for text, not for speakers: {labels}. Check them.").format(
+            labels=", ".join(choice.doubtful_text)
+        )
 
 
 def role_of(label: str) -> Role:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.core.model import Draft
-from qualcode.i18n import _
 from qualcode.importers import labels, stamps
 from qualcode.importers.draft import DraftBuilder, tidy, trim
 from qualcode.importers.stamps import Stamp
@@ -67,7 +66,7 @@ def draft(
     dashes = _dashes_follow_stamps(source)
     for line in found:
         _add(builder, line, choice.labels, dashes=dashes)
-    notes = [*warnings, *_notes(choice)]
+    notes = [*warnings, *labels.notes(choice)]
     return builder.build(format=format, encoding=encoding, warnings=notes, file=file)
 
 
@@ -117,6 +116,11 @@ def _blocks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[Line]:
             named = False
         else:
             yield _line(source, start, end)
+
+
+def is_speaker_line(text: str) -> bool:
+    """Whether a line only says who speaks from here on, and perhaps when."""
+    return bool(text) and _line(text, 0, len(text)).alone
 
 
 def _line(source: str, start: int, end: int) -> Line:
@@ -192,14 +196,3 @@ def _behind(source: str, stamp: Stamp, end: int, *, dashes: bool) -> int:
     """Where the text goes on behind a stamp and the blanks (and aTrain's dash) that go with it."""
     found = _DASH.match(source, stamp.end, end) if dashes else None
     return trim(source, found.end() if found else stamp.end, end)[0]
-
-
-def _notes(choice: labels.Choice) -> Iterator[str]:
-    if choice.doubtful_labels:
-        yield _("Taken for speakers, but rare: {labels}. Check them.").format(
-            labels=", ".join(choice.doubtful_labels)
-        )
-    if choice.doubtful_text:
-        yield _("Taken for text, not for speakers: {labels}. Check them.").format(
-            labels=", ".join(choice.doubtful_text)
-        )

@@ -78,10 +78,9 @@ def load(project: Project, path: Path) -> int:
     table = read(path)
     scopes = {head: _variable(path, head) for head in table.columns if head not in KEYS}
     entries = []
-    for line, row in table.rows:
-        values = {scopes[head]: row[head].strip() for head in scopes if row[head].strip()}
-        keys = {key: row.get(key, "").strip() for key in KEYS}
-        entries.append(Entry(line, **keys, values=values))
+    for row in table.rows:
+        values = {scopes[head]: row[head] for head in scopes if row[head]}
+        entries.append(Entry(row.line, **{key: row[key] for key in KEYS}, values=values))
     with project.store.act("cases.load") as act:
         _Loading(project, act, path).run(entries)
     return len(entries)

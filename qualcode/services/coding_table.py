@@ -76,9 +76,9 @@ def import_codings(
         )
     with project.store.act("codings.import") as act:
         importing = _Importing(project, act, path, create_codes, create_coders, source)
-        for line, values in table.rows:
-            row = {rename.get(key, key): value for key, value in values.items()}
-            importing.take(line, {"coder": coder, **row})
+        for row in table.rows:
+            values = {rename.get(key, key): value for key, value in row.values.items()}
+            importing.take(row.line, {"coder": coder, **values})
         importing.write(mark_done)
     ignored = tuple(column for column in columns if column not in KNOWN)
     return Imported(

@@ -205,11 +205,11 @@ def _add_pseudonyms(project: Project, act: Act, ready: Ready, revision: str) -> 
     known = store.pseudonym_guids(act.connection)
     new = {}
     for _start, _end, name, category in ready.pseudonyms:
-        if name not in known:
-            known[name] = project.ambient.guid()
-            new[name] = {"guid": known[name], "name": name, "category": category}
+        if (category, name) not in known:
+            known[category, name] = guid = project.ambient.guid()
+            new[guid] = {"guid": guid, "name": name, "category": category}
     act.add("pseudonym", list(new.values()))
-    spans = [(start, end, known[name]) for start, end, name, _category in ready.pseudonyms]
+    spans = [(start, end, known[category, name]) for start, end, name, category in ready.pseudonyms]
     store.add_pseudonyms(act, revision, sorted(spans))
 
 

@@ -55,7 +55,10 @@ def _back(z: Floats, share: bool) -> Floats:
 
 
 def jackknife(value: float, without_each: Floats, share: bool = False) -> Estimate:
-    """Delete-one-document jackknife, t with D - 1 degrees of freedom, on Fisher's z (Tukey 1958).
+    """Delete-one-document jackknife (Tukey 1958), t with D - 1 degrees of freedom, on Fisher's z.
+
+    The standard error is taken on the coefficient's own scale and carried to z by the slope of z there, so a
+    value of 1 without one of the documents does no harm.
 
     Args:
         value: the coefficient of all D documents, a number.
@@ -68,13 +71,14 @@ def jackknife(value: float, without_each: Floats, share: bool = False) -> Estima
     lowest = 0.0 if share else -1.0
     if not lowest + _NEARLY < value < 1 - _NEARLY:
         return Estimate(value, reason=words.ALL_AGREE if value > 0.5 else words.NO_SPREAD)
-    if not np.all((without_each > lowest + _NEARLY) & (without_each < 1 - _NEARLY)):
+    if not np.isfinite(without_each).all():
         return Estimate(value, reason=words.ONE_DOCUMENT_DECIDES)
-    z = float(fisher_z(np.asarray(value), share))
-    left_out = fisher_z(without_each, share)
-    error = float(np.sqrt((documents - 1) / documents * np.square(left_out - left_out.mean()).sum()))
+    spread = np.square(without_each - without_each.mean()).sum()
+    slope = 1 / (2 * value * (1 - value)) if share else 1 / (1 - value**2)
+    error = slope * float(np.sqrt((documents - 1) / documents * spread))
     if error < _NEARLY:
         return Estimate(value, reason=words.NO_SPREAD)
+    z = float(fisher_z(np.asarray(value), share))
     reach = float(stdtrit(documents - 1, 0.5 + LEVEL / 2)) * error
     low, high = (float(end) for end in _back(np.array([z - reach, z + reach]), share))
     limits = fisher_z(np.array([TENTATIVE, RELIABLE]), share)
