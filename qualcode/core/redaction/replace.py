@@ -182,7 +182,7 @@ def _way_back(
 ) -> tuple[SourceMap, dict[int, str]]:
     """The map from the new text to the file, and the gaps that must not stay with it."""
     file = rebuilt(draft.text, draft.source, hidden)
-    offsets = moved.inverse().then(draft.source.map)
+    offsets = draft.source.map.then(moved)
     harmless = _harmless(labels)
     gaps, kept_apart = [], {}
     for index, span in enumerate(gap_spans(offsets)):
