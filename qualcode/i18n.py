@@ -12,9 +12,10 @@ import os
 from functools import cache
 from pathlib import Path
 
+from qualcode.core.wording import Words
 from qualcode.errors import N_, Translate
 
-__all__ = ["LANGUAGES", "N_", "Translate", "_", "active", "choose", "ngettext", "translator", "use"]
+__all__ = ["LANGUAGES", "N_", "Translate", "_", "active", "choose", "ngettext", "translator", "use", "words"]
 
 LANGUAGES = ("de", "en")
 _LOCALES = Path(__file__).with_name("locales")
@@ -72,3 +73,9 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message that depends on a count into the active language."""
     return _catalogue(_active).ngettext(one, many, count)
+
+
+def words(language: str) -> Words:
+    """The message functions of ``language``, for reports."""
+    catalogue = _catalogue(language)
+    return Words(language, catalogue.gettext, catalogue.ngettext)
