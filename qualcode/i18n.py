@@ -79,9 +79,3 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message that depends on a count into the active language."""
     return _catalogue(_active).ngettext(one, many, count)
-
-
-def words(language: str) -> Words:
-    """The message functions of ``language``, for reports."""
-    catalogue = _catalogue(language)
-    return Words(language, catalogue.gettext, catalogue.ngettext)
