@@ -1,0 +1,6 @@
+"""The study's database: SQLite through SQLAlchemy. Rows stay in here; the rest sees frozen values."""
+
+from qualcode.store.acts import Act
+from qualcode.store.store import Store, create, open_store
+
+__all__ = ["Act", "Store", "create", "open_store"]

@@ -1,0 +1,97 @@
+"""Codings and the code system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from qualcode.core.codesystem import CodeSystem
+from qualcode.core.model import Code, Coding
+from qualcode.store.acts import Act
+from qualcode.store.mapping import code_of, code_row, coding_of, coding_row
+from qualcode.store.schema import codes, codings, transcripts
+
+
+def system(connection: Connection) -> CodeSystem:
+    """The code system."""
+    return CodeSystem(code_of(row) for row in connection.execute(select(codes)))
+
+
+def add_codes(act: Act, new: Iterable[Code]) -> None:
+    """Add codes; parents first or in the same act."""
+    act.add("code", [code_row(code) for code in new])
+
+
+def put_codes(act: Act, changed: Iterable[Code]) -> None:
+    """Bring codes to this state."""
+    act.put("code", [code_row(code) for code in changed])
+
+
+def select_codings(
+    connection: Connection, *conditions: ColumnElement[bool], stale: bool = False
+) -> tuple[Coding, ...]:
+    """Codings in order of transcript name and position.
+
+    Args:
+        connection: a reading or writing connection.
+        conditions: what they must meet (see `qualcode.store.where`).
+        stale: whether to give those whose words a correction removed, instead of those in force.
+    """
+    in_force = codings.c.revision == transcripts.c.revision
+    found = connection.execute(
+        select(codings)
+        .join(transcripts, transcripts.c.guid == codings.c.transcript)
+        .where(~in_force if stale else in_force, *conditions)
+        .order_by(transcripts.c.name, codings.c.start, codings.c.end, codings.c.guid)
+    )
+    return tuple(coding_of(row) for row in found)
+
+
+def of_transcript(connection: Connection, transcript: str, coder: str | None = None) -> tuple[Coding, ...]:
+    """The codings in force on a transcript (GUID), of one coder (GUID) or of all."""
+    mine = [codings.c.coder == coder] if coder else []
+    return select_codings(connection, codings.c.transcript == transcript, *mine)
+
+
+def by_code(connection: Connection, wanted: Sequence[str]) -> tuple[Coding, ...]:
+    """The codings of these codes (GUIDs)."""
+    return select_codings(connection, codings.c.code.in_(wanted))
+
+
+def by_coder(connection: Connection, coder: str) -> tuple[Coding, ...]:
+    """The codings of a coder (GUID)."""
+    return select_codings(connection, codings.c.coder == coder)
+
+
+def find(connection: Connection, guid: str) -> Coding | None:
+    """The coding of that GUID."""
+    row = connection.execute(select(codings).where(codings.c.guid == guid)).first()
+    return coding_of(row) if row else None
+
+
+def add(act: Act, new: Iterable[Coding]) -> None:
+    """Add codings."""
+    act.add("coding", (coding_row(coding) for coding in new))
+
+
+def put(act: Act, changed: Iterable[Coding]) -> None:
+    """Bring codings to this state."""
+    act.put("coding", (coding_row(coding) for coding in changed))
+
+
+def counts(connection: Connection) -> dict[tuple[str, str], int]:
+    """How many codings in force there are by ``(transcript, coder)`` (GUIDs)."""
+    found = connection.execute(
+        select(codings.c.transcript, codings.c.coder, func.count())
+        .join(transcripts, transcripts.c.guid == codings.c.transcript)
+        .where(codings.c.revision == transcripts.c.revision)
+        .group_by(codings.c.transcript, codings.c.coder)
+    )
+    return {(transcript, coder): n for transcript, coder, n in found}
+
+
+def counts_by_code(connection: Connection) -> dict[str, int]:
+    """How many codings there are of each code (GUID), whether in force or not."""
+    found = connection.execute(select(codings.c.code, func.count()).group_by(codings.c.code))
+    return {code: n for code, n in found}  # noqa: C416 - rows are not pairs to dict()

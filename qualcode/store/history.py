@@ -1,0 +1,178 @@
+"""Undo, redo and the proof of the chain.
+
+Undo is per coder and replica, and goes back one act at a time. It is itself an act that brings every entity
+back to the state it had before; it is refused where others have built on what it would take back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from qualcode.errors import N_, NotFoundError, RefusedError
+from qualcode.store.acts import Act, Stamp, version_hash
+from qualcode.store.schema import coders, events, versions
+from qualcode.store.store import Store
+
+UNDO, REDO = "undo", "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was undone or redone: the act's verb and time, and the entities it had touched."""
+
+    verb: str
+    at: str
+    touched: tuple[tuple[str, str, dict[str, Any]], ...]  # (kind, GUID, the state it is about)
+
+
+def undo(store: Store, actor: str | None) -> Undone:
+    """Take back the newest act of this coder (None: of no coder) in this copy of the project.
+
+    Raises:
+        NotFoundError: there is nothing to undo.
+        RefusedError: others have built on it, or its text was erased.
+    """
+    with store.read() as connection:
+        target = _to_undo(_own_events(connection, store, actor))
+    if target is None:
+        raise NotFoundError(N_("There is nothing to undo."))
+    return _revert(store, target, target, UNDO, actor)
+
+
+def redo(store: Store, actor: str | None) -> Undone:
+    """Bring back what this coder undid last, unless they have acted since.
+
+    Raises:
+        NotFoundError: there is nothing to redo.
+        RefusedError: others have changed what it would bring back.
+    """
+    with store.read() as connection:
+        undoing = _to_redo(_own_events(connection, store, actor))
+        if undoing is None:
+            raise NotFoundError(N_("There is nothing to redo."))
+        done = connection.execute(select(events).where(events.c.id == undoing.undoes)).one()
+    return _revert(store, undoing, done, REDO, actor)
+
+
+def _own_events(connection: Connection, store: Store, actor: str | None) -> Iterator[Row[Any]]:
+    """The coder's events in this replica, newest first, without loading them all."""
+    found = connection.execute(
+        select(events)
+        .where(events.c.actor.is_(actor) if actor is None else events.c.actor == actor)
+        .where(events.c.replica == store._own_replica(connection))
+        .order_by(events.c.sequence.desc())
+        .execution_options(yield_per=50)
+    )
+    yield from found
+
+
+def _to_undo(newest_first: Iterator[Row[Any]]) -> Row[Any] | None:
+    void: set[int] = set()
+    for event in newest_first:
+        if event.id in void:
+            continue
+        if event.verb in (UNDO, REDO):
+            void.add(event.undoes)
+        else:
+            return event
+    return None
+
+
+def _to_redo(newest_first: Iterator[Row[Any]]) -> Row[Any] | None:
+    void: set[int] = set()
+    for event in newest_first:
+        if event.id in void:
+            continue
+        if event.verb == REDO:
+            void.add(event.undoes)
+        else:
+            return event if event.verb == UNDO else None
+    return None
+
+
+def _revert(store: Store, target: Row[Any], about: Row[Any], verb: str, actor: str | None) -> Undone:
+    with store.act(verb, actor, undoes=target.id) as act:
+        changed = act.connection.execute(
+            select(versions).where(versions.c.event == target.id).order_by(versions.c.id)
+        ).all()
+        first: dict[str, Row[Any]] = {}
+        for version in changed:
+            first.setdefault(version.guid, version)
+        _refuse_if_changed_since(act.connection, {v.guid: v for v in changed}, about)
+        touched = [_restore(act, version) for version in first.values()]
+    return Undone(about.verb, about.at, tuple(touched))
+
+
+def _refuse_if_changed_since(connection: Connection, last: dict[str, Row[Any]], about: Row[Any]) -> None:
+    for guid, version in last.items():
+        newest = connection.execute(
+            select(versions.c.body, versions.c.erased, events.c.actor, events.c.at)
+            .join(events, events.c.id == versions.c.event)
+            .where(versions.c.guid == guid)
+            .order_by(versions.c.ordinal.desc(), versions.c.id.desc())
+            .limit(1)
+        ).one()
+        if (version.body is None and version.erased) or (newest.body is None and newest.erased):
+            raise RefusedError(N_("That act's text was erased; erasing cannot be undone."))
+        if newest.body != version.body:
+            who = connection.execute(select(coders.c.name).where(coders.c.guid == newest.actor)).scalar()
+            raise RefusedError(
+                N_("It was changed since, by {who} at {at}."),
+                mend=N_("They have to undo their change first."),
+                who=who or "-",
+                at=newest.at,
+            )
+
+
+def _restore(act: Act, version: Row[Any]) -> tuple[str, str, dict[str, Any]]:
+    """Bring one entity to the state it had before ``version``."""
+    before = act.connection.execute(
+        select(versions.c.body)
+        .where(versions.c.guid == version.guid, versions.c.ordinal == version.ordinal - 1)
+        .order_by(versions.c.id.desc())
+        .limit(1)
+    ).scalar()
+    if before is None:
+        act.remove(version.kind, [version.guid])
+        return version.kind, version.guid, json.loads(version.body)
+    state: dict[str, Any] = json.loads(before)
+    act.put(version.kind, [state])
+    return version.kind, version.guid, state
+
+
+def verify(connection: Connection) -> list[str]:
+    """Walk the chain of every replica; returns what does not fit, in plain words (empty: all fits)."""
+    findings: list[str] = []
+    ends: dict[str, tuple[bytes, int]] = {}
+    for event in connection.execute(select(events).order_by(events.c.replica, events.c.sequence)):
+        previous, sequence = ends.get(event.replica, (b"", 0))
+        name = f"{event.replica[:8]}:{event.sequence}"
+        if event.sequence != sequence + 1:
+            findings.append(f"{name}: {event.sequence - sequence - 1} events before it are missing")
+        stamp = Stamp(
+            event.replica, event.sequence, event.lamport, event.at, event.actor, event.verb, event.undoes
+        )
+        if event.previous_hash != previous or event.hash != stamp.hash(previous, event.payload_hash):
+            findings.append(f"{name}: the event does not fit the chain")
+        findings += [f"{name}: {finding}" for finding in _payload_findings(connection, event)]
+        ends[event.replica] = (event.hash, event.sequence)
+    return findings
+
+
+def _payload_findings(connection: Connection, event: Row[Any]) -> Iterator[str]:
+    payload = hashlib.sha256(event.salt)
+    for version in connection.execute(
+        select(versions).where(versions.c.event == event.id).order_by(versions.c.id)
+    ):
+        payload.update(version.hash)
+        own = version_hash(version.salt or b"", version.kind, version.guid, version.ordinal, version.body)
+        if version.erased is None and own != version.hash:
+            yield f"the {version.kind} {version.guid[:8]} was changed outside qualcode"
+    if payload.digest() != event.payload_hash:
+        yield "its changes are not those it was sealed with"

@@ -1,0 +1,119 @@
+"""Between rows and the values the rest of the program sees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row
+
+from qualcode.core.model import Code, Coding, Pseudonymisation, Role, SourceMap, Speaker, Transcript
+from qualcode.core.spans import OffsetMap, Piece, Span
+
+
+def code_row(code: Code) -> dict[str, Any]:
+    """A code as its row."""
+    return {
+        "guid": code.guid,
+        "name": code.name,
+        "parent": code.parent,
+        "position": code.position,
+        "labels": json.dumps(dict(code.labels), ensure_ascii=False, sort_keys=True),
+        "color": code.color,
+        "short": code.short,
+        "definition": code.definition,
+        "include": code.include,
+        "exclude": code.exclude,
+        "anchor": code.anchor,
+    }
+
+
+def code_of(row: Row[Any]) -> Code:
+    """A code from its row."""
+    values = {**row._mapping, "labels": json.loads(row.labels)}
+    return Code(**values)
+
+
+def coding_row(coding: Coding) -> dict[str, Any]:
+    """A coding as its row."""
+    return {
+        "guid": coding.guid,
+        "transcript": coding.transcript,
+        "revision": coding.revision,
+        "code": coding.code,
+        "coder": coding.coder,
+        "start": coding.start,
+        "end": coding.end,
+        "weight": coding.weight,
+        "comment": coding.comment,
+        "origin_start": coding.origin.start if coding.origin else None,
+        "origin_end": coding.origin.end if coding.origin else None,
+    }
+
+
+def coding_of(row: Row[Any]) -> Coding:
+    """A coding from its row."""
+    origin = None if row.origin_start is None else Span(row.origin_start, row.origin_end)
+    return Coding(
+        row.guid,
+        row.transcript,
+        row.revision,
+        row.code,
+        row.coder,
+        row.start,
+        row.end,
+        row.weight,
+        row.comment,
+        origin,
+    )
+
+
+def transcript_row(transcript: Transcript) -> dict[str, Any]:
+    """A transcript as its row."""
+    return {
+        "guid": transcript.guid,
+        "name": transcript.name,
+        "kind": transcript.kind,
+        "language": transcript.language,
+        "pseudonymisation": str(transcript.pseudonymisation),
+        "revision": transcript.revision,
+        "document_group": transcript.group,
+        "case": transcript.case,
+    }
+
+
+def transcript_of(row: Row[Any]) -> Transcript:
+    """A transcript from its row."""
+    return Transcript(
+        guid=row.guid,
+        name=row.name,
+        kind=row.kind,
+        language=row.language,
+        pseudonymisation=Pseudonymisation(row.pseudonymisation),
+        revision=row.revision,
+        group=row.document_group,
+        case=row.case,
+    )
+
+
+def speaker_of(row: Row[Any]) -> Speaker:
+    """A speaker from its row."""
+    return Speaker(row.guid, row.label, Role(row.role), row.person)
+
+
+def map_text(offset_map: OffsetMap) -> str:
+    """An offset map as JSON: ``[source, target, kept]`` lengths in code points, flat."""
+    return json.dumps([int(n) for piece in offset_map.pieces for n in piece], separators=(",", ":"))
+
+
+def map_of(text: str) -> OffsetMap:
+    """An offset map from its JSON."""
+    numbers: list[int] = json.loads(text)
+    triples: Iterable[tuple[int, int, int]] = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+    return OffsetMap(tuple(Piece(source, target, bool(kept)) for source, target, kept in triples))
+
+
+def gaps_text(source: SourceMap) -> str:
+    """A source's gap texts as JSON."""
+    return json.dumps(source.gaps, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""Migrations: Alembic scripts that bring an older database up to date."""

@@ -1,0 +1,154 @@
+"""What is SQLite's own: opening, locking, compacting a database; and its errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import NullPool
+
+from qualcode.errors import N_, ConflictError, QualcodeError, RefusedError, StorageError
+
+MINIMUM = (3, 40)
+BUSY_SECONDS = 5.0
+
+
+def engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine on the file; transactions are begun and ended by `reading` and `writing` alone."""
+    if sqlite3.sqlite_version_info < MINIMUM:
+        raise StorageError(
+            N_("SQLite {have} is too old."),
+            mend=N_("qualcode needs SQLite 3.40 or newer; install a newer Python."),
+            have=sqlite3.sqlite_version,
+        )
+    made = create_engine(
+        f"sqlite:///{path}",
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,  # so that no error prints interview text
+        poolclass=NullPool,
+        connect_args={"timeout": busy_seconds, "check_same_thread": False},
+    )
+    event.listen(made, "connect", _configure)
+    return made
+
+
+def _configure(connection: Any, _record: object) -> None:
+    """Durable at every commit; erased text leaves no remains in free pages."""
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+@contextmanager
+def reading(connection: Connection, path: Path) -> Iterator[Connection]:
+    """One consistent view of the database."""
+    with plain_errors(path):
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+
+
+@contextmanager
+def writing(connection: Connection, path: Path) -> Iterator[Connection]:
+    """One transaction: all or nothing, locked from its start so that what it read still holds."""
+    with plain_errors(path):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                connection.exec_driver_sql("ROLLBACK")
+            raise
+
+
+def compact(connection: Connection, path: Path) -> None:
+    """Rewrite the file without free pages and empty the write-ahead log, so that erased text is gone."""
+    with plain_errors(path):
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("VACUUM")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    if busy:
+        raise StorageError(
+            N_("The text was erased, but another program still reads the old state of the database."),
+            mend=N_("Close every other window on this project and erase again."),
+            file=path,
+        )
+
+
+def change_counter(connection: Connection) -> int:
+    """A number that changes when another connection has written."""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise plain_error(str(error.orig), path) from error
+
+
+# what SQLite says, and what that means to a user
+_MEANINGS: tuple[tuple[tuple[str, ...], type[QualcodeError], str, str], ...] = (
+    (
+        ("locked", "busy"),
+        StorageError,
+        N_("Another program is writing to the database."),
+        N_("Wait until it is done, or close it, and try again; nothing was changed."),
+    ),
+    (
+        ("readonly", "unable to open"),
+        StorageError,
+        N_("The database cannot be written."),
+        N_("Check that the folder exists and that you may write to it and to the file."),
+    ),
+    (
+        ("full",),
+        StorageError,
+        N_("The disk is full."),
+        N_("Make room and try again; nothing was changed."),
+    ),
+    (
+        ("not a database", "malformed"),
+        StorageError,
+        N_("This file is not an intact qualcode database."),
+        N_("Restore the project's last copy; keep this file, it may still be mended."),
+    ),
+    (
+        ("FOREIGN KEY",),
+        RefusedError,
+        N_("Something else builds on it."),
+        N_("Remove or undo that first; nothing was changed."),
+    ),
+    (
+        ("UNIQUE",),
+        ConflictError,
+        N_("The same thing is already there."),
+        N_("Choose another name or place; nothing was changed."),
+    ),
+)
+
+
+def plain_error(text: str, path: Path) -> QualcodeError:
+    """A database error in the user's words."""
+    for needles, kind, what, mend in _MEANINGS:
+        if any(needle in text for needle in needles):
+            return kind(what, mend=mend, file=path if kind is StorageError else None)
+    return StorageError(
+        N_("The database reports: {text}."),
+        mend=N_("Nothing was changed. Please report this as a bug."),
+        file=path,
+        text=text,
+    )

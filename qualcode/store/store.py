@@ -1,0 +1,169 @@
+"""The store: opens the database, reads one consistent state, writes one act at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from qualcode.core.model import Project
+from qualcode.errors import N_, NotFoundError, StorageError
+from qualcode.store import schema, sqlite
+from qualcode.store.acts import Act
+
+Now = Callable[[], datetime]
+
+
+def timestamp(moment: datetime) -> str:
+    """ISO 8601 in UTC, milliseconds: sorts as text."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Store:
+    """One study's database. Make one with `create` or `open_store`; close it when done."""
+
+    def __init__(self, path: Path, engine: Engine, now: Now) -> None:
+        self.path = path
+        self._engine = engine
+        self._now = now
+        self._connection: Connection | None = None
+        self._replica: str | None = None
+
+    def close(self) -> None:
+        """Close the database file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+    @property
+    def connection(self) -> Connection:
+        """The store's one connection, opened when first used."""
+        if self._connection is None:
+            with sqlite.plain_errors(self.path):
+                self._connection = self._engine.connect()
+        return self._connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view; use it for everything that has to fit together."""
+        with sqlite.reading(self.connection, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def act(self, verb: str, actor: str | None = None, *, undoes: int | None = None) -> Iterator[Act]:
+        """One act: committed when the block ends, undone whole if it raises; no event if nothing changed.
+
+        Args:
+            verb: what is done, as ``noun.verb`` (``coding.add``).
+            actor: the coder's GUID, None for acts of no coder (an import from the command line).
+            undoes: the id of the event this act compensates.
+        """
+        with sqlite.writing(self.connection, self.path) as connection:
+            act = Act(
+                connection,
+                at=timestamp(self._now()),
+                replica=self._own_replica(connection),
+                verb=verb,
+                actor=actor,
+                undoes=undoes,
+            )
+            yield act
+            if act.changes:
+                act.close()
+            else:
+                act.discard()
+
+    def _own_replica(self, connection: Connection) -> str:
+        if self._replica is None:
+            self._replica = connection.execute(select(schema.project.c.replica)).scalar_one()
+        return self._replica
+
+    def project(self) -> Project:
+        """The study this database holds."""
+        with self.read() as connection:
+            row = connection.execute(select(schema.project)).one()
+        return Project(row.guid, row.name, row.replica)
+
+    def change_counter(self) -> int:
+        """A number that changes when another window or program has written."""
+        with sqlite.plain_errors(self.path):
+            return sqlite.change_counter(self.connection)
+
+    def compact(self) -> None:
+        """Rewrite the file so that nothing erased is left in it."""
+        sqlite.compact(self.connection, self.path)
+
+
+def create(path: Path, *, name: str, guid: str, replica: str, now: Now) -> Store:
+    """Make the database of a new study.
+
+    Raises:
+        StorageError: the file exists, or the folder cannot be written.
+    """
+    if path.exists():
+        raise StorageError(
+            N_("There is a database already."), mend=N_("Choose another folder, or open this one."), file=path
+        )
+    store = Store(path, sqlite.engine(path), now)
+    created = timestamp(now())
+    with sqlite.writing(store.connection, path) as connection:
+        schema.metadata.create_all(connection)
+        connection.execute(
+            insert(schema.project).values(guid=guid, name=name, replica=replica, created_at=created)
+        )
+        connection.execute(insert(schema.replicas).values(guid=replica, created_at=created))
+        connection.execute(insert(schema.migrated).values(version_num=schema.SCHEMA))
+    return store
+
+
+def open_store(path: Path, *, now: Now) -> Store:
+    """Open the database of a study, bringing an older schema up to date.
+
+    Raises:
+        NotFoundError: there is no such file.
+        StorageError: it is no qualcode database, or was written by a newer qualcode.
+    """
+    if not path.exists():
+        raise NotFoundError(
+            N_("There is no database here."), mend=N_("Make a project with `qualcode init`."), file=path
+        )
+    store = Store(path, sqlite.engine(path), now)
+    try:
+        found = _schema_of(store)
+        if found != schema.SCHEMA:
+            _migrate(store, found)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _schema_of(store: Store) -> str:
+    with store.read() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+        if schema.migrated.name not in set(tables):
+            raise StorageError(
+                N_("This file is not a qualcode database."),
+                mend=N_("Check which file you meant."),
+                file=store.path,
+            )
+        return str(connection.execute(select(schema.migrated.c.version_num)).scalar_one())
+
+
+def _migrate(store: Store, found: str) -> None:
+    """Alembic is loaded only here: almost every start finds the schema up to date."""
+    from qualcode.store.migrations.upgrade import known, upgrade
+
+    if found not in known():
+        raise StorageError(
+            N_("This database was written by a newer qualcode (schema {found})."),
+            mend=N_("Update qualcode; the file was not touched."),
+            file=store.path,
+            found=found,
+        )
+    with sqlite.writing(store.connection, store.path) as connection:
+        upgrade(connection)
