@@ -130,7 +130,12 @@ def read_settings(root: Path) -> Settings:
 
 
 def create_project(
-    root: Path, name: str, *, text_language: str = "de", ambient: Ambient | None = None, guid: str | None = None
+    root: Path,
+    name: str,
+    *,
+    text_language: str = "de",
+    ambient: Ambient | None = None,
+    guid: str | None = None,
 ) -> Project:
     """Make a project in the folder ``root``, which may exist but hold no project.
 
@@ -148,7 +153,9 @@ def create_project(
             folder.mkdir(parents=True, exist_ok=True)
         if not (root / ".gitignore").exists():
             (root / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
-        settings = f"name = {json.dumps(name, ensure_ascii=False)}\ntext_language = {json.dumps(text_language)}\n"
+        settings = (
+            f"name = {json.dumps(name, ensure_ascii=False)}\ntext_language = {json.dumps(text_language)}\n"
+        )
         (root / SETTINGS).write_text(settings, encoding="utf-8")
     except OSError as error:
         raise StorageError(

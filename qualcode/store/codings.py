@@ -54,14 +54,24 @@ def of_transcript(connection: Connection, transcript: str, coder: str | None = N
     return select_codings(connection, codings.c.transcript == transcript, *mine)
 
 
-def by_code(connection: Connection, wanted: Sequence[str]) -> tuple[Coding, ...]:
-    """The codings of these codes (GUIDs)."""
-    return select_codings(connection, codings.c.code.in_(wanted))
+def all_of_coder(connection: Connection, coder: str) -> tuple[Coding, ...]:
+    """Every coding of a coder (GUID), whether its text is in force or not."""
+    found = connection.execute(select(codings).where(codings.c.coder == coder).order_by(codings.c.guid))
+    return tuple(coding_of(row) for row in found)
 
 
-def by_coder(connection: Connection, coder: str) -> tuple[Coding, ...]:
-    """The codings of a coder (GUID)."""
-    return select_codings(connection, codings.c.coder == coder)
+def all_of_codes(connection: Connection, wanted: Sequence[str]) -> tuple[Coding, ...]:
+    """Every coding of these codes (GUIDs), whether its text is in force or not."""
+    found = connection.execute(select(codings).where(codings.c.code.in_(wanted)).order_by(codings.c.guid))
+    return tuple(coding_of(row) for row in found)
+
+
+def all_of_transcript(connection: Connection, transcript: str) -> tuple[Coding, ...]:
+    """Every coding of a transcript (GUID), whether its text is in force or not."""
+    found = connection.execute(
+        select(codings).where(codings.c.transcript == transcript).order_by(codings.c.guid)
+    )
+    return tuple(coding_of(row) for row in found)
 
 
 def find(connection: Connection, guid: str) -> Coding | None:
@@ -95,3 +105,16 @@ def counts_by_code(connection: Connection) -> dict[str, int]:
     """How many codings there are of each code (GUID), whether in force or not."""
     found = connection.execute(select(codings.c.code, func.count()).group_by(codings.c.code))
     return {code: n for code, n in found}  # noqa: C416 - rows are not pairs to dict()
+
+
+def twin(connection: Connection, coding: Coding) -> str | None:
+    """The GUID of the coding with the same transcript, coder, code and span, if there is one."""
+    return connection.execute(
+        select(codings.c.guid).where(
+            codings.c.transcript == coding.transcript,
+            codings.c.coder == coding.coder,
+            codings.c.code == coding.code,
+            codings.c.start == coding.start,
+            codings.c.end == coding.end,
+        )
+    ).scalar()

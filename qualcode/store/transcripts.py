@@ -24,6 +24,7 @@ from qualcode.store.schema import (
     transcripts,
     turns,
     variable_values,
+    versions,
 )
 
 
@@ -83,9 +84,7 @@ def document(connection: Connection, transcript: Transcript, revision: str | Non
         select(turns).where(turns.c.revision == wanted).order_by(turns.c.ordinal)
     )
     found_anchors = connection.execute(
-        select(anchors.c.offset, anchors.c.ms)
-        .where(anchors.c.revision == wanted)
-        .order_by(anchors.c.ordinal)
+        select(anchors.c.offset, anchors.c.ms).where(anchors.c.revision == wanted).order_by(anchors.c.ordinal)
     )
     return Document(
         transcript=transcript,
@@ -135,7 +134,9 @@ def add_speakers(act: Act, transcript: str, people: Iterable[Speaker]) -> None:
     )
 
 
-def add_revision(act: Act, document: Document, previous: str | None = None, way: OffsetMap | None = None) -> None:
+def add_revision(
+    act: Act, document: Document, previous: str | None = None, way: OffsetMap | None = None
+) -> None:
     """Write a revision: text, turns and time stamps; ``way`` leads here from ``previous`` (GUID)."""
     number = act.connection.execute(
         select(func.count()).where(revisions.c.transcript == document.transcript.guid)
@@ -251,3 +252,22 @@ def remove(act: Act, transcript: str) -> None:
     for kind, guids in dependents(act.connection, transcript).items():
         act.remove(kind, guids)
     act.remove("transcript", [transcript])
+
+
+def sizes(connection: Connection) -> dict[str, tuple[int, int]]:
+    """``(words, paragraphs)`` of every transcript (GUID): words are what blanks separate."""
+    found = connection.execute(
+        select(transcripts.c.guid, revisions.c.text).join(
+            revisions, revisions.c.guid == transcripts.c.revision
+        )
+    )
+    return {guid: (len(text.split()), text.count("\n") + bool(text)) for guid, text in found}
+
+
+def former_names(connection: Connection) -> set[str]:
+    """Every name a transcript of this study ever had."""
+    name = func.json_extract(versions.c.body, "$.name")
+    found = connection.execute(
+        select(name.distinct()).where(versions.c.kind == "transcript", versions.c.body.is_not(None))
+    )
+    return {str(value) for value in found.scalars()}

@@ -1,0 +1,36 @@
+"""What a reader is told about a figure: how its interval was made, or why there is none."""
+
+from __future__ import annotations
+
+from qualcode.errors import N_
+
+# How an interval was made.
+JACKKNIFE = N_("delete-one-document jackknife, t on Fisher z")
+PASSAGE_BOOTSTRAP = N_("passage bootstrap, within document only")
+UNIT_BOOTSTRAP = N_("bootstrap by unit")
+LINEARISED = N_("Gwet's linearised standard error")
+FLEISS_COHEN_EVERITT = N_("standard error of Fleiss, Cohen and Everitt")
+
+# Why there is no value.
+NOTHING_TO_COMPARE = N_("undefined: no text that two coders have worked on")
+NEVER_USED = N_("undefined: no coder used it in the text compared")
+NO_VARIATION = N_("undefined: there is only one value, so agreement beyond chance cannot be told")
+NO_NEITHER = N_("undefined: segments that neither coder marked cannot be counted")
+ONE_CODE = N_("undefined: with one code there is nothing to choose between")
+TWO_CODERS_ONLY = N_("undefined: for two coders only")
+OWN_OVERLAP = N_("undefined: a coder put two of these codes on the same passage")
+NO_UNITS = N_("undefined: at least one coder has no unit")
+NO_MATCHED_UNITS = N_("undefined: no unit of one coder is aligned with a unit of another")
+
+# Why there is a value but no interval.
+ALL_AGREE = N_("no interval: the coders agree everywhere")
+NO_SPREAD = N_("no interval: the value does not vary")
+FEW_DOCUMENTS = N_("no interval: fewer than three documents")
+ONE_DOCUMENT_DECIDES = N_("no interval: without one of the documents there is no value")
+FEW_UNITS = N_("no interval: fewer than two units")
+
+# Kinds of disagreement.
+MISSED = N_("missed")
+BOUNDARY = N_("boundary")
+DIFFERENT_CODE = N_("different code")
+PARENT_CHILD = N_("parent-child")

@@ -1,0 +1,230 @@
+"""The code system: load, save, add, rename, move, merge, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qualcode.core.codesystem import CodeSystem, Plan
+from qualcode.core.model import Code, Coding
+from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
+from qualcode.project import Project
+from qualcode.store import Act
+from qualcode.store import codings as store
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a code book did."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+
+def system(project: Project) -> CodeSystem:
+    """The code system."""
+    with project.store.read() as connection:
+        return store.system(connection)
+
+
+def counts(project: Project) -> dict[str, int]:
+    """How many codings there are of each code (GUID)."""
+    with project.store.read() as connection:
+        return store.counts_by_code(connection)
+
+
+def add(project: Project, path: str, *, coder_guid: str | None = None) -> Code:
+    """Add the code at the end of ``path`` (``A > B``), and those on the way to it that are missing.
+
+    Raises:
+        ConflictError: the code is there already.
+        InputError: a name on the path is impossible.
+    """
+    with project.store.act("code.add", coder_guid) as act:
+        return add_path(act, path, project.ambient.guid)
+
+
+def add_path(act: Act, path: str, guid: Callable[[], str]) -> Code:
+    """As `add`, within an act."""
+    current = store.system(act.connection)
+    parent: Code | None = None
+    added = False
+    for name in path.split(">"):
+        above = parent.guid if parent else None
+        existing = next((c for c in current.children(above) if _same(c.name, name)), None)
+        if existing is None:
+            plan = current.add(name, above, guid())
+            current, existing, added = current.after(plan), plan.changed[0], True
+            store.add_codes(act, [existing])
+        parent = existing
+    if not added or parent is None:
+        raise ConflictError(
+            N_("There is a code {path} already."), mend=N_("Choose another name."), path=path.strip()
+        )
+    return parent
+
+
+def rename(project: Project, path: str, name: str, *, coder_guid: str | None = None) -> Code:
+    """Give a code another canonical name; its codings and labels stay."""
+    return _edit(project, "code.rename", path, lambda s, c: s.rename(c.guid, name), coder_guid)
+
+
+def move(project: Project, path: str, parent: str | None, *, coder_guid: str | None = None) -> Code:
+    """Move a code, with all below it, under another (path; None: to the top); its codings stay."""
+
+    def plan(system: CodeSystem, code: Code) -> Plan:
+        return system.move(code.guid, system.by_path(parent).guid if parent else None)
+
+    return _edit(project, "code.move", path, plan, coder_guid)
+
+
+def merge(project: Project, path: str, into: str, *, coder_guid: str | None = None) -> int:
+    """Merge a code into another: its codings and sub-codes become the other's. Returns how many codings.
+
+    Where a coder has both codes on the same span, the coding is kept once.
+    """
+    with project.store.act("code.merge", coder_guid) as act:
+        current = store.system(act.connection)
+        plan = current.merge(current.by_path(path).guid, current.by_path(into).guid)
+        moved = _recode(act, plan)
+        store.put_codes(act, plan.changed)
+        act.remove("code", plan.deleted)
+    return moved
+
+
+def delete(
+    project: Project, path: str, *, with_codings: bool = False, coder_guid: str | None = None
+) -> tuple[int, int]:
+    """Delete a code and all below it. Returns how many codes and how many codings went.
+
+    Raises:
+        RefusedError: there are codings of it and ``with_codings`` was not said.
+    """
+    with project.store.act("code.delete", coder_guid) as act:
+        current = store.system(act.connection)
+        plan = current.delete(current.by_path(path).guid)
+        lost = store.all_of_codes(act.connection, plan.deleted)
+        if lost and not with_codings:
+            raise RefusedError(
+                N_("{count} codings have the code {path} or one below it."),
+                mend=N_("Merge it into another code to keep them, or delete it --with-codings."),
+                count=len(lost),
+                path=path,
+            )
+        act.remove("coding", [coding.guid for coding in lost])
+        act.remove("code", plan.deleted)
+    return len(plan.deleted), len(lost)
+
+
+def load(project: Project, path: Path) -> Loaded:
+    """Load a code book: codes with a GUID the project knows are brought to the file's state, others added.
+
+    Codes of the project that the file does not name stay.
+
+    Raises:
+        InputError: the file is no code book; the message names the line.
+        ConflictError: the result would have two codes of one path, or one short code twice.
+    """
+    from qualcode.importers.codebook import read
+
+    wanted = read(path)
+    with project.store.act("codebook.load") as act:
+        current = store.system(act.connection)
+        settled = _settled(wanted, current, project.ambient.guid)
+        changed = [c for c in settled if c.guid in current.by_guid and current.by_guid[c.guid] != c]
+        added = [c for c in settled if c.guid not in current.by_guid]
+        current.after(Plan(changed=tuple(changed + added)))  # raises where that is no code system
+        store.put_codes(act, changed)
+        store.add_codes(act, added)
+    return Loaded(len(added), len(changed), len(settled) - len(added) - len(changed))
+
+
+def save(project: Project, path: Path) -> int:
+    """Write the code system as YAML; returns how many codes."""
+    from qualcode.exporters.codebook import render
+    from qualcode.formats.files import write
+
+    codes = tuple(system(project))
+    write(path, render(codes, project.settings.name, project.store.project().guid))
+    return len(codes)
+
+
+def _settled(wanted: tuple[Code, ...], current: CodeSystem, guid: Callable[[], str]) -> list[Code]:
+    """Codes without a GUID get that of the code with their path, else a new one; parents follow."""
+    file = CodeSystem(wanted)
+    new: dict[str, str] = {}
+    settled = []
+    for code in file:
+        own = code.guid
+        if own.startswith("new:"):
+            own = _guid_at(current, file.path(code.guid)) or guid()
+        new[code.guid] = own
+        short = code.short or _kept_short(current, own) or current.free_short(code.name)
+        color = code.color or _kept_color(current, own) or current.free_color()
+        parent = new[code.parent] if code.parent else None
+        settled.append(replace(code, guid=own, parent=parent, short=short, color=color))
+        current = _with(current, settled[-1])
+    return settled
+
+
+def _with(current: CodeSystem, code: Code) -> CodeSystem:
+    """For choosing the next short code and colour: the system with this code's, whether valid or not."""
+    if code.guid in current.by_guid:
+        return current
+    return CodeSystem([*current, replace(code, parent=None, name=code.guid)])
+
+
+def _guid_at(current: CodeSystem, path: str) -> str | None:
+    try:
+        code = current.by_path(path)
+    except NotFoundError:
+        return None
+    return code.guid if current.path(code.guid) == path else None
+
+
+def _kept_short(current: CodeSystem, guid: str) -> str:
+    return current.by_guid[guid].short if guid in current.by_guid else ""
+
+
+def _kept_color(current: CodeSystem, guid: str) -> str:
+    return current.by_guid[guid].color if guid in current.by_guid else ""
+
+
+def _edit(
+    project: Project,
+    verb: str,
+    path: str,
+    planned: Callable[[CodeSystem, Code], Plan],
+    coder: str | None,
+) -> Code:
+    with project.store.act(verb, coder) as act:
+        current = store.system(act.connection)
+        code = current.by_path(path)
+        plan = planned(current, code)
+        store.put_codes(act, plan.changed)
+        return current.after(plan).by_guid[code.guid]
+
+
+def _recode(act: Act, plan: Plan) -> int:
+    """Give codings their new code; a coding that would then be there twice is kept once."""
+    theirs = store.all_of_codes(act.connection, list(plan.recoded))
+    targets = store.all_of_codes(act.connection, list(set(plan.recoded.values())))
+    taken = {(c.transcript, c.coder, c.code, c.span) for c in targets if c.code not in plan.recoded}
+    moved: list[Coding] = []
+    double: list[Coding] = []
+    for coding in theirs:
+        new = replace(coding, code=plan.recoded[coding.code])
+        place = (new.transcript, new.coder, new.code, new.span)
+        (double if place in taken else moved).append(new)
+        taken.add(place)
+    act.remove("coding", [coding.guid for coding in double])
+    store.put(act, moved)
+    return len(theirs)
+
+
+def _same(one: str, other: str) -> bool:
+    from qualcode.core.codenames import key
+
+    return key(one) == key(other)

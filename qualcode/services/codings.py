@@ -1,0 +1,189 @@
+"""Codings: who put which code on which span."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qualcode.core.model import Coding, Document
+from qualcode.core.spans import Span
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
+from qualcode.project import Project
+from qualcode.services import coders, transcripts
+from qualcode.store import Connection
+from qualcode.store import codings as store
+
+
+def of_transcript(project: Project, transcript: str, coder: str | None = None) -> tuple[Coding, ...]:
+    """The codings in force on a transcript (GUID), of one coder (GUID) or of all, in order of position."""
+    with project.store.read() as connection:
+        return store.of_transcript(connection, transcript, coder)
+
+
+def apply(
+    project: Project,
+    transcript: str,
+    span: Span,
+    code: str,
+    coder: str,
+    *,
+    weight: int | None = None,
+    comment: str = "",
+) -> Coding:
+    """Put a code on a span and save it at once.
+
+    Args:
+        project: the open project.
+        transcript: GUID.
+        span: code points of the text in force; blanks at its edges are left out.
+        code: GUID.
+        coder: GUID.
+        weight: 0 to 100, None for none.
+        comment: the coder's remark.
+
+    Raises:
+        InputError: the span holds no text or lies beyond it, or the weight is out of range.
+        ConflictError: this coder has this code on exactly this span already.
+        NotFoundError: the transcript or the code is gone.
+    """
+    document = transcripts.document(project, transcript)
+    exact = trimmed(document, span)
+    _check_weight(weight)
+    with project.store.act("coding.add", coder) as act:
+        _check_code(act.connection, code)
+        coding = Coding(
+            project.ambient.guid(),
+            document.transcript.guid,
+            document.revision,
+            code,
+            coder,
+            exact.start,
+            exact.end,
+            weight,
+            comment,
+        )
+        if store.twin(act.connection, coding):
+            raise _double()
+        store.add(act, [coding])
+    return coding
+
+
+def remove(project: Project, coding: str, coder: str) -> None:
+    """Remove a coding (GUID); undo brings it back.
+
+    Raises:
+        NotFoundError: it is gone already.
+        RefusedError: it is another coder's.
+    """
+    with project.store.act("coding.remove", coder) as act:
+        _own(act.connection, coding, coder)
+        act.remove("coding", [coding])
+
+
+def change(
+    project: Project,
+    coding: str,
+    coder: str,
+    *,
+    span: Span | None = None,
+    code: str | None = None,
+    weight: int | None = None,
+    comment: str | None = None,
+) -> Coding:
+    """Move a coding's edges, or give it another code, weight or comment; what is None stays.
+
+    Raises:
+        NotFoundError: the coding or the code is gone.
+        RefusedError: it is another coder's.
+        ConflictError: the coder has that code on that span already.
+        InputError: the span holds no text, or the weight is out of range.
+    """
+    _check_weight(weight)
+    with project.store.act("coding.change", coder) as act:
+        old = _own(act.connection, coding, coder)
+        new = replace(
+            old,
+            code=code or old.code,
+            weight=old.weight if weight is None else weight,
+            comment=old.comment if comment is None else comment,
+        )
+        if code:
+            _check_code(act.connection, code)
+        if span and span != old.span:
+            document = transcripts.document_in(act.connection, old.transcript)
+            exact = trimmed(document, span)
+            new = replace(new, start=exact.start, end=exact.end, revision=document.revision, origin=None)
+        if (twin := store.twin(act.connection, new)) and twin != coding:
+            raise _double()
+        if new != old:
+            store.put(act, [new])
+    return new
+
+
+def trimmed(document: Document, span: Span) -> Span:
+    """The span without blanks at its edges.
+
+    Raises:
+        InputError: it lies beyond the text, or nothing is left.
+    """
+    if not 0 <= span.start <= span.end <= len(document.text):
+        raise InputError(
+            N_("{name} has {length} characters; {start} to {end} lies beyond it."),
+            mend=N_("Check that the offsets were made on this text, in characters, the end exclusive."),
+            name=document.transcript.name,
+            length=len(document.text),
+            start=span.start,
+            end=span.end,
+        )
+    text = document.text[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    end = span.end - (len(text) - len(text.rstrip()))
+    if start >= end:
+        raise InputError(
+            N_("There is no text to code from {start} to {end} in {name}."),
+            mend=N_("Select some text."),
+            name=document.transcript.name,
+            start=span.start,
+            end=span.end,
+        )
+    return Span(start, end)
+
+
+def reassign(project: Project, old: str, new: str, only: set[str] | None = None) -> int:
+    """Give codings of one coder (name) to another; returns how many. See `coders.reassign`."""
+    source, target = coders.get(project, old), coders.get(project, new)
+    if source == target:
+        raise InputError(N_("They are that coder's already."), mend=N_("Name two coders."))
+    with project.store.act("coding.reassign") as act:
+        return coders.reassign(act, source.guid, target.guid, only)
+
+
+def _check_weight(weight: int | None) -> None:
+    if weight is not None and not 0 <= weight <= 100:
+        raise InputError(
+            N_("The weight {weight} is out of range."), mend=N_("Weights go from 0 to 100."), weight=weight
+        )
+
+
+def _check_code(connection: Connection, code: str) -> None:
+    if code not in store.system(connection).by_guid:
+        raise NotFoundError(
+            N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
+        )
+
+
+def _own(connection: Connection, guid: str, coder: str) -> Coding:
+    coding = store.find(connection, guid)
+    if coding is None:
+        raise NotFoundError(N_("That coding is not there any more."), mend=N_("Nothing was changed."))
+    if coding.coder != coder:
+        raise RefusedError(
+            N_("That coding is another coder's."),
+            mend=N_("Only who made it can change it; `qualcode codings reassign` hands codings over."),
+        )
+    return coding
+
+
+def _double() -> ConflictError:
+    return ConflictError(
+        N_("You have this code on exactly this passage already."), mend=N_("Nothing was changed.")
+    )

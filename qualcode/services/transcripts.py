@@ -1,0 +1,165 @@
+"""Transcripts: list, read, status, speakers, correct, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualcode.core.model import Document, Role, Speaker, Status, Transcript
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError
+from qualcode.project import Project
+from qualcode.services import mirror
+from qualcode.store import Connection, codings, people
+from qualcode.store import transcripts as store
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptInfo:
+    """A transcript as a list shows it."""
+
+    transcript: Transcript
+    words: int
+    paragraphs: int
+    codings: int
+    coders: Mapping[str, tuple[int, Status | None]]  # coder's name: codings, status of the first pass
+
+
+def listing(project: Project) -> tuple[TranscriptInfo, ...]:
+    """All transcripts with sizes, codings and who is how far, by name."""
+    with project.store.read() as connection:
+        found = store.listing(connection)
+        sizes = store.sizes(connection)
+        counts = codings.counts(connection)
+        statuses = people.statuses_of(connection)
+        coders = people.coders_of(connection)
+    infos = []
+    for transcript in found:
+        each = {
+            coder.name: (
+                counts.get((transcript.guid, coder.guid), 0),
+                statuses.get((transcript.guid, coder.guid, 1), ("", None))[1],
+            )
+            for coder in coders
+        }
+        shown = {name: state for name, state in each.items() if state != (0, None)}
+        words, paragraphs = sizes[transcript.guid]
+        total = sum(n for n, _status in shown.values())
+        infos.append(TranscriptInfo(transcript, words, paragraphs, total, shown))
+    return tuple(infos)
+
+
+def find(project: Project, name: str) -> Transcript:
+    """The transcript of that name or GUID.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    with project.store.read() as connection:
+        return find_in(connection, name)
+
+
+def find_in(connection: Connection, name: str) -> Transcript:
+    """As `find`, within a reading or an act under way."""
+    found = store.find(connection, name)
+    if found is None:
+        raise NotFoundError(
+            N_("There is no transcript {name}."),
+            mend=N_("`qualcode transcripts list` shows those there are."),
+            name=name,
+        )
+    return found
+
+
+def document(project: Project, name: str) -> Document:
+    """The text in force of a transcript (name or GUID).
+
+    Raises:
+        NotFoundError: there is no such transcript.
+    """
+    with project.store.read() as connection:
+        return document_in(connection, name)
+
+
+def document_in(connection: Connection, name: str) -> Document:
+    """As `document`, within a reading or an act under way."""
+    return store.document(connection, find_in(connection, name))
+
+
+def statuses(project: Project, transcript: str, pass_: int = 1) -> dict[str, Status]:
+    """How far each coder (GUID) is with a transcript (GUID); who never said has no entry."""
+    with project.store.read() as connection:
+        found = people.statuses_of(connection)
+    return {
+        coder: status for (what, coder, n), (_, status) in found.items() if (what, n) == (transcript, pass_)
+    }
+
+
+def set_status(project: Project, transcript: str, coder: str, status: Status, pass_: int = 1) -> None:
+    """Say how far a coder (GUID) is with a transcript (GUID) in a pass (from 1)."""
+    with project.store.act("status.set", coder) as act:
+        found = people.statuses_of(act.connection).get((transcript, coder, pass_))
+        if found:
+            act.change("status", found[0], status=str(status))
+            return
+        row = {
+            "guid": project.ambient.guid(),
+            "transcript": transcript,
+            "coder": coder,
+            "pass": pass_,
+            "status": str(status),
+        }
+        act.add("status", [row])
+
+
+def speakers(project: Project, name: str) -> tuple[Speaker, ...]:
+    """The speakers of a transcript."""
+    with project.store.read() as connection:
+        return store.speakers_of(connection, find_in(connection, name).guid)
+
+
+def rename_speaker(project: Project, name: str, old: str, new: str, role: Role | None = None) -> None:
+    """Give a speaker another label, and, if asked, another role; the text and all offsets stay.
+
+    Raises:
+        NotFoundError: the transcript or the speaker is not there.
+        ConflictError: another speaker of the transcript has that label.
+        InputError: the label is empty or holds a colon or a line break.
+    """
+    label = new.strip()
+    if not label or ":" in label or not label.isprintable():
+        raise InputError(
+            N_("A speaker's label cannot be empty or hold colons or line breaks."), mend=N_("Use B1, say.")
+        )
+    with project.store.act("speaker.rename") as act:
+        transcript = find_in(act.connection, name)
+        found = {speaker.label: speaker for speaker in store.speakers_of(act.connection, transcript.guid)}
+        if old not in found:
+            raise NotFoundError(
+                N_("{transcript} has no speaker {label}."),
+                mend=N_("Its speakers are: {labels}."),
+                transcript=transcript.name,
+                label=old,
+                labels=", ".join(found),
+            )
+        if label != old and label in found:
+            raise ConflictError(
+                N_("{transcript} has a speaker {label} already."),
+                mend=N_("Choose another label."),
+                transcript=transcript.name,
+                label=label,
+            )
+        act.change("speaker", found[old].guid, label=label, role=str(role or found[old].role))
+    mirror.refresh(project, [transcript.guid])
+
+
+def delete(project: Project, name: str) -> int:
+    """Remove a transcript with its codings; undo brings it back. Returns how many codings went.
+
+    The text stays in the database until it is erased (`qualcode.services.erase`).
+    """
+    with project.store.act("transcript.delete") as act:
+        transcript = find_in(act.connection, name)
+        count = len(store.dependents(act.connection, transcript.guid)["coding"])
+        store.remove(act, transcript.guid)
+    mirror.refresh(project, [transcript.guid])
+    return count

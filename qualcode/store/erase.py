@@ -1,0 +1,245 @@
+"""Erase: the one operation that rewrites what was, everywhere, and cannot be undone.
+
+For a name found late, every text in the database is rewritten: all revisions with their turns, time stamps,
+maps and codings, every comment, code, value and label, now and in the past. For a withdrawal, everything of
+a transcript goes. Tombstones keep an older copy from bringing it back in a merge.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from qualcode.core.model import SourceMap
+from qualcode.core.spans import Edit, Mapper, OffsetMap, Piece, Span, apply
+from qualcode.store.acts import Act, chunks
+from qualcode.store.mapping import map_of, map_text
+from qualcode.store.schema import (
+    ENTITIES,
+    anchors,
+    mentions,
+    project,
+    revisions,
+    sources,
+    tombstones,
+    turns,
+    versions,
+)
+from qualcode.store.transcripts import dependents
+
+Find = Callable[[str], Sequence[Edit]]  # the edits that take what is to be erased out of a text
+
+_NEVER_TEXT = {"guid", "kind", "revision", "transcript", "code", "coder", "case", "person", "parent"}
+
+
+def erase_words(act: Act, find: Find) -> int:
+    """Take words out of everything; returns how many places were rewritten.
+
+    Codings stay on their words; one that covered only erased words covers what stands there now, or goes
+    if nothing does.
+
+    Args:
+        act: the erase act under way.
+        find: gives the edits for a text: sorted, not overlapping.
+    """
+    places = 0
+    ways: dict[str, OffsetMap] = {}
+    for guid, text in act.connection.execute(select(revisions.c.guid, revisions.c.text)).all():
+        edits = find(text)
+        if edits:
+            places += len(edits)
+            new, ways[guid] = apply(text, edits)
+            _update(act.connection, revisions, guid, text=new)
+    for guid, way in ways.items():
+        _move_content(act.connection, guid, way)
+    _rewrite_ways(act.connection, ways)
+    places += _rewrite_gaps(act.connection, find)
+    places += _rewrite_entities(act, find, {guid: way.mapper() for guid, way in ways.items()})
+    return places
+
+
+def erase_transcript(act: Act, transcript: str) -> int:
+    """Take a transcript (GUID) and everything that hangs on it out of past and present.
+
+    Returns how many entities went, for the record; tombstones hold their GUIDs and nothing else.
+    """
+    going = {**dependents(act.connection, transcript), "transcript": [transcript]}
+    former = _former_dependents(act.connection, transcript)
+    for kind, guids in going.items():
+        act.remove(kind, guids)
+    gone = (
+        {guid: kind for kind, guids in going.items() for guid in guids} | former | {transcript: "transcript"}
+    )
+    act.connection.execute(
+        insert(tombstones),
+        [{"guid": guid, "kind": kind, "event": act.event} for guid, kind in gone.items()],
+    )
+    for chunk in chunks(gone):
+        act.connection.execute(
+            update(versions).where(versions.c.guid.in_(chunk)).values(body=None, salt=None, erased=act.event)
+        )
+    held = select(revisions.c.guid).where(revisions.c.transcript == transcript)
+    for table in (turns, anchors, mentions):
+        act.connection.execute(delete(table).where(table.c.revision.in_(held)))
+    act.connection.execute(delete(revisions).where(revisions.c.transcript == transcript))
+    act.connection.execute(delete(sources).where(sources.c.transcript == transcript))
+    return len(gone)
+
+
+def _former_dependents(connection: Connection, transcript: str) -> dict[str, str]:
+    """What once hung on the transcript and was removed before: it still stands in the versions."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT guid, kind FROM versions WHERE json_extract(body, '$.transcript') = ?"
+        " OR json_extract(body, '$.entity') = ?",
+        (transcript, transcript),
+    )
+    return {guid: kind for guid, kind in found}  # noqa: C416 - rows are not pairs to dict()
+
+
+def _update(connection: Connection, table: Table, guid: str, **values: Any) -> None:
+    connection.execute(update(table).where(table.c.guid == guid).values(**values))
+
+
+def _move_content(connection: Connection, revision: str, way: OffsetMap) -> None:
+    """Turns, pseudonyms and time stamps of a rewritten revision follow its text."""
+    mapper = way.mapper()
+    for table in (turns, mentions):
+        rows = connection.execute(select(table).where(table.c.revision == revision)).mappings().all()
+        connection.execute(delete(table).where(table.c.revision == revision))
+        moved = [{**row, **_ends(mapper, row["start"], row["end"])} for row in rows]
+        if moved:
+            connection.execute(insert(table), moved)
+    stamps = connection.execute(select(anchors).where(anchors.c.revision == revision)).mappings().all()
+    connection.execute(delete(anchors).where(anchors.c.revision == revision))
+    if stamps:
+        connection.execute(
+            insert(anchors), [{**row, "offset": mapper.position(row["offset"])} for row in stamps]
+        )
+
+
+def _ends(mapper: Mapper, start: int, end: int) -> dict[str, int]:
+    moved = mapper.span(Span(start, end))
+    if moved is None:
+        at = mapper.position(start)
+        moved = Span(at, at)
+    return {"start": moved.start, "end": moved.end}
+
+
+def _rewrite_ways(connection: Connection, ways: Mapping[str, OffsetMap]) -> None:
+    """Maps between revisions, and from sources, lead from the rewritten text to the rewritten text."""
+    rows = connection.execute(select(revisions.c.guid, revisions.c.previous, revisions.c.map)).all()
+    for guid, previous, text in rows:
+        if text is None or not {guid, previous} & ways.keys():
+            continue
+        way = map_of(text)
+        if previous in ways:
+            way = ways[previous].inverse().then(way)
+        if guid in ways:
+            way = way.then(ways[guid])
+        _update(connection, revisions, guid, map=map_text(way))
+    for row in connection.execute(select(sources)).all():
+        if row.revision not in ways:
+            continue
+        source = SourceMap(map_of(row.map), tuple(json.loads(row.gaps)))
+        longer = _with_gaps(source, ways[row.revision])
+        connection.execute(
+            update(sources)
+            .where(sources.c.transcript == row.transcript)
+            .values(map=map_text(longer.map), gaps=json.dumps(longer.gaps, ensure_ascii=False))
+        )
+
+
+def _with_gaps(source: SourceMap, way: OffsetMap) -> SourceMap:
+    """The map from the file to the rewritten text; the words taken out are None among the gaps."""
+    longer = source.map.then(way)
+    old = dict(zip(_gap_spans(source.map.pieces), source.gaps, strict=True))
+    return SourceMap(longer, tuple(old.get(span) for span in _gap_spans(longer.pieces)))
+
+
+def _gap_spans(pieces: Iterable[Piece]) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for piece in pieces:
+        if not piece.kept:
+            spans.append((at, at + piece.source))
+        at += piece.source
+    return spans
+
+
+def _rewrite_gaps(connection: Connection, find: Find) -> int:
+    """Labels and other gap texts that hold the words are forgotten; their file is not ours to rewrite."""
+    places = 0
+    for transcript, text, name in connection.execute(
+        select(sources.c.transcript, sources.c.gaps, sources.c.name)
+    ).all():
+        gaps = json.loads(text)
+        clean = [None if gap and find(gap) else gap for gap in gaps]
+        kept = None if name and find(name) else name
+        if clean != gaps or kept != name:
+            places += sum(a != b for a, b in zip(clean, gaps, strict=True)) + (kept != name)
+            connection.execute(
+                update(sources)
+                .where(sources.c.transcript == transcript)
+                .values(gaps=json.dumps(clean, ensure_ascii=False), name=kept)
+            )
+    return places
+
+
+def _rewrite_entities(act: Act, find: Find, moved: Mapping[str, Mapper]) -> int:
+    """Every text of every entity, in all its versions; codings follow their words."""
+    places = 0
+    project_name = act.connection.execute(select(project.c.name)).scalar_one()
+    if find(project_name):
+        act.connection.execute(update(project).values(name=_rewritten(project_name, find)))
+    rows = act.connection.execute(
+        select(versions.c.id, versions.c.kind, versions.c.guid, versions.c.body).where(
+            versions.c.body.is_not(None)
+        )
+    ).all()
+    now: dict[str, tuple[str, dict[str, Any]]] = {}
+    for row in rows:
+        old = json.loads(row.body)
+        new = _rewritten_row(row.kind, old, find, moved)
+        if new == old:
+            continue
+        places += 1
+        now[row.guid] = (row.kind, new)
+        act.connection.execute(
+            update(versions)
+            .where(versions.c.id == row.id)
+            .values(
+                body=json.dumps(new, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+                salt=secrets.token_bytes(8),
+                erased=act.event,
+            )
+        )
+    for guid, (kind, _) in now.items():
+        _rewrite_present(act, kind, guid, find, moved)
+    return places
+
+
+def _rewrite_present(act: Act, kind: str, guid: str, find: Find, moved: Mapping[str, Mapper]) -> None:
+    table = ENTITIES[kind]
+    row = act.connection.execute(select(table).where(table.c.guid == guid)).mappings().first()
+    if row is not None:
+        new = _rewritten_row(kind, dict(row), find, moved)
+        changed = {key: value for key, value in new.items() if value != row[key]}
+        if changed:
+            _update(act.connection, table, guid, **changed)
+
+
+def _rewritten_row(kind: str, row: dict[str, Any], find: Find, moved: Mapping[str, Mapper]) -> dict[str, Any]:
+    new = {
+        key: _rewritten(value, find) if isinstance(value, str) and key not in _NEVER_TEXT else value
+        for key, value in row.items()
+    }
+    if kind == "coding" and row["revision"] in moved:
+        new |= _ends(moved[row["revision"]], row["start"], row["end"])
+    return new
+
+
+def _rewritten(text: str, find: Find) -> str:
+    return apply(text, find(text))[0]
