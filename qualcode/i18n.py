@@ -48,6 +48,10 @@ def use(language: str) -> None:
     """Make ``language`` (``"de"`` or ``"en"``) the process's active one."""
     global _active  # noqa: PLW0603 - one process speaks one language
     _active = language
+    # click asks gettext's default domain for its own words
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("qualcode", str(_LOCALES))
+    gettext.textdomain("qualcode")
 
 
 def active() -> str:

@@ -1,2 +1,150 @@
-def main(argv: list[str] | None = None) -> None:
-    """Run the command line."""
+"""The command line. Commands are loaded when they are called, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from qualcode import i18n
+from qualcode.cli.base import Group
+from qualcode.errors import N_, QualcodeError
+from qualcode.i18n import _
+
+# name -> module of qualcode.cli that holds it, and what the list of commands says
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("start", N_("Make a project folder")),
+    "demo": ("start", N_("Set up the sample study and carry it through")),
+    "import": ("importing", N_("Import transcripts, with pseudonymisation")),
+    "scan": ("importing", N_("List proposals for pseudonyms, to be reviewed")),
+    "transcripts": ("transcripts", N_("List, show, correct, export transcripts; set their status")),
+    "cases": ("cases", N_("Cases, persons and their variables")),
+    "persons": ("cases", N_("Interviewed persons")),
+    "coders": ("coders", N_("Who codes")),
+    "codebook": ("codebook", N_("Load, save and edit the code system")),
+    "codings": ("codings", N_("Import, export, list and hand over codings")),
+    "quotes": ("reports", N_("Quotes of codes as a document")),
+    "table": ("reports", N_("Frequencies and code × transcript as a table")),
+    "agreement": ("reports", N_("Agreement between coders")),
+    "undo": ("history", N_("Take back one's last act")),
+    "redo": ("history", N_("Bring back what was taken back")),
+    "key": ("key", N_("The key list: check it, list it")),
+    "tui": ("screen", N_("Open the terminal UI")),
+}
+
+
+class _Lazy(Group):
+    """Knows its commands' names and summaries; loads a command's module when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"qualcode.cli.{COMMANDS[name][0]}")
+        found: click.Command = module.COMMANDS[name]
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(summary)) for name, (_module, summary) in COMMANDS.items()])
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"qualcode {version('qualcode')}")
+        context.exit()
+
+
+_ROOT = _Lazy(
+    "qualcode",
+    help=N_(
+        "Code qualitative interviews: from raw transcripts to the report's quotes.\n\n"
+        "`qualcode demo FOLDER` sets up a sample study to look at."
+    ),
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="qualcode X.Y.Z",
+        )
+    ],
+    invoke_without_command=False,
+    example="qualcode demo sample\nqualcode tui --project sample",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code; every error is one line on stderr."""
+    sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; returns its exit code: 0 done, 1 data or request wrong, 2 usage, 130 Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a character shows "?", not a crash
+    i18n.use(i18n.choose(_wanted_language(argv)))
+    try:
+        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False)
+    except QualcodeError as error:
+        return _fail(error.message(_), error.exit_code)
+    except click.UsageError as error:
+        return _fail(_usage(error), 2)
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail(_("Stopped."), 130)
+    except BrokenPipeError:  # `qualcode ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("QUALCODE_DEBUG"):
+            raise
+        return _fail(_bug(error), 1)
+    return result if isinstance(result, int) else 0
+
+
+def _wanted_language(argv: Sequence[str]) -> str | None:
+    """The language asked for, before anything is parsed: usage errors and help are in it too."""
+    for here, following in zip(argv, [*argv[1:], ""], strict=True):
+        if here == "--language":
+            return following
+        if here.startswith("--language="):
+            return here.partition("=")[2]
+    return None
+
+
+def _usage(error: click.UsageError) -> str:
+    hint = error.ctx.command_path if error.ctx else "qualcode"
+    return f"{error.format_message()} " + _("`{command} --help` explains it.").format(command=hint)
+
+
+def _bug(error: Exception) -> str:
+    """Type and place, never the message: it could quote an interview."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    return (
+        _("This is a bug in qualcode ({kind} at {place}); nothing was written.").format(
+            kind=type(error).__name__, place=place
+        )
+        + " "
+        + _("Please report it; QUALCODE_DEBUG=1 shows more.")
+    )
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(" ".join(message.split()), err=True)
+    return code

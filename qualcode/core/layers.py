@@ -6,7 +6,9 @@ text has no place here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from qualcode.core.model import Coding, Segment
 
@@ -51,3 +53,25 @@ def _segment(run: list[_Ranked], end: int) -> Segment:
     codings = tuple(coding for *_key, coding in run)
     coders = tuple(coder for _place, coder in sorted({(place, coder) for _, _, place, coder, _, _ in run}))
     return Segment(codings[0].transcript, codings[0].code, codings[0].start, end, coders, codings)
+
+
+def also_coded(segments: Sequence[Segment], others: Iterable[Segment]) -> list[tuple[str, ...]]:
+    """For each segment, the other codes (GUIDs, sorted) whose segments overlap it."""
+    places: dict[str, list[Segment]] = {}
+    for other in others:
+        places.setdefault(other.transcript, []).append(other)
+    for place in places.values():
+        place.sort(key=lambda s: s.start)
+    ends = {transcript: list(accumulate((s.end for s in place), max)) for transcript, place in places.items()}
+    return [_codes_over(segment, places, ends) for segment in segments]
+
+
+def _codes_over(
+    segment: Segment, places: Mapping[str, list[Segment]], ends: Mapping[str, list[int]]
+) -> tuple[str, ...]:
+    place = places.get(segment.transcript, [])
+    # `ends` holds the furthest end so far, so nothing before `first` reaches into the segment
+    first = bisect_right(ends.get(segment.transcript, []), segment.start)
+    after = bisect_left(place, segment.end, key=lambda s: s.start)
+    over = {s.code for s in place[first:after] if s.end > segment.start}
+    return tuple(sorted(over - {segment.code}))

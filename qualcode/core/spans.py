@@ -188,9 +188,19 @@ class Mapper:
     """Look-ups in an `OffsetMap`, each O(log pieces)."""
 
     def __init__(self, offset_map: OffsetMap) -> None:
+        self._map = offset_map
         self._pieces = offset_map.pieces
         self._source = list(accumulate((p.source for p in self._pieces), initial=0))
         self._target = list(accumulate((p.target for p in self._pieces), initial=0))
+
+    @property
+    def source_length(self) -> int:
+        """Length of the source text in code points."""
+        return self._source[-1]
+
+    def inverse(self) -> Mapper:
+        """Look-ups the other way."""
+        return Mapper(self._map.inverse())
 
     def span(self, span: Span) -> Span | None:
         """Where ``span`` went: kept text exactly, a partly covered replacement as a whole.

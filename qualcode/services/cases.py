@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.core.model import Case, Person
+from qualcode.core.model import Case, Person, Speaker
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.store import Act, people
@@ -39,10 +39,10 @@ def listing(project: Project) -> list[Entry]:
         persons = {p.guid: p for p in people.persons_of(connection)}
         transcripts = store.listing(connection)
         speaking = {t.guid: store.speakers_of(connection, t.guid) for t in transcripts}
-    entries = []
+    entries: list[Entry] = []
     for transcript in transcripts:
-        named = [s for s in speaking[transcript.guid] if s.person] or [None]
-        for speaker in named:
+        named: list[Speaker | None] = [s for s in speaking[transcript.guid] if s.person]
+        for speaker in named or [None]:
             person = persons[speaker.person] if speaker and speaker.person else None
             case = transcript.case or (person.case if person else None)
             known = {
@@ -78,9 +78,9 @@ def load(project: Project, path: Path) -> int:
     table = read(path)
     scopes = {head: _variable(path, head) for head in table.columns if head not in KEYS}
     entries = []
-    for line, row in table.rows:
-        values = {scopes[head]: row[head].strip() for head in scopes if row[head].strip()}
-        entries.append(Entry(line, *(row.get(key, "").strip() for key in KEYS), values))
+    for row in table.rows:
+        values = {scopes[head]: row[head] for head in scopes if row[head]}
+        entries.append(Entry(row.line, **{key: row[key] for key in KEYS}, values=values))
     with project.store.act("cases.load") as act:
         _Loading(project, act, path).run(entries)
     return len(entries)

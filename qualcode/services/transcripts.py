@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from qualcode.core.model import Document, Role, Speaker, Status, Transcript
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
@@ -117,14 +118,16 @@ def speakers(project: Project, name: str) -> tuple[Speaker, ...]:
         return store.speakers_of(connection, find_in(connection, name).guid)
 
 
-def rename_speaker(project: Project, name: str, old: str, new: str, role: Role | None = None) -> None:
-    """Give a speaker another label, and, if asked, another role; the text and all offsets stay.
+def rename_speaker(project: Project, name: str, old: str, new: str, role: Role | None = None) -> Speaker:
+    """Give a speaker another label, and the role asked for, else that of the label; the text stays.
 
     Raises:
         NotFoundError: the transcript or the speaker is not there.
         ConflictError: another speaker of the transcript has that label.
         InputError: the label is empty or holds a colon or a line break.
     """
+    from qualcode.importers.labels import role_of
+
     label = new.strip()
     if not label or ":" in label or not label.isprintable():
         raise InputError(
@@ -148,8 +151,10 @@ def rename_speaker(project: Project, name: str, old: str, new: str, role: Role |
                 transcript=transcript.name,
                 label=label,
             )
-        act.change("speaker", found[old].guid, label=label, role=str(role or found[old].role))
+        now = replace(found[old], label=label, role=role or role_of(label))
+        act.change("speaker", now.guid, label=now.label, role=str(now.role))
     mirror.refresh(project, [transcript.guid])
+    return now
 
 
 def delete(project: Project, name: str) -> int:
@@ -163,3 +168,40 @@ def delete(project: Project, name: str) -> int:
         store.remove(act, transcript.guid)
     mirror.refresh(project, [transcript.guid])
     return count
+
+
+def as_json(document: Document) -> dict[str, Any]:
+    """A document as other programs read it; offsets in code points, time in ms."""
+    transcript = document.transcript
+    return {
+        "name": transcript.name,
+        "guid": transcript.guid,
+        "language": transcript.language,
+        "pseudonymisation": str(transcript.pseudonymisation),
+        "text": document.text,
+        "turns": [
+            {
+                "speaker": turn.speaker.label if turn.speaker else None,
+                "role": str(turn.speaker.role) if turn.speaker else None,
+                "start": turn.start,
+                "end": turn.end,
+                "time_ms": document.time_ms(turn.start),
+            }
+            for turn in document.turns
+        ],
+        "time_stamps": [{"offset": anchor.offset, "ms": anchor.ms} for anchor in document.anchors],
+    }
+
+
+def export(project: Project, names: Sequence[str], suffix: str) -> bytes:
+    """Transcripts (names) as one document of the kind ``suffix`` says (.txt, .docx, .odt).
+
+    Raises:
+        NotFoundError: there is no such transcript.
+        InputError: that kind of document is not known.
+    """
+    from qualcode.exporters.transcript import render
+
+    with project.store.read() as connection:
+        documents = [document_in(connection, name) for name in names]
+    return render(documents, suffix.lstrip("."))

@@ -196,6 +196,10 @@ class Act:
         if rows:
             self.connection.execute(insert(versions), rows)
 
+    def note(self, kind: str, text: str) -> None:
+        """Record something that is no entity: a count, never a text from an interview."""
+        self._record(kind, [(f"{kind}:{self.event}", 1, {"text": text})])
+
     # -- content -------------------------------------------------------------------------------------------
 
     def content(self, table: Table, rows: Sequence[Row]) -> None:

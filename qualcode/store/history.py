@@ -42,6 +42,8 @@ def undo(store: Store, actor: str | None) -> Undone:
         target = _to_undo(_own_events(connection, store, actor))
     if target is None:
         raise NotFoundError(N_("There is nothing to undo."))
+    if target.verb.startswith("erase."):
+        raise RefusedError(N_("The last act was to erase; erasing cannot be undone, nor what was before it."))
     return _revert(store, target, target, UNDO, actor)
 
 

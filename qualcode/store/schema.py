@@ -190,7 +190,7 @@ statuses = Table(
 )
 
 pseudonyms = Table(
-    "pseudonyms", metadata, _guid(), _text("category"), Column("name", Text, nullable=False, unique=True)
+    "pseudonyms", metadata, _guid(), _text("category"), _text("name"), UniqueConstraint("category", "name")
 )
 
 ENTITIES: dict[str, Table] = {

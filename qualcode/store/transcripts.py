@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from qualcode.core.model import Anchor, Document, SourceMap, Speaker, Transcript, Turn
-from qualcode.core.spans import OffsetMap
+from qualcode.core.spans import OffsetMap, Span
 from qualcode.store.acts import Act
 from qualcode.store.mapping import gaps_text, map_of, map_text, speaker_of, transcript_of, transcript_row
 from qualcode.store.schema import (
@@ -36,6 +36,11 @@ class Pseudonymised:
     end: int
     category: str
     name: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +111,9 @@ def pseudonyms_in(connection: Connection, revision: str) -> tuple[Pseudonymised,
     return tuple(Pseudonymised(*row) for row in found)
 
 
-def pseudonym_guids(connection: Connection) -> dict[str, str]:
-    """The GUID of every pseudonym, by its name."""
-    return {name: guid for guid, name in connection.execute(select(pseudonyms.c.guid, pseudonyms.c.name))}
+def pseudonym_guids(connection: Connection) -> dict[tuple[str, str], str]:
+    """The GUID of every pseudonym by ``(category, name)``; categories count their letters apart."""
+    return {(row.category, row.name): row.guid for row in connection.execute(select(pseudonyms))}
 
 
 def add(act: Act, transcript: Transcript, people: Iterable[Speaker]) -> None:
@@ -271,3 +276,9 @@ def former_names(connection: Connection) -> set[str]:
         select(name.distinct()).where(versions.c.kind == "transcript", versions.c.body.is_not(None))
     )
     return {str(value) for value in found.scalars()}
+
+
+def length(connection: Connection, revision: str) -> int:
+    """Length of a revision's text (GUID) in code points."""
+    text = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision)).scalar_one()
+    return len(text)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.core.layers import each, merged
+from qualcode.core.layers import also_coded, each, merged
 from qualcode.core.model import Coding
 from qualcode.core.spans import Span
 
@@ -95,3 +95,14 @@ def test_the_order_of_the_codings_makes_no_difference(made, random):
     mixed = random.sample(made, len(made))
     assert merged(mixed, ["cem"]) == merged(made, ["cem"])
     assert each(mixed) == each(made)
+
+
+@given(codings, codings)
+def test_other_codes_are_those_that_share_a_character(made, others):
+    wanted, over = each(made), each(others)
+
+    def beside(segment):
+        near = (o for o in over if o.transcript == segment.transcript and o.span.overlaps(segment.span))
+        return tuple(sorted({o.code for o in near} - {segment.code}))
+
+    assert also_coded(wanted, over) == [beside(segment) for segment in wanted]

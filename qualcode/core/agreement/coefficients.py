@@ -59,13 +59,17 @@ def ratings_tally(ratings: Floats, weight: Floats) -> Tally:
     )
 
 
-def counts_tally(counts: Floats) -> Tally:
-    """A tally of "has the code / has it not" from `Parts.counts` (..., m + 1, m + 1)."""
+def decisions(counts: Floats) -> tuple[Floats, Floats]:
+    """ "Has the code / has it not" of `Parts.counts` (..., m + 1, m + 1) as ratings and weights.
+
+    Returns:
+        ratings (kinds, 2) and weight (..., kinds), as `ratings_tally` takes them.
+    """
     size = counts.shape[-1]
     judges, having = np.divmod(np.arange(size * size), size)
     ratings = np.stack((having, judges - having), axis=1).astype(np.float64)
     possible = (having <= judges) & (judges >= 2)
-    return ratings_tally(ratings[possible], counts.reshape(*counts.shape[:-2], -1)[..., possible])
+    return ratings[possible], counts.reshape(*counts.shape[:-2], -1)[..., possible]
 
 
 def table_tally(table: Floats) -> Tally:
@@ -168,4 +172,4 @@ def pooled_kappa(tables: Floats) -> Floats:
 
 def parts_tally(parts: Parts) -> Tally:
     """The tally of `Parts`, whatever the number of coders."""
-    return counts_tally(parts.counts)
+    return ratings_tally(*decisions(parts.counts))

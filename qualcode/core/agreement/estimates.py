@@ -10,8 +10,10 @@ import numpy as np
 from qualcode.core.agreement import coefficients as by
 from qualcode.core.agreement import words
 from qualcode.core.agreement.arrays import Floats
+from qualcode.core.agreement.coefficients import decisions, parts_tally
 from qualcode.core.agreement.evidence import Parts
-from qualcode.core.agreement.intervals import Estimate, of_documents
+from qualcode.core.agreement.intervals import DRAWS, Estimate, from_draws, from_error, of_documents
+from qualcode.core.agreement.ratings import LINEARISED, cohen, linearised_error
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Coefficient:
     """A coefficient: its name in JSON, how it is computed, and whether it runs from 0 to 1 (a share).
 
     ``needs_neither``: it counts what neither coder marked, so it is undefined for matched segments.
+    ``pairwise``: for three coders and more it is the mean over pairs.
     ``needs_use``: it looks only at what somebody coded, so it is undefined for a code nobody used.
     """
 
@@ -26,15 +29,16 @@ class Coefficient:
     of: Callable[[Parts], Floats]
     share: bool = False
     needs_neither: bool = False
+    pairwise: bool = False
     needs_use: bool = False
 
 
 def _percent(parts: Parts) -> Floats:
-    return by.percent(by.parts_tally(parts))
+    return by.percent(parts_tally(parts))
 
 
 def _brennan_prediger(parts: Parts) -> Floats:
-    return by.brennan_prediger(by.parts_tally(parts), parts.categories)
+    return by.brennan_prediger(parts_tally(parts), parts.basis.categories)
 
 
 def _cohen(parts: Parts) -> Floats:
@@ -42,11 +46,14 @@ def _cohen(parts: Parts) -> Floats:
 
 
 def _alpha(parts: Parts) -> Floats:
-    return by.krippendorff_alpha(by.parts_tally(parts))
+    return by.krippendorff_alpha(parts_tally(parts))
 
 
 def _positive(parts: Parts) -> Floats:
-    return by.specific_agreement(by.parts_tally(parts))
+    # Where every segment is tested in turn, the share that found a match already is 2A / (N1 + N2).
+    if parts.basis.both_directions:
+        return _percent(parts)
+    return by.specific_agreement(parts_tally(parts))
 
 
 def _scott(parts: Parts) -> Floats:
@@ -54,11 +61,11 @@ def _scott(parts: Parts) -> Floats:
 
 
 def _fleiss(parts: Parts) -> Floats:
-    return by.fleiss_kappa(by.parts_tally(parts))
+    return by.fleiss_kappa(parts_tally(parts))
 
 
 def _ac1(parts: Parts) -> Floats:
-    return by.gwet_ac1(by.parts_tally(parts))
+    return by.gwet_ac1(parts_tally(parts))
 
 
 # On characters, units and segments Holsti's coefficient, F1 and positive agreement are one number, under the
@@ -66,10 +73,10 @@ def _ac1(parts: Parts) -> Floats:
 COEFFICIENTS = (
     Coefficient("percent", _percent, share=True),
     Coefficient("brennan_prediger", _brennan_prediger),
-    Coefficient("cohen_kappa", _cohen, needs_neither=True),
+    Coefficient("cohen_kappa", _cohen, needs_neither=True, pairwise=True),
     Coefficient("krippendorff_alpha", _alpha, needs_neither=True),
     Coefficient("positive_agreement", _positive, share=True, needs_use=True),
-    Coefficient("scott_pi", _scott, needs_neither=True),
+    Coefficient("scott_pi", _scott, needs_neither=True, pairwise=True),
     Coefficient("fleiss_kappa", _fleiss, needs_neither=True),
     Coefficient("gwet_ac1", _ac1, needs_neither=True),
     Coefficient("holsti", _positive, share=True, needs_use=True),
@@ -79,37 +86,54 @@ SHOWN_FIRST = tuple(coefficient.name for coefficient in COEFFICIENTS[:4])
 _BY_NAME = {coefficient.name: coefficient for coefficient in COEFFICIENTS}
 
 
-def estimate(
-    name: str,
-    parts: Parts,
-    passages: Parts | None = None,
-    rng: np.random.Generator | None = None,
-) -> Estimate:
+def estimate(name: str, parts: Parts, rng: np.random.Generator, passages: Parts | None = None) -> Estimate:
     """One coefficient of one code, of one document, or pooled.
 
     Args:
         name: a name of `COEFFICIENTS`.
-        parts: one part per document (`Evidence.code`, `.pooled`, `.document`).
-        passages: the same, one part per passage (of `Study.by_passage`), for fewer than three documents.
-        rng: where the passage bootstrap draws from.
+        parts: one part per document (`Evidence.code`, `.pooled`).
+        rng: where bootstraps draw from.
+        passages: the same counts, one part per passage (of `Study.by_passage`); with fewer than three
+            documents they give the interval.
     """
     coefficient = _BY_NAME[name]
-    if coefficient.needs_neither and not parts.neither:
+    if coefficient.needs_neither and not parts.basis.neither:
         return Estimate(None, reason=words.NO_NEITHER)
-    if name == "brennan_prediger" and parts.categories < 2:
+    if name == "brennan_prediger" and parts.basis.categories < 2:
         return Estimate(None, reason=words.ONE_CODE)
-    used = bool(parts.counts[..., 1:].any())
-    undefined = words.NO_VARIATION if used and not coefficient.needs_use else words.NEVER_USED
-    return of_documents(
-        parts, coefficient.of, share=coefficient.share, undefined=undefined, passages=passages, rng=rng
-    )
+    parts = parts.informative()
+    if not len(parts.size):
+        return Estimate(None, reason=words.NOTHING_TO_COMPARE)
+    value = float(coefficient.of(parts.total()))
+    if not np.isfinite(value):
+        used = parts.counts[..., 1:].any() and not coefficient.needs_use
+        return Estimate(None, reason=words.NO_VARIATION if used else words.NEVER_USED)
+    if parts.basis.independent and (parts.pairs == 1 or not coefficient.pairwise):
+        return _of_units(coefficient, parts.total(), value, rng)
+    return of_documents(parts, value, coefficient.of, rng, passages, coefficient.share)
+
+
+def _of_units(coefficient: Coefficient, parts: Parts, value: float, rng: np.random.Generator) -> Estimate:
+    """The interval over independent units."""
+    if coefficient.name == "cohen_kappa":
+        return cohen(parts.tables[0])
+    units = int(parts.size)
+    if units < 2:
+        return Estimate(value, reason=words.FEW_UNITS)
+    if coefficient.name in LINEARISED:
+        error = linearised_error(coefficient.name, *decisions(parts.counts), parts.basis.categories)
+        return from_error(value, error, units - 1, words.LINEARISED, coefficient.share)
+    shares = (parts.counts / parts.size).reshape(-1)
+    drawn = rng.multinomial(units, shares, size=DRAWS).astype(np.float64)
+    redrawn = Parts(parts.tables, drawn.reshape(DRAWS, *parts.counts.shape), parts.basis)
+    return from_draws(value, coefficient.of(redrawn), words.UNIT_BOOTSTRAP)
 
 
 def estimates(
     parts: Parts,
+    rng: np.random.Generator,
     names: tuple[str, ...] = SHOWN_FIRST,
     passages: Parts | None = None,
-    rng: np.random.Generator | None = None,
 ) -> dict[str, Estimate]:
     """Several coefficients by name; see `estimate`."""
-    return {name: estimate(name, parts, passages, rng) for name in names}
+    return {name: estimate(name, parts, rng, passages) for name in names}

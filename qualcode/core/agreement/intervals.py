@@ -55,7 +55,10 @@ def _back(z: Floats, share: bool) -> Floats:
 
 
 def jackknife(value: float, without_each: Floats, share: bool = False) -> Estimate:
-    """Delete-one-document jackknife, t with D - 1 degrees of freedom, on Fisher's z (Tukey 1958).
+    """Delete-one-document jackknife (Tukey 1958), t with D - 1 degrees of freedom, on Fisher's z.
+
+    The standard error is taken on the coefficient's own scale and carried to z by the slope of z there, so a
+    value of 1 without one of the documents does no harm.
 
     Args:
         value: the coefficient of all D documents, a number.
@@ -68,13 +71,14 @@ def jackknife(value: float, without_each: Floats, share: bool = False) -> Estima
     lowest = 0.0 if share else -1.0
     if not lowest + _NEARLY < value < 1 - _NEARLY:
         return Estimate(value, reason=words.ALL_AGREE if value > 0.5 else words.NO_SPREAD)
-    if not np.all((without_each > lowest + _NEARLY) & (without_each < 1 - _NEARLY)):
+    if not np.isfinite(without_each).all():
         return Estimate(value, reason=words.ONE_DOCUMENT_DECIDES)
-    z = float(fisher_z(np.asarray(value), share))
-    left_out = fisher_z(without_each, share)
-    error = float(np.sqrt((documents - 1) / documents * np.square(left_out - left_out.mean()).sum()))
+    spread = np.square(without_each - without_each.mean()).sum()
+    slope = 1 / (2 * value * (1 - value)) if share else 1 / (1 - value**2)
+    error = slope * float(np.sqrt((documents - 1) / documents * spread))
     if error < _NEARLY:
         return Estimate(value, reason=words.NO_SPREAD)
+    z = float(fisher_z(np.asarray(value), share))
     reach = float(stdtrit(documents - 1, 0.5 + LEVEL / 2)) * error
     low, high = (float(end) for end in _back(np.array([z - reach, z + reach]), share))
     limits = fisher_z(np.array([TENTATIVE, RELIABLE]), share)
@@ -82,60 +86,66 @@ def jackknife(value: float, without_each: Floats, share: bool = False) -> Estima
     return Estimate(value, low, high, words.JACKKNIFE, None, float(below[0]), float(below[1]))
 
 
-def bootstrap(
-    value: float,
-    parts: int,
-    coefficient: Callable[[Floats], Floats],
-    rng: np.random.Generator,
-    method: str = words.PASSAGE_BOOTSTRAP,
-) -> Estimate:
-    """Percentile bootstrap (Efron 1979) over ``parts`` things (passages, units) drawn with replacement.
+def from_draws(value: float, drawn: Floats, method: str) -> Estimate:
+    """Percentile interval (Efron 1979) from the coefficient of many redrawn samples.
 
     Args:
-        value: the coefficient of all parts, a number.
-        coefficient: from weights (draws, parts), how often each part was drawn, to one value per draw.
-        method: what to call it.
+        value: the coefficient of the sample, a number.
+        drawn: (draws,) nan where it was undefined.
     """
-    if parts < 2:
-        return Estimate(value, reason=words.FEW_UNITS)
-    weights = rng.multinomial(parts, np.full(parts, 1 / parts), size=DRAWS).astype(np.float64)
-    drawn = coefficient(weights)
-    drawn = drawn[np.isfinite(drawn)]
+    defined = drawn[np.isfinite(drawn)]
     if value > 1 - _NEARLY:
         return Estimate(value, reason=words.ALL_AGREE)
-    if len(drawn) < DRAWS // 2 or float(np.ptp(drawn)) < _NEARLY:
+    if len(defined) < len(drawn) / 2 or float(np.ptp(defined)) < _NEARLY:
         return Estimate(value, reason=words.NO_SPREAD)
-    low, high = (float(end) for end in np.quantile(drawn, [0.5 - LEVEL / 2, 0.5 + LEVEL / 2]))
-    below = [float(np.mean(drawn < limit)) for limit in (TENTATIVE, RELIABLE)]
+    low, high = (float(end) for end in np.quantile(defined, [0.5 - LEVEL / 2, 0.5 + LEVEL / 2]))
+    below = [float(np.mean(defined < limit)) for limit in (TENTATIVE, RELIABLE)]
     return Estimate(value, low, high, method, None, *below)
+
+
+def from_error(value: float, error: float, freedom: int | None, method: str, share: bool = False) -> Estimate:
+    """Interval from a standard error, cut off at the ends of the scale.
+
+    Args:
+        freedom: degrees of freedom of Student's t; None: the normal distribution.
+    """
+    from scipy.special import ndtr, ndtri, stdtr, stdtrit
+
+    if value > 1 - _NEARLY:
+        return Estimate(value, reason=words.ALL_AGREE)
+    if error < _NEARLY:
+        return Estimate(value, reason=words.NO_SPREAD)
+    quantile = 0.5 + LEVEL / 2
+    reach = error * float(ndtri(quantile) if freedom is None else stdtrit(freedom, quantile))
+    limits = (np.array([TENTATIVE, RELIABLE]) - value) / error
+    below = ndtr(limits) if freedom is None else stdtr(freedom, limits)
+    low, high = max(value - reach, 0.0 if share else -1.0), min(value + reach, 1.0)
+    return Estimate(value, low, high, method, None, float(below[0]), float(below[1]))
 
 
 def of_documents(
     parts: Parts,
+    value: float,
     coefficient: Callable[[Parts], Floats],
-    *,
-    share: bool = False,
-    undefined: str = words.NO_VARIATION,
-    passages: Parts | None = None,
-    rng: np.random.Generator | None = None,
+    rng: np.random.Generator,
+    passages: Parts | None,
+    share: bool,
 ) -> Estimate:
-    """A coefficient of additive parts, with the interval that suits their number.
+    """The interval of a coefficient of things that belong to documents, by the number of documents.
 
     Args:
         parts: one part per document.
+        value: the coefficient of all parts, a number.
         coefficient: from summed parts to values, nan where undefined.
-        undefined: the reason if there is text to compare and yet no value.
-        passages, rng: for fewer than three documents: one part per passage, and where draws come from.
+        rng, passages: for fewer than three documents: where draws come from, one part per passage.
     """
-    parts = parts.informative()
-    if not len(parts.size):
-        return Estimate(None, reason=words.NOTHING_TO_COMPARE)
-    value = float(coefficient(parts.total()))
-    if not np.isfinite(value):
-        return Estimate(None, reason=undefined)
     if len(parts.size) >= 3:
         return jackknife(value, coefficient(parts.without_each()), share)
-    if passages is None or rng is None:
+    if passages is None:
         return Estimate(value, reason=words.FEW_DOCUMENTS)
     pieces = passages.informative()
-    return bootstrap(value, len(pieces.size), lambda drawn: coefficient(pieces.weighted(drawn)), rng)
+    count = len(pieces.size)
+    if count < 2:
+        return Estimate(value, reason=words.FEW_UNITS)
+    weights = rng.multinomial(count, np.full(count, 1 / count), size=DRAWS).astype(np.float64)
+    return from_draws(value, coefficient(pieces.weighted(weights)), words.PASSAGE_BOOTSTRAP)

@@ -28,6 +28,7 @@ NO_SPREAD = N_("no interval: the value does not vary")
 FEW_DOCUMENTS = N_("no interval: fewer than three documents")
 ONE_DOCUMENT_DECIDES = N_("no interval: without one of the documents there is no value")
 FEW_UNITS = N_("no interval: fewer than two units")
+NOT_ASKED = N_("no interval: not asked for")
 
 # Kinds of disagreement.
 MISSED = N_("missed")

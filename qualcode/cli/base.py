@@ -1,0 +1,225 @@
+"""What all commands share: options, the session, help in two languages, output."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualcode import i18n
+from qualcode.errors import N_, UsageError
+from qualcode.i18n import _
+
+if TYPE_CHECKING:
+    from qualcode.core.model import Coder
+    from qualcode.project import Project
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """As click's, in the active language."""
+        original = self.help
+        self.help = _(original) if original else original
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = original
+
+
+class _Translated(click.Command):
+    """A command whose help is translated when it is shown, and ends with an example."""
+
+    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.example = example
+
+    def get_short_help_str(self, limit: int = 100) -> str:
+        """The first sentence of the help."""
+        return _(self.help or "").split("\n")[0].rstrip(".")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help in the active language."""
+        original, self.help = self.help, _(self.help or "")
+        try:
+            super().format_help_text(ctx, formatter)
+        finally:
+            self.help = original
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The example."""
+        if self.example:
+            with formatter.section(_("Example")):
+                for line in self.example.split("\n"):
+                    formatter.write(f"  {line}\n")
+
+
+class Command(_Translated):
+    """A command."""
+
+
+class Group(_Translated, click.Group):
+    """A noun with commands."""
+
+    command_class = Command
+
+
+class Session:
+    """One run of the command line: which project, which language, whether JSON is wanted."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._project: Project | None = None
+
+    @property
+    def project(self) -> Project:
+        """The project, opened when first asked for."""
+        if self._project is None:
+            from qualcode.project import open_project
+
+            self._project = open_project(self._folder or Path.cwd())
+            if self._project.settings.language and not _language_given():
+                i18n.use(i18n.choose(self._project.settings.language))
+        return self._project
+
+    def close(self) -> None:
+        """Close the project if it was opened."""
+        if self._project is not None:
+            self._project.close()
+
+    def coder_name(self, wanted: str | None) -> str:
+        """Who codes: the one named, else ``QUALCODE_CODER``, else the project's setting; or nobody."""
+        import os
+
+        return wanted or os.environ.get("QUALCODE_CODER", "") or self.project.settings.coder
+
+    def coder(self, wanted: str | None) -> Coder | None:
+        """The coder of that name, if anybody is named and known."""
+        from qualcode.services import coders
+
+        name = self.coder_name(wanted)
+        return coders.get(self.project, name) if name else None
+
+
+def _language_given() -> bool:
+    import os
+
+    context = click.get_current_context(silent=True)
+    return bool(os.environ.get("QUALCODE_LANGUAGE") or (context and context.meta.get("language")))
+
+
+_COMMON = (
+    Option(
+        ["--project"],
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help=N_("The project's folder (default: the one here or above)."),
+    ),
+    Option(
+        ["--language"],
+        type=click.Choice(i18n.LANGUAGES),
+        help=N_("Language of messages and documents (default: the locale's)."),
+    ),
+)
+
+
+def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option; its help is English source text, marked for translation."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def command(
+    group: click.Group | None, name: str, *, help: str, example: str
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a function a command: it gets the session, then its own options and arguments."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @functools.wraps(function)
+        def run(project: Path | None, language: str | None, **given: Any) -> None:
+            context = click.get_current_context()
+            context.meta["language"] = language
+            i18n.use(i18n.choose(language))
+            session = Session(project)
+            context.call_on_close(session.close)
+            function(session, **given)
+
+        made = click.command(name, cls=Command, help=help, example=example)(run)
+        made.params += _COMMON
+        if group is not None:
+            group.add_command(made)
+        return made
+
+    return decorate
+
+
+def group(name: str, help: str) -> Group:
+    """A noun that holds commands."""
+    return Group(name, help=help)
+
+
+def say(text: str = "") -> None:
+    """Print a line for a person."""
+    click.echo(text)
+
+
+def say_json(value: object) -> None:
+    """Print one JSON document, in UTF-8 whatever the console's encoding, and nothing else."""
+    write_out((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def write_out(data: bytes) -> None:
+    """Write bytes to stdout."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # stdout was replaced by a text stream
+        sys.stdout.write(data.decode())
+    else:
+        buffer.write(data)
+        buffer.flush()
+
+
+def say_table(heads: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> None:
+    """Print a plain table; columns whose index is in ``right`` are set to the right."""
+    from unicodedata import east_asian_width
+
+    def width(text: str) -> int:
+        return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+    lines = [list(heads), *[["" if cell is None else str(cell) for cell in row] for row in rows]]
+    widths = [max(width(line[n]) for line in lines) for n in range(len(heads))]
+    for line in lines:
+        cells = [
+            " " * (widths[n] - width(cell)) + cell if n in right else cell + " " * (widths[n] - width(cell))
+            for n, cell in enumerate(line)
+        ]
+        say("  ".join(cells).rstrip())
+
+
+def write_to(path: str, data: bytes) -> None:
+    """Write a document to a file, all or nothing; ``-`` is stdout."""
+    if path == "-":
+        write_out(data)
+        return
+    from qualcode.formats.files import write
+
+    write(Path(path), data)
+
+
+def suffix_of(path: str, default: str) -> str:
+    """What kind of document a path asks for: its suffix; ``-`` gives ``default``."""
+    if path == "-":
+        return default
+    suffix = Path(path).suffix.lower()
+    if not suffix:
+        raise UsageError(
+            N_("{path} has no suffix that says what to write."),
+            mend=N_("Write --to {path}.docx, say."),
+            path=path,
+        )
+    return suffix

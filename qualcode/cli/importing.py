@@ -1,0 +1,234 @@
+"""``qualcode import`` and ``qualcode scan``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualcode.cli.base import Session, command, option, say, say_json, say_table, write_to
+from qualcode.errors import N_, UsageError
+from qualcode.i18n import _
+
+if TYPE_CHECKING:
+    from qualcode.services.importing import ImportedFile, Redact
+
+_FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE..."
+)
+_KNOWN = option(
+    "--known",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("CSV of known names: name,category,title,variants."),
+)
+_FORMAT = option("--format", "format_", help=N_("The files' format, where the suffix does not tell."))
+_ENCODING = option("--encoding", help=N_("Encoding of text files, where it cannot be guessed."))
+_TEXT_LANGUAGE = option(
+    "--text-language", type=click.Choice(["de", "en"]), help=N_("Language of the transcripts.")
+)
+
+
+@command(
+    None,
+    "import",
+    help=N_(
+        "Import transcripts, with pseudonymisation.\n\n"
+        "auto replaces every name found with good reason and says what it left; done is for transcripts that"
+        " came pseudonymised; off replaces nothing. With --decisions the proposals you reviewed are applied."
+    ),
+    example="qualcode scan raw/*.docx --known names.csv --to decisions.csv\n"
+    "qualcode import raw/*.docx --known names.csv --decisions decisions.csv",
+)
+@_FILES
+@option(
+    "--pseudonymise",
+    type=click.Choice(["auto", "done", "off"]),
+    help=N_("How names are dealt with."),
+)
+@option(
+    "--decisions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("CSV of reviewed proposals, as `qualcode scan` writes it."),
+)
+@_KNOWN
+@_FORMAT
+@_ENCODING
+@_TEXT_LANGUAGE
+@option("--name", help=N_("Name of the transcript (one file only; default: B01, B02, ...)."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+def import_(
+    session: Session,
+    files: Sequence[Path],
+    pseudonymise: str | None,
+    decisions: Path | None,
+    known: Path | None,
+    format_: str | None,
+    encoding: str | None,
+    text_language: str | None,
+    name: str | None,
+    as_json: bool,
+) -> None:
+    """Import files."""
+    from qualcode.services import importing
+
+    redact = _chosen(session, files, pseudonymise, decisions, known, text_language)
+    project = session.project
+    _warn_inside(files)
+    found = importing.import_files(
+        project,
+        files,
+        redact,
+        format=format_,
+        encoding=encoding,
+        text_language=text_language or "",
+        name=name or "",
+    )
+    if as_json:
+        say_json([_json(one) for one in found])
+    else:
+        _show(found)
+
+
+def _chosen(
+    session: Session,
+    files: Sequence[Path],
+    pseudonymise: str | None,
+    decisions: Path | None,
+    known: Path | None,
+    text_language: str | None,
+) -> Redact:
+    from qualcode.core.model import Pseudonymisation
+    from qualcode.services import importing, pseudonyms
+
+    if pseudonymise is None and decisions is None:
+        raise UsageError(
+            N_("Say how names are dealt with."),
+            mend=N_("Give --pseudonymise auto, done or off, or reviewed --decisions from `qualcode scan`."),
+        )
+    if pseudonymise in ("done", "off"):
+        if decisions or known:
+            raise UsageError(
+                N_("--pseudonymise {mode} replaces nothing, so --known and --decisions have no place."),
+                mend=N_("Leave them out, or choose --pseudonymise auto."),
+                mode=pseudonymise,
+            )
+        return importing.as_they_are(Pseudonymisation(pseudonymise))
+    return pseudonyms.redactor(
+        session.project,
+        ask=_ask,
+        decisions=decisions,
+        known=known,
+        text_language=text_language or "",
+    )
+
+
+def _ask(question: str) -> str:
+    """Ask for a passphrase on the terminal.
+
+    Raises:
+        UsageError: there is no terminal to ask on.
+    """
+    if not sys.stdin.isatty():
+        raise UsageError(
+            N_("The key list needs its passphrase."),
+            mend=N_("Set QUALCODE_PASSPHRASE, or run this on a terminal."),
+        )
+    return str(click.prompt(question, hide_input=True, err=True))
+
+
+def _warn_inside(files: Sequence[Path]) -> None:
+    from qualcode.services.importing import inside_a_project
+
+    for path in files:
+        folder = inside_a_project(path)
+        if folder:
+            click.echo(
+                _(
+                    "Warning: {file} lies inside the project folder {folder}. Raw interviews belong"
+                    " elsewhere: whoever gets the project would get the names."
+                ).format(file=path, folder=folder),
+                err=True,
+            )
+
+
+def _json(one: ImportedFile) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "transcript": one.transcript,
+        "format": one.format,
+        "turns": one.turns,
+        "speakers": list(one.speakers),
+        "paragraphs": one.paragraphs,
+        "words": one.words,
+        "warnings": list(one.warnings),
+        "already_imported": one.known,
+    }
+
+
+def _show(found: Sequence[ImportedFile]) -> None:
+    new = [one for one in found if not one.known]
+    if new:
+        rows = [
+            (one.transcript, one.file, one.format, ", ".join(one.speakers), one.turns, one.words)
+            for one in new
+        ]
+        heads = (_("Transcript"), _("File"), _("Format"), _("Speakers"), _("Turns"), _("Words"))
+        say_table(heads, rows, right=(4, 5))
+    for one in found:
+        if one.known:
+            say(_("{file} was imported before, as {name}.").format(file=one.file, name=one.transcript))
+        for warning in one.warnings:
+            click.echo(f"{one.file}: {_(warning)}", err=True)
+
+
+@command(
+    None,
+    "scan",
+    help=N_(
+        "List proposals for pseudonyms, to be reviewed in a spreadsheet.\n\n"
+        "The list holds the original names: keep it outside the project and delete it after the import."
+    ),
+    example="qualcode scan raw/*.docx --known names.csv --to ../decisions.csv",
+)
+@_FILES
+@option("--to", required=True, help=N_("The CSV to write."))
+@_KNOWN
+@_FORMAT
+@_ENCODING
+@_TEXT_LANGUAGE
+@option("--excel", is_flag=True, help=N_("Semicolons, byte-order mark: opens in German Excel."))
+def scan(
+    session: Session,
+    files: Sequence[Path],
+    to: str,
+    known: Path | None,
+    format_: str | None,
+    encoding: str | None,
+    text_language: str | None,
+    excel: bool,
+) -> None:
+    """Write proposals."""
+    from qualcode.services import pseudonyms
+
+    data, count = pseudonyms.scan(
+        files,
+        to=None if to == "-" else Path(to),
+        known=known,
+        format=format_,
+        encoding=encoding,
+        text_language=text_language or "de",
+        excel=excel,
+    )
+    write_to(to, data)
+    if to != "-":
+        say(
+            _(
+                "{count} proposals written to {file}. It holds original names: keep it outside the project."
+            ).format(count=count, file=to)
+        )
+
+
+COMMANDS = {"import": import_, "scan": scan}

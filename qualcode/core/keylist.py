@@ -1,0 +1,159 @@
+"""The key list: which original hides behind which pseudonym, and what else must not lie in the project.
+
+Pure values; `qualcode.formats.agefile` encrypts them. Pseudonyms are letters, drawn at random from those
+left over, so that nothing about a name can be read from its letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from qualcode.core.finder import inflection
+from qualcode.core.names import Category, Name, folded
+from qualcode.errors import N_, ConflictError
+
+VERSION = 1
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O look like digits, and I is the interviewer
+
+Draw = Callable[[Sequence[str]], str]
+"""Takes one of several at random: ``random.Random(seed).choice``."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One entity: who or what it is, the forms that no rule derives, and its pseudonym.
+
+    ``pseudonym`` is a letter, or letter and number ("X", "X2"), or a text of the team's own choice; it is
+    empty for phone numbers and addresses, which are not told apart.
+    """
+
+    entity: str
+    category: Category
+    forms: tuple[str, ...]
+    pseudonym: str
+
+    @property
+    def name(self) -> Name:
+        """The name with its forms."""
+        return Name.of(self.entity, self.category, self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyList:
+    """Everything original that belongs to a project (GUIDs are those of the project's entities).
+
+    ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
+    gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
+    replaced, in order. ``files``: of each transcript the name its file had.
+    """
+
+    project: str
+    entries: tuple[KeyEntry, ...] = ()
+    recipients: tuple[str, ...] = ()
+    gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    version: int = VERSION
+
+    def entry(self, entity: str, category: Category) -> KeyEntry | None:
+        """The entry of an entity: same name, and no title that contradicts; None if it is not known."""
+        wanted = Name.of(entity, category)
+        return next((e for e in self.entries if _same(e.name, wanted)), None)
+
+    def allot(
+        self, entity: str, category: Category, draw: Draw, wanted: str = ""
+    ) -> tuple[KeyList, KeyEntry]:
+        """The entity's entry, and the list with it: known entities keep theirs, new ones draw a letter.
+
+        Args:
+            draw: takes one of several at random.
+            wanted: a pseudonym of the team's own choice.
+
+        Raises:
+            ConflictError: the entity has another pseudonym already, or another entity has this one.
+        """
+        known = self.entry(entity, category)
+        if known:
+            if wanted and known.pseudonym != wanted:
+                raise ConflictError(
+                    N_("{entity} has the pseudonym {old} already, not {new}."),
+                    mend=N_("Keep {old}: one entity has one pseudonym in the whole project."),
+                    entity=entity, old=known.pseudonym, new=wanted,
+                )  # fmt: skip
+            better = _better_title(known, entity)
+            return self._with(known, better), better
+        taken = {e.pseudonym for e in self.entries if e.category is category}
+        if wanted in taken - {""} and category.lettered:
+            raise ConflictError(
+                N_("The pseudonym {new} belongs to another entity already."),
+                mend=N_("Choose another one for {entity}, or leave it empty."),
+                entity=entity, new=wanted,
+            )  # fmt: skip
+        pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")
+        entry = KeyEntry(entity, category, (), pseudonym)
+        return replace(self, entries=(*self.entries, entry)), entry
+
+    def with_forms(self, entry: KeyEntry, texts: Iterable[str]) -> KeyList:
+        """The list with the forms noted that cannot be derived from what the entry has (shortest first)."""
+        longer = entry
+        for text in sorted(set(texts), key=lambda t: (len(t), t)):
+            if inflection(longer.name, text) is None:
+                longer = replace(longer, forms=(*longer.forms, text))
+        return self._with(entry, longer)
+
+    def _with(self, old: KeyEntry, new: KeyEntry) -> KeyList:
+        return (
+            self if new is old else replace(self, entries=tuple(new if e is old else e for e in self.entries))
+        )
+
+    def with_source(self, source: str, gaps: Mapping[int, str]) -> KeyList:
+        """The list with the gap texts of a source (its GUID)."""
+        return replace(self, gaps={**self.gaps, source: dict(gaps)})
+
+    def with_transcript(self, transcript: str, file: str, originals: tuple[str, ...]) -> KeyList:
+        """The list with a transcript's (its GUID) file name and the words replaced in it."""
+        return replace(
+            self,
+            files={**self.files, transcript: file},
+            originals={**self.originals, transcript: originals},
+        )
+
+    def without_transcript(self, transcript: str, sources: Iterable[str]) -> KeyList:
+        """The list without what belongs to a transcript and its sources; entities stay."""
+        gone = set(sources)
+        return replace(
+            self,
+            files={k: v for k, v in self.files.items() if k != transcript},
+            originals={k: v for k, v in self.originals.items() if k != transcript},
+            gaps={k: v for k, v in self.gaps.items() if k not in gone},
+        )
+
+
+def _free(taken: set[str]) -> list[str]:
+    """The pseudonyms left in the first round that has any: A to Z, then A2 to Z2, and so on."""
+    for number in count(1):
+        left = [name for c in LETTERS if (name := c if number == 1 else f"{c}{number}") not in taken]
+        if left:
+            return left
+    raise AssertionError("rounds never end")
+
+
+def _same(one: Name, other: Name) -> bool:
+    if one.category is not other.category or folded(one.name) != folded(other.name):
+        return False
+    if not folded(one.name):  # nothing but signs: an odd form typed by hand
+        return one.name == other.name
+    if one.category is Category.PLACE:
+        return (one.title or "Stadt") == (other.title or "Stadt")
+    return one.title == other.title or not (one.title and other.title)
+
+
+def _better_title(known: KeyEntry, entity: str) -> KeyEntry:
+    """The entry with the title that an entity found later brings along."""
+    return known if known.name.title else replace(known, entity=_titled(known, entity))
+
+
+def _titled(known: KeyEntry, entity: str) -> str:
+    return entity if Name.of(entity, known.category).title else known.entity

@@ -1,0 +1,64 @@
+"""Erase: take words, or a whole transcript, out of everything. Cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.core.spans import Edit
+from qualcode.errors import N_, NotFoundError
+from qualcode.project import Project
+from qualcode.services import mirror
+from qualcode.services.transcripts import find_in
+from qualcode.store import erase as store
+
+
+def erase_words(project: Project, find: store.Find, *, coder: str | None = None) -> int:
+    """Take words out of everything the project keeps, past and present; codings stay on their words.
+
+    Args:
+        project: the open project.
+        find: gives for a text the edits that take the words out, sorted and not overlapping.
+        coder: GUID of who does it.
+
+    Returns:
+        How many places were rewritten.
+
+    Raises:
+        NotFoundError: the words stand nowhere.
+        StorageError: another window still reads the old state; the words are gone once it is closed.
+    """
+    with project.store.act("erase.words", coder) as act:
+        places = store.erase_words(act, find)
+        act.note("erase", str(places))
+    if not places:
+        raise NotFoundError(N_("These words stand nowhere in the project."), mend=N_("Check their spelling."))
+    project.store.compact()
+    mirror.refresh(project)
+    return places
+
+
+def exactly(words: str, instead: str) -> store.Find:
+    """Finds words as they stand, wherever no letter or digit touches them."""
+    import re
+
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+    def find(text: str) -> Sequence[Edit]:
+        return [Edit(match.start(), match.end(), instead) for match in pattern.finditer(text)]
+
+    return find
+
+
+def erase_transcript(project: Project, name: str, *, coder: str | None = None) -> int:
+    """Take a transcript and everything that hangs on it out of past and present; returns how many things.
+
+    Raises:
+        NotFoundError: there is no such transcript.
+        StorageError: another window still reads the old state; the text is gone once it is closed.
+    """
+    with project.store.act("erase.transcript", coder) as act:
+        transcript = find_in(act.connection, name)
+        gone = store.erase_transcript(act, transcript.guid)
+    (project.root / "transcripts" / f"{transcript.name}.txt").unlink(missing_ok=True)
+    project.store.compact()
+    return gone

@@ -1,0 +1,228 @@
+"""Import: files become transcripts, all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode.core.model import Document, Draft, Pseudonymisation, Speaker, Transcript, Turn
+from qualcode.errors import N_, ConflictError, InputError
+from qualcode.project import Project
+from qualcode.services import mirror
+from qualcode.store import Act
+from qualcode.store import transcripts as store
+from qualcode.store.store import timestamp
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read, and the draft it gave."""
+
+    path: Path
+    digest: str  # SHA-256 of its bytes
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A draft that may enter the study: its names were dealt with, one way or the other.
+
+    ``pseudonyms`` are ``(start, end, name, category)`` over the draft's text.
+    """
+
+    read: Read
+    draft: Draft
+    pseudonymisation: Pseudonymisation
+    pseudonyms: tuple[tuple[int, int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What became of a file."""
+
+    file: str
+    transcript: str  # its assigned name
+    format: str
+    turns: int
+    speakers: tuple[str, ...]
+    paragraphs: int
+    words: int
+    warnings: tuple[str, ...] = ()
+    known: bool = False  # it had been imported before and was left alone
+
+
+# Deals with the names in drafts that are given an assigned name each; runs before anything is written.
+Redact = Callable[[Sequence[Read], Sequence[str]], Sequence[Ready]]
+
+
+def as_they_are(pseudonymisation: Pseudonymisation) -> Redact:
+    """Takes drafts as they are: they came pseudonymised, or nobody wants them to be."""
+
+    def take(read: Sequence[Read], _names: Sequence[str]) -> list[Ready]:
+        return [Ready(one, one.draft, pseudonymisation) for one in read]
+
+    return take
+
+
+def read_files(paths: Sequence[Path], format: str | None = None, encoding: str | None = None) -> list[Read]:
+    """Read files into drafts; nothing is kept of them yet.
+
+    Raises:
+        InputError: a file is missing, empty, damaged or of an unknown format.
+    """
+    from qualcode.importers import read
+
+    drafts = []
+    for path in paths:
+        found = read(path, format=format, encoding=encoding)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        drafts += [Read(path, digest, draft) for draft in found]
+    return drafts
+
+
+def import_files(
+    project: Project,
+    paths: Sequence[Path],
+    redact: Redact,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    text_language: str = "",
+    name: str = "",
+) -> list[ImportedFile]:
+    """Import files as transcripts under assigned names (B01, B02, ...); a file known already is left alone.
+
+    Args:
+        project: the open project.
+        paths: the files, in the order in which they get their names.
+        redact: what deals with their names; see `as_they_are` and `qualcode.services.pseudonyms`.
+        format: an importer's name, where the suffix does not tell.
+        encoding: of text files, where it cannot be guessed.
+        text_language: of the transcripts, ``de`` or ``en``; empty: the project's.
+        name: for a single file, instead of the assigned name.
+
+    Raises:
+        InputError: a file cannot be read.
+        ConflictError: the name is taken.
+    """
+    read = read_files(paths, format, encoding)
+    with project.store.read() as connection:
+        before = {digest: known for known, digest, _file in store.files(connection)}
+        taken = {t.name for t in store.listing(connection)}
+    seen: dict[str, Read] = {}
+    for one in read:
+        if one.digest not in before:
+            seen.setdefault(one.digest, one)
+    new = list(seen.values())
+    names = _names(project, new, taken, name)
+    language = text_language or project.settings.text_language
+    with project.store.act("transcript.import") as act:
+        ready = redact(new, names)
+        stored = [
+            _add(project, act, one, assigned, language) for one, assigned in zip(ready, names, strict=True)
+        ]
+    mirror.refresh(project, [document.transcript.guid for document in stored])
+    assigned = before | {
+        one.digest: document.transcript.name for one, document in zip(new, stored, strict=True)
+    }
+    shown = {one.digest: entry.draft for one, entry in zip(new, ready, strict=True)}
+    return [_told(one, assigned[one.digest], shown) for one in read]
+
+
+def inside_a_project(path: Path) -> Path | None:
+    """The project folder a raw file lies in, if any: raw interviews do not belong there."""
+    from qualcode.errors import NotFoundError
+    from qualcode.project import find_root
+
+    try:
+        return find_root(path.absolute().parent)
+    except NotFoundError:
+        return None
+
+
+def _names(project: Project, new: Sequence[Read], taken: set[str], name: str) -> list[str]:
+    if name:
+        if len(new) > 1:
+            raise InputError(
+                N_("One name cannot be given to {count} transcripts."),
+                mend=N_("Import them one by one, or let names be assigned."),
+                count=len(new),
+            )
+        if name in taken:
+            raise ConflictError(
+                N_("There is a transcript {name} already."), mend=N_("Choose another name."), name=name
+            )
+        if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name.startswith("."):
+            raise InputError(
+                N_("A transcript cannot be called {name}."),
+                mend=N_("Use letters, digits, hyphens: the name becomes a file name."),
+                name=name,
+            )
+        return [name] * len(new)
+    names: list[str] = []
+    number = 1
+    while len(names) < len(new):
+        candidate = f"{project.settings.prefix}{number:02d}"
+        if candidate not in taken:
+            names.append(candidate)
+        number += 1
+    return names
+
+
+def _add(project: Project, act: Act, ready: Ready, name: str, language: str) -> Document:
+    from qualcode.importers.labels import role_of
+
+    guid, draft = project.ambient.guid, ready.draft
+    transcript = Transcript(guid(), name, "interview", language, ready.pseudonymisation, guid())
+    speakers = {label: Speaker(guid(), label, role_of(label)) for label in draft.speakers}
+    turns = tuple(
+        Turn(speakers[t.speaker] if t.speaker is not None else None, t.start, t.end) for t in draft.turns
+    )
+    document = Document(transcript, transcript.revision, draft.text, turns, draft.anchors)
+    store.add(act, transcript, speakers.values())
+    store.add_revision(act, document)
+    store.add_source(act, transcript.guid, _source(project, ready, transcript))
+    _add_pseudonyms(project, act, ready, transcript.revision)
+    return document
+
+
+def _source(project: Project, ready: Ready, transcript: Transcript) -> store.Source:
+    redacted = ready.pseudonymisation == Pseudonymisation.REDACTED
+    return store.Source(
+        digest=ready.read.digest,
+        format=ready.draft.format,
+        encoding=ready.draft.encoding,
+        name=None if redacted else ready.read.path.name,
+        map=ready.draft.source,
+        revision=transcript.revision,
+        imported_at=timestamp(project.ambient.now()),
+    )
+
+
+def _add_pseudonyms(project: Project, act: Act, ready: Ready, revision: str) -> None:
+    known = store.pseudonym_guids(act.connection)
+    new = {}
+    for _start, _end, name, category in ready.pseudonyms:
+        if (category, name) not in known:
+            known[category, name] = guid = project.ambient.guid()
+            new[guid] = {"guid": guid, "name": name, "category": category}
+    act.add("pseudonym", list(new.values()))
+    spans = [(start, end, known[category, name]) for start, end, name, category in ready.pseudonyms]
+    store.add_pseudonyms(act, revision, sorted(spans))
+
+
+def _told(read: Read, name: str, shown: dict[str, Draft]) -> ImportedFile:
+    draft = shown.get(read.digest, read.draft)
+    return ImportedFile(
+        file=str(read.path),
+        transcript=name,
+        format=draft.format,
+        turns=len(draft.turns),
+        speakers=draft.speakers if read.digest in shown else (),
+        paragraphs=draft.text.count("\n") + bool(draft.text),
+        words=len(draft.text.split()),
+        warnings=draft.warnings,
+        known=read.digest not in shown,
+    )
