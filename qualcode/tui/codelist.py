@@ -14,7 +14,7 @@ from qualcode.tui.widgets.picklist import Row
 
 
 def tree(session: Session) -> list[Row]:
-    """All codes in their order, with how often the coder used each here; those on the selection are marked."""
+    """All codes in order, with the coder's count of each here; those on the selection are marked."""
     counts = Counter(coding.code for coding in session.marks)
     marked = {coding.code for coding in session.under_cursor}
     return [_row(session, code, level, counts[code.guid], marked) for level, code in session.system.walk()]
@@ -43,7 +43,7 @@ def candidates(session: Session) -> list[Candidate]:
 
 
 def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
-    """The codes a query means, best first, with where they stand in the tree; the tree itself if it is blank."""
+    """The codes a query means, best first, with their parent; the whole tree if it is blank."""
     if not query.strip():
         return tree(session)
     system, language = session.system, active()
@@ -86,14 +86,14 @@ def codings(session: Session, listed: list[Coding]) -> list[Row]:
 
 
 def details(session: Session, highlighted: str | None) -> Text:
-    """A code's path, definition, when to use it and when not, an example; and a coding's weight and comment."""
+    """A code's path, definition, when to use it and when not, an example; a coding's weight, comment."""
     under = session.under_cursor
     guid = highlighted or (under[0].code if under else session.last_code)
     text = Text()
     if highlighted in session.marks:
         guid = session.marks[highlighted].code if highlighted else None
     if guid is None or guid not in session.system.by_guid:
-        return Text(_("Here stands what a code means, when it is used and when not."), style="dim italic")
+        return Text(_("What a code means, when it is used and when not."), style="dim italic")
     code = session.system.by_guid[guid]
     text.append(session.system.label_path(guid, active()) + "\n", style="bold")
     if not highlighted:

@@ -10,7 +10,7 @@ from qualcode.tui.keymap import HOT
 
 @dataclass(frozen=True, slots=True)
 class HotCodes:
-    """Digit → GUID of a code. Unless assigned, the first nine codes of the code system that have no sub-codes."""
+    """Digit → GUID of a code; unless assigned, the first nine codes that have no sub-codes."""
 
     codes: tuple[tuple[str, str], ...]
 

@@ -66,7 +66,9 @@ GROUPS = (
         N_("Move"),
         (
             Act("next_uncoded", N_("next uncoded passage"), ("f6", "ctrl+n"), vim=("n",)),
-            Act("previous_uncoded", N_("previous uncoded passage"), ("f18", "shift+f6", "ctrl+u"), vim=("N",)),
+            Act(
+                "previous_uncoded", N_("previous uncoded passage"), ("f18", "shift+f6", "ctrl+u"), vim=("N",)
+            ),
             Act("next_coding", N_("next coding"), ("f7", "ctrl+d"), vim=("g",)),
             Act("previous_coding", N_("previous coding"), ("f19", "shift+f7", "ctrl+e"), vim=("G",)),
             Act("search", N_("search; again: next hit"), ("ctrl+f", "/")),

@@ -14,7 +14,7 @@ from rich.cells import cell_len, split_graphemes
 
 # Anything outside these ranges may be wider or narrower than one cell, or join its neighbour.
 _UNSURE = re.compile(r"[^\n -\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]")
-_CONTROLS = {code: " " for code in (*range(10), *range(11, 32), *range(0x7F, 0xA0))}
+_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
 
 
 def printable(text: str) -> str:

@@ -33,7 +33,7 @@ class Margins:
     @classmethod
     def of(cls, width: int, paragraphs: int, label: int) -> Margins:
         """Columns for a view ``width`` cells wide; ``label`` is the longest speaker label's width."""
-        number = len(str(paragraphs)) + 1 if width >= 30 else 0
+        number = len(str(paragraphs)) + 2 if width >= 30 else 0  # a blank before and after
         lanes = 6 if width >= 130 else 4 if width >= 100 else 3 if width >= 55 else 1
         speaker = min(label, 14 if width >= 100 else 5) + 1 if width >= 45 and label else 0
         rest = width - 1 - number - lanes * _LANE - 1 - speaker
@@ -123,9 +123,7 @@ class Page:
         lanes = self.lanes[at]
         coded = tuple(Span(*self._clip(guid, start, end)) for guid in lanes.values())
         return Line(
-            f"{paragraph + 1:>{self.margins.number}}"[: self.margins.number]
-            if is_first
-            else " " * self.margins.number,
+            self._number(paragraph + 1 if is_first else None),
             tuple(self._stripe(at, lanes.get(lane)) for lane in range(self.margins.lanes)),
             any(lane >= self.margins.lanes for lane in lanes),
             not lanes and end > start and self.reading.counts(start),
@@ -134,6 +132,10 @@ class Page:
             Span(start, end),
             coded,
         )
+
+    def _number(self, paragraph: int | None) -> str:
+        width = self.margins.number
+        return f"{paragraph or '':>{width - 1}} " if width else ""
 
     def _clip(self, guid: str, start: int, end: int) -> tuple[int, int]:
         coding = self.marks[guid]

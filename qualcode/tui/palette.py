@@ -62,6 +62,8 @@ def score(wanted: str, candidate: Candidate) -> float:
         return 85
     if any(_starts_words(wanted, name) for name in candidate.names):
         return 80
+    if len(wanted) < 2:
+        return 0
     if any(wanted in name for name in candidate.names):
         return 70
     if _starts_words(wanted, candidate.path) or wanted in candidate.path:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+(?:['’.:/-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where somebody reads: the selection runs from unit ``anchor`` to unit ``head`` (either may be first)."""
+    """Where somebody reads: selected is from unit ``anchor`` to unit ``head`` (either may be first)."""
 
     unit: Unit = "sentence"
     anchor: int = 0

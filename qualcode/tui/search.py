@@ -26,7 +26,7 @@ class Hits:
         return [Span(s, s + self.length) for s in self.starts[low : bisect_left(self.starts, span.end)]]
 
     def next(self, offset: int, direction: int) -> Span | None:
-        """The first hit at or after (1), or the last before (-1) an offset; at the end, from the other end."""
+        """The first hit at or after (1) or the last before (-1) an offset, going round at the ends."""
         if not self.starts:
             return None
         at = bisect_left(self.starts, offset) if direction > 0 else bisect_left(self.starts, offset) - 1

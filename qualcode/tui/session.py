@@ -33,7 +33,7 @@ class Session:
         self.saved: datetime | None = None
         self.last_code: str | None = None
         self.recent: dict[str, int] = {}
-        self.hot: HotCodes | None = None
+        self.hot = HotCodes(())
         self.load(transcript)
 
     # -- loading -----------------------------------------------------------------------------------------
@@ -55,11 +55,9 @@ class Session:
         guid = self.document.transcript.guid
         self.token = changes.token(self.project)
         self.system: CodeSystem = codebook.system(self.project)
-        self.hot = self.hot.within(self.system) if self.hot else HotCodes.of(self.system)
+        self.hot = self.hot.within(self.system) if self.hot.codes else HotCodes.of(self.system)
         own = codings.of_transcript(self.project, guid, self.coder.guid)
-        self.marks = Marks(
-            self.reading.paragraphs, (c for c in own if c.revision == self.document.revision)
-        )
+        self.marks = Marks(self.reading.paragraphs, (c for c in own if c.revision == self.document.revision))
         self.status: Status | None = transcripts.statuses(self.project, guid).get(self.coder.guid)
         if self.last_code not in self.system.by_guid:
             self.last_code = None
@@ -136,7 +134,7 @@ class Session:
         return code
 
     def in_vivo(self) -> Coding:
-        """The selected words as a code of their own, put on themselves; an existing code of that name serves."""
+        """Put the selected words on themselves as a code; one of that name there already serves."""
         words = " ".join(self.document.text[slice(*self.selection)].replace(">", " ").split())
         name = words[:_NAME_LENGTH].strip(" .,;:!?")
         if not name:
@@ -217,7 +215,9 @@ class Session:
             if reading.counts(span.start) and not self.marks.on(span):
                 return Cursor("sentence", at, at)
         raise NotFoundError(
-            N_("No uncoded passage after this one.") if direction > 0 else N_("No uncoded passage before this one.")
+            N_("No uncoded passage after this one.")
+            if direction > 0
+            else N_("No uncoded passage before this one.")
         )
 
     def coding(self, direction: int) -> Cursor:

@@ -46,7 +46,7 @@ class Acts:
 
     # -- select ------------------------------------------------------------------------------------------
 
-    def next_sentence(self) -> None:  # noqa: D102 - the key map says what each act does
+    def next_sentence(self) -> None:
         self._step(1)
 
     def previous_sentence(self) -> None:

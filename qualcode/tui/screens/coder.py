@@ -39,7 +39,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
         """Title, explanation, names."""
         yield Bar(id="top")
         yield Static(
-            _("Every coding carries the name of who made it. Choose yours, or type a new one (initials will do)."),
+            _("Every coding carries the name of who made it. Choose yours, or type a new one."),
             classes="intro",
         )
         yield self._list
@@ -85,7 +85,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
             bottom.say(" " + error.message(_))
 
     @on(PickList.Closed)
-    def _closed(self) -> None:
+    def _leave(self) -> None:
         self.app.exit()
 
     def pasted(self) -> None:

@@ -78,7 +78,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._after_resize)
 
     def _after_resize(self) -> None:
-        self._cover()
+        self._make_room()
         self.show_state()
 
     # -- keys --------------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.codes.title, self.codes.query_text = picking.title, ""
         self.codes.show(picking.rows(""))
         self.query_one("#tools").add_class("open")
-        self._cover()
+        self._make_room()
         self.show_state()
         self.show_details()
 
@@ -151,10 +151,10 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.picking = None
         self.codes.active = False
         self.query_one("#tools").remove_class("open")
-        self._cover()
+        self._make_room()
         self.show_codes()
 
-    def _cover(self) -> None:
+    def _make_room(self) -> None:
         covers = self.picking is not None and self.has_class("narrow")
         self.view.cover(min(11, int(self.query_one("#body").size.height * 0.6)) if covers else 0)
 
@@ -264,7 +264,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
                 return _("1-9 or ↑↓ Enter choose · Esc back")
             return _("type to filter · ↑↓ · Enter apply · Tab apply and stay · 1-9 assign digit · Esc")
         key = {act: hint(act, self.keymap) for act in ("palette", "repeat", "extend", "turn")}
-        key |= {act: hint(act, self.keymap) for act in ("remove", "next_uncoded", "undo", "memo", "next_coding")}
+        key |= {
+            act: hint(act, self.keymap) for act in ("remove", "next_uncoded", "undo", "memo", "next_coding")
+        }
         letters = _("letters") if self.keymap == "beginner" else key["palette"]
         if self.session.under_cursor:
             acts = [(key["remove"], _("remove")), ("< >", _("move end")), (key["memo"], _("comment"))]
@@ -287,7 +289,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
         highlighted = self.codes.highlighted if self.picking else None
-        self.details.update(codelist.details(self.session, highlighted.key if highlighted else None), layout=False)
+        self.details.update(
+            codelist.details(self.session, highlighted.key if highlighted else None), layout=False
+        )
 
     @on(TranscriptView.Moved)
     def _moved(self) -> None:

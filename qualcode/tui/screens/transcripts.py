@@ -23,7 +23,12 @@ from qualcode.tui.widgets.picklist import PickList, Row
 if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
 
-_NEXT = {None: Status.OPEN, Status.OPEN: Status.IN_PROGRESS, Status.IN_PROGRESS: Status.DONE, Status.DONE: Status.OPEN}
+_NEXT = {
+    None: Status.OPEN,
+    Status.OPEN: Status.IN_PROGRESS,
+    Status.IN_PROGRESS: Status.DONE,
+    Status.DONE: Status.OPEN,
+}
 
 
 class TranscriptsScreen(Screen[None], inherit_bindings=False):
@@ -73,7 +78,8 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
         done = sum(self._own(info)[1] is Status.DONE for info in self._infos)
         counted = _("{done} of {all} transcripts done").format(done=done, all=len(self._infos))
         self.query_one("#top", Bar).say(
-            f" {self._project.settings.name}  {_('coder')}: {self._coder.name}  {counted}", f" F1 {_('help')} "
+            f" {self._project.settings.name}  {_('coder')}: {self._coder.name}  {counted}",
+            f" F1 {_('help')} ",
         )
         self.query_one("#columns", Bar).say("", self._note(_("words"), _("codings"), _("how far")) + " ")
         bottom = self.query_one("#bottom", Bar)
@@ -138,5 +144,5 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
             self._problem(error)
 
     @on(PickList.Closed)
-    def _closed(self) -> None:
+    def _clear(self) -> None:
         self._list.post_message(self._list.filtered(""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -30,7 +31,9 @@ _AROUND = 2  # lines kept visible before and after the cursor
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     """A coder's transcript; shows what the `Session` says."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []  # the screen's key map decides; scrolling would lose the cursor
+    BINDINGS: ClassVar[
+        list[BindingType]
+    ] = []  # the screen's key map decides; scrolling would lose the cursor
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "transcript--number",
         "transcript--interviewer",
@@ -208,7 +211,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             edges.update(at for at in span if line.span.start < at < line.span.end)
         text, cuts = self.page.wrapped.text, sorted(edges)
         segments = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             style, piece = base, Span(start, end)
             coded = any(span.contains(piece) for span in line.coded)
             if selected.contains(piece):
