@@ -62,13 +62,18 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     # -- what is shown -----------------------------------------------------------------------------------
 
     @property
+    def _columns(self) -> int:
+        """Cells of a line, the scroll bar left out; below 8 nothing sensible fits and the rest is cut."""
+        return max(self.scrollable_content_region.width, 8)
+
+    @property
     def page(self) -> Page:
         """The layout for the present width."""
         if self._page is None:
             session = self.session
             shorts = {code.guid: code.short or code.name[:2] for code in session.system}
-            self._page = Page(session.reading, session.marks, shorts, max(self.size.width, 8))
-            self.virtual_size = Size(self.size.width, len(self._page))
+            self._page = Page(session.reading, session.marks, shorts, self._columns)
+            self.virtual_size = Size(self._columns, len(self._page))
             self._strips.clear()
         return self._page
 
@@ -82,16 +87,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
-        if self._page is None or self._page.margins != self._margins_now():
-            self.rebuild()
-        else:
-            self._strips.clear()
-            self._reveal()
-
-    def _margins_now(self) -> object:
-        page = self.page
-        label = max((cell_len(t.speaker.label) for t in page.reading.document.turns if t.speaker), default=0)
-        return type(page.margins).of(max(self.size.width, 8), len(page.reading.paragraphs), label)
+        self.rebuild()
 
     def go(self, cursor: Cursor) -> None:
         """Move the selection, and show it."""
@@ -141,7 +137,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if last + around >= top + height:
             top = last + around - height + 1
         top = min(top, max(first - around, 0))
-        self.virtual_size = Size(self.size.width, len(page) + self.covered)
+        self.virtual_size = Size(self._columns, len(page) + self.covered)
         self.scroll_to(y=max(top, 0), animate=False)
 
     def page_by(self, pages: int) -> None:
@@ -170,9 +166,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """A line of the view (0 is its top)."""
         at = self.scroll_offset.y + y
         if at not in self._strips:
-            width = self.size.width
             drawn = self._draw(self.page.line(at)) if at < len(self.page) else []
-            self._strips[at] = Strip(drawn).adjust_cell_length(width, self.rich_style).simplify()
+            self._strips[at] = Strip(drawn).adjust_cell_length(self._columns, self.rich_style).simplify()
         return self._strips[at]
 
     def _draw(self, line: Line) -> list[Segment]:
