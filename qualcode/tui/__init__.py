@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def run(
     Raises:
         NotFoundError: there is no such transcript.
     """
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits at most half as long for its frame
     from qualcode.services import coders, transcripts
     from qualcode.tui.app import CodingApp
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from rich.text import Text
 
 from qualcode.core.model import Code, Coding
@@ -15,7 +13,7 @@ from qualcode.tui.widgets.picklist import Row
 
 def tree(session: Session) -> list[Row]:
     """All codes in order, with the coder's count of each here; those on the selection are marked."""
-    counts = Counter(coding.code for coding in session.marks)
+    counts = session.marks.counts
     marked = {coding.code for coding in session.under_cursor}
     return [_row(session, code, level, counts[code.guid], marked) for level, code in session.system.walk()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from qualcode.core.model import Coding
@@ -21,6 +22,7 @@ class Marks:
         self._by_guid: dict[str, Coding] = {}
         self._order: list[tuple[int, int, str]] = []
         self._by_paragraph: dict[int, set[str]] = {}
+        self.counts = Counter[str]()  # codings by code
         for coding in sorted(codings, key=_place):
             self._file(coding)
             self._order.append(_place(coding))
@@ -40,6 +42,7 @@ class Marks:
 
     def _file(self, coding: Coding) -> None:
         self._by_guid[coding.guid] = coding
+        self.counts[coding.code] += 1
         first, last = self._paragraphs.lines(coding.span)
         for paragraph in range(first, last + 1):
             self._by_paragraph.setdefault(paragraph, set()).add(coding.guid)
@@ -58,6 +61,7 @@ class Marks:
             KeyError: it is not here.
         """
         coding = self._by_guid.pop(guid)
+        self.counts[coding.code] -= 1
         del self._order[bisect_left(self._order, _place(coding))]
         first, last = self._paragraphs.lines(coding.span)
         for paragraph in range(first, last + 1):

@@ -123,7 +123,7 @@ class Acts:
 
     def _shown(self, coding: Coding) -> None:
         self._screen.view.put(coding)
-        self._screen.show_codes()
+        self._screen.rest()
 
     def _on_one(self, title: str, act: Callable[[Coding], None]) -> None:
         """Do something with the coding on the selection; where there are several, let the person choose."""
@@ -146,7 +146,7 @@ class Acts:
         def act(coding: Coding) -> None:
             self._screen.session.remove(coding)
             self._screen.view.drop(coding)
-            self._screen.show_codes()
+            self._screen.rest()
 
         self._on_one(_("Remove which code?"), act)
 

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from qualcode.errors import QualcodeError
@@ -21,7 +22,7 @@ from qualcode.tui.keymap import HOT, bindings, hint
 from qualcode.tui.screens.acts import Acts
 from qualcode.tui.screens.asking import STATUS, Picking, Question
 from qualcode.tui.session import Session
-from qualcode.tui.widgets.bar import Bar
+from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList
 from qualcode.tui.widgets.transcript import TranscriptView
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
 
 _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or have no room at all
+
+
+_REST = 0.08  # seconds without a move after which the panels follow
 
 
 class CodingScreen(Screen[None], inherit_bindings=False):
@@ -44,11 +48,12 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.acts = Acts(self)
         self.view = TranscriptView(session, id="transcript")
         self.codes = PickList(id="codes")
-        self.details = Static(id="details")
+        self.details = Pane(id="details")
         self.picking: Picking | None = None
         self.question: Question | None = None
         self._keys = bindings(keymap)
         self._message = False
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, panels and transcript, prompt, footer."""
@@ -289,12 +294,20 @@ class CodingScreen(Screen[None], inherit_bindings=False):
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
         highlighted = self.codes.highlighted if self.picking else None
-        self.details.update(
-            codelist.details(self.session, highlighted.key if highlighted else None), layout=False
-        )
+        self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
 
     @on(TranscriptView.Moved)
     def _moved(self) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """Let what stands beside the text follow when the cursor rests: a move redraws a few lines only."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
         if not self._message:
             self.show_state()
         if not self.picking:

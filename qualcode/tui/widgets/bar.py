@@ -6,7 +6,19 @@ from rich.text import Text
 from textual.widgets import Static
 
 
-class Bar(Static):
+class Pane(Static):
+    """A pane of text that is drawn only when the text is another one."""
+
+    _shown: Text | None = None
+
+    def show(self, text: Text) -> None:
+        """Show a text, cut at the pane's end."""
+        if text != self._shown or text.spans != self._shown.spans:
+            self._shown = text
+            self.update(text, layout=False)
+
+
+class Bar(Pane):
     """One line at the top or bottom of a screen; longer text is cut with an ellipsis."""
 
     def say(self, text: Text | str, aside: str = "") -> None:
@@ -16,4 +28,4 @@ class Bar(Static):
         room = self.size.width - line.cell_len - len(aside)
         if aside and room > 0:
             line.append(" " * room + aside)
-        self.update(line, layout=False)
+        self.show(line)

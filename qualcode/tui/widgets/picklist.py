@@ -97,8 +97,10 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def show(self, rows: Sequence[Row], *, at: int = 0) -> None:
         """Show other rows, with the one at index ``at`` highlighted."""
-        self.rows = rows
-        self.at = min(max(at, 0), max(len(rows) - 1, 0))
+        at = min(max(at, 0), max(len(rows) - 1, 0))
+        if rows == self.rows and at == self.at:
+            return
+        self.rows, self.at = rows, at
         self._reveal()
         self.refresh()
 
@@ -209,7 +211,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def _style(self, name: str) -> Style:
         if name not in self._styles_known:
-            self._styles_known[name] = self.get_component_rich_style(f"picklist--{name}")
+            known = self.get_component_rich_style(f"picklist--{name}") if name else self.rich_style
+            self._styles_known[name] = known
         return self._styles_known[name]
 
     def render_line(self, y: int) -> Strip:
@@ -223,7 +226,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
             segments = [Segment(" " + self.empty, self._style("note"))]
         else:
             segments = []
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self._style(""))
 
     def _draw_head(self, width: int) -> list[Segment]:
         if not (self.filterable and self.active):
@@ -233,7 +236,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def _draw_row(self, at: int, width: int) -> list[Segment]:
         row = self.rows[at]
-        plain, note_style = self.rich_style, self._style("note")
+        plain, note_style = self._style(""), self._style("note")
         if at == self.at and self.active:
             plain = note_style = self._style("highlight")
         elif row.marked:

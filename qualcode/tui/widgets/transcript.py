@@ -159,7 +159,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, name: str) -> Style:
         if name not in self._styles_known:
-            self._styles_known[name] = self.get_component_rich_style(f"transcript--{name}")
+            known = self.get_component_rich_style(f"transcript--{name}") if name else self.rich_style
+            self._styles_known[name] = known
         return self._styles_known[name]
 
     def render_line(self, y: int) -> Strip:
@@ -167,13 +168,13 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         at = self.scroll_offset.y + y
         if at not in self._strips:
             drawn = self._draw(self.page.line(at)) if at < len(self.page) else []
-            self._strips[at] = Strip(drawn).adjust_cell_length(self._columns, self.rich_style).simplify()
+            self._strips[at] = Strip(drawn).adjust_cell_length(self._columns, self._style("")).simplify()
         return self._strips[at]
 
     def _draw(self, line: Line) -> list[Segment]:
         selected = self.session.selection
         is_selected = selected.overlaps(line.span)
-        plain, number = self.rich_style, self._style("number")
+        plain, number = self._style(""), self._style("number")
         segments = [
             Segment("▌" if is_selected else " ", self._style("bar")),
             Segment(line.number, number),
@@ -186,7 +187,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         return segments + self._draw_text(line, selected, base)
 
     def _draw_stripes(self, line: Line) -> list[Segment]:
-        system, plain = self.session.system.by_guid, self.rich_style
+        system, plain = self.session.system.by_guid, self._style("")
         segments = []
         for stripe in line.stripes:
             if stripe is None:
