@@ -65,6 +65,12 @@ def translator(language: str) -> Translate:
     return _catalogue(language).gettext
 
 
+def words(language: str) -> Words:
+    """What a report in ``language`` needs of it."""
+    catalogue = _catalogue(language)
+    return Words(language, catalogue.gettext, catalogue.ngettext)
+
+
 def _(message: str) -> str:
     """Translate a message into the active language."""
     return _catalogue(_active).gettext(message)
@@ -73,9 +79,3 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message that depends on a count into the active language."""
     return _catalogue(_active).ngettext(one, many, count)
-
-
-def words(language: str) -> Words:
-    """The message functions of ``language``, for reports."""
-    catalogue = _catalogue(language)
-    return Words(language, catalogue.gettext, catalogue.ngettext)

@@ -35,7 +35,7 @@ class Finder:
         for name in names:
             for form in forms(name):
                 places = self._index.setdefault(form.words[0], {}).setdefault(form.words, [])
-                if not any(n is name and f.sure >= form.sure for n, f in places):
+                if not any(n is name and f.sure >= form.sure and f.comma >= form.comma for n, f in places):
                     places.append((name, form))
 
     def find(self, text: str) -> Iterator[Found]:
@@ -54,18 +54,22 @@ class Finder:
     ) -> tuple[Found, int] | None:
         candidates = self._index[keys[at]]
         for length in sorted({len(form) for form in candidates}, reverse=True):
-            choice = candidates.get(tuple(keys[at : at + length]))
-            if choice and _joined(text, words[at : at + length]):
-                found = _choose(text, words[at].start(), words[at + length - 1].end(), choice)
-                if found:
-                    return found, length
+            choice = candidates.get(tuple(keys[at : at + length]), [])
+            choice = [(name, form) for name, form in choice if _joined(text, words[at : at + length], form)]
+            if not choice or at + length > len(words):
+                continue
+            found = _choose(text, words[at].start(), words[at + length - 1].end(), choice)
+            if found:
+                return found, length
         return None
 
 
-def _joined(text: str, words: list[re.Match[str]]) -> bool:
+def _joined(text: str, words: list[re.Match[str]], form: Form) -> bool:
     """Whether only blanks, hyphens and the dots of short words stand between the words of a form."""
     for left, right in pairwise(words):
         between = text[left.end() : right.start()]
+        if form.comma and between == ", ":
+            continue
         if not _SEPARATOR.fullmatch(between):
             return False
         if between.startswith(".") and left.end() - left.start() > 3:
@@ -76,14 +80,13 @@ def _joined(text: str, words: list[re.Match[str]]) -> bool:
 def _choose(text: str, start: int, end: int, choice: list[tuple[Name, Form]]) -> Found | None:
     """The name that fits the title before it best; none if the title says it is somebody else."""
     by_rank = sorted(
-        (rank, index)
-        for index, (name, _) in enumerate(choice)
+        (rank, not form.sure, index)
+        for index, (name, form) in enumerate(choice)
         if (rank := _title_rank(name, title_before(text, start, name.category))) is not None
     )
     if not by_rank:
         return None
-    rank, index = by_rank[0]
-    name, form = choice[index]
+    name, form = choice[by_rank[0][-1]]
     sure = form.sure or titled(text, start, name.category) or _placed(text, start, name)
     kind, end = _extended(text, end, form)
     return Found(start, end, name, kind, sure, text[start].islower())
@@ -120,7 +123,7 @@ def inflection(name: Name, text: str) -> Inflection | None:
     """Which form of ``name`` the text is; None if it is none (the plain form wins over an inflected one)."""
     if not name.category.lettered:
         return Inflection.BASE if fold(text) in map(fold, (name.name, *name.variants)) else None
-    found = next(_finder(name).find(text), None)
+    found = next(_finder(name).find(f"{text} x"), None)  # a word follows: "Hans'" is a genitive then
     return found.inflection if found and (found.start, found.end) == (0, len(text)) else None
 
 

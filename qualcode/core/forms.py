@@ -32,38 +32,42 @@ SIBILANTS = ("s", "x", "z")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to say a name: folded words, and whether it is safe without a title or the like."""
+    """One way to say a name: folded words, and whether it is safe without a title or the like.
+
+    ``comma``: the words may be parted by commas ("Krämer, Sabine").
+    """
 
     words: tuple[str, ...]
     inflection: Inflection
     sure: bool
+    comma: bool
 
 
 def forms(name: Name) -> Iterator[Form]:
     """Every form by which a name may go, inflected ones included (some may come twice)."""
-    bases = [(base, sure and not name.titled_only) for base, sure in _bases(name)]
-    for base, sure in bases:
+    for base, sure in _bases(name):
         words = [m.group() for m in WORD.finditer(base)]
         for spelled in {tuple(map(fold, words)), tuple(map(without_dots, words))}:
             for kind, inflected in _inflected(spelled, name.category):
-                yield Form(inflected, kind, sure)
+                yield Form(inflected, kind, sure, "," in base)
 
 
 def _bases(name: Name) -> Iterator[tuple[str, bool]]:
     """Uninflected forms: the whole name, its derived parts, its variants."""
     one_word = len(folded(name.name)) == 1
-    yield name.name, not (one_word and _ordinary(name.name))
+    yield name.name, not (name.titled_only or (one_word and _ordinary(name.name)))
     yield from ((variant, True) for variant in name.variants)
     parts = name.name.split()
     if name.category is Category.PERSON and len(parts) > 1:
         yield from ((part, not _ordinary(part)) for part in _person_parts(parts))
-        yield f"{parts[-1]} {parts[0]}", True
-    if name.category is Category.PERSON:
-        yield from ((half, False) for half in parts[-1].split("-") if "-" in parts[-1])
-    if name.category is Category.PLACE and (
-        cut := re.match(r"(.+?) (?:an der|am|im|bei|ob|in|\()\b", name.name)
-    ):
+        yield f"{parts[-1]}, {parts[0]}", True
+    if name.category is Category.PERSON and "-" in parts[-1]:
+        yield from ((half, False) for half in parts[-1].split("-"))
+    if name.category is Category.PLACE and (cut := _SITUATED.match(name.name)):
         yield cut[1], not _ordinary(cut[1])
+
+
+_SITUATED = re.compile(r"(.+?) (?:an der|am|im|bei|ob|in|\()\b")  # Neustadt am Fluss
 
 
 def _person_parts(parts: list[str]) -> Iterator[str]:

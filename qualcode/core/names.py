@@ -55,10 +55,10 @@ PLACE_HEADS = {
     "county": "County", "village": "Village",
 }  # fmt: skip
 _ACADEMIC = r"(?:(?:Dr|Prof|Dipl|Ing|Doktor|Professor(?:in)?|med|phil|rer|jur|nat)\b\.?[ -]*)*"
-_TITLE_BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,4}}\.|[^\W\d_]+)[ \u00a0-]+{_ACADEMIC}$")
+_TITLE_BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}}\.|[^\W\d_]+)[ \u00a0-]+{_ACADEMIC}$")
 _OFFICE = re.compile(
     r"(?:kolleg(?:e|en|in)|chef(?:in)?|(?:meister|leiter|direktor|dezernent|referent|rat|ministe?r|professor"
-    r"|doktor|pfarrer)(?:in|en|s)?|landraetin|familie|familien|schwester|bruder|tante|onkel|^dr|^prof)$"
+    r"|doktor|pfarrer|pastor|lehrer)(?:in|en|s)?|landraetin|familie|familien|schwester|bruder|tante|onkel|^dr|^prof)$"
 )
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060"  # soft hyphens and the like: invisible inside words
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{IGNORED}])*(?:[’'´`][sS](?![^\W_]))?")

@@ -14,6 +14,7 @@ _WORDS = """
     holz horn huber hund hunger imker jaeger jung junker kaiser kamm kaufmann keller kern kirsch kirche klee
     klein kling klinge koch kohl koenig korb korn kraft kranz kraus kreuz krieg krone kruege kuehn kuhn kunst
     kurz lage lamm land lang lange laub lechner lehmann lehrer licht lieb linde linden loewe lohn lust mai
+    mama papa oma opa tante onkel schwester bruder
     markt mauer maurer may meister mehl metzger mitte moench mohr mond montag moor moos moser muehle mueller
     mut nacht nagel neu neumann neuer neustadt nord not ost oster ostern pabst papst peine pfarrer pfeffer
     pfeil pilz platz probst quelle rabe rad rat rau rauch recht reich reiter regen rein richter riese ring

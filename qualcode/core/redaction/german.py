@@ -27,20 +27,26 @@ _AFTER_THESE = """
     zwischen hinter vor unter wegen dank laut
 """
 _OBLIQUE = set(_AFTER_THESE.split())  # "Herr" becomes "Herrn"
-_GENDER = {"Stadt": "f", "Gemeinde": "f", "Region": "f", "Siedlung": "f", "Ort": "m", "Kreis": "m",
-           "Landkreis": "m", "Stadtteil": "m", "Ortsteil": "m", "Bezirk": "m", "Fluss": "m", "Viertel": "n",
-           "Dorf": "n", "Träger": "m", "Organisation": "f"}  # fmt: skip
+_FEMININE = """
+    Stadt Gemeinde Region Siedlung Organisation Schule Behörde Stiftung Initiative Akademie Klinik Agentur
+    Gesellschaft Beratungsstelle Firma Unterkunft Tischlerei Bäckerei Pension Praxis Kanzlei
+"""
+_MASCULINE = """
+    Ort Kreis Landkreis Stadtteil Ortsteil Bezirk Fluss Träger Verein Verband Verbund Treff Dienst Rat Bund
+"""
+_NEUTER = "Viertel Dorf Kolleg Zentrum Haus Amt Büro Netzwerk Gymnasium Jobcenter Café Hotel"
+_GENDER = {
+    word: gender
+    for gender, words in (("f", _FEMININE), ("m", _MASCULINE), ("n", _NEUTER))
+    for word in words.split()
+}
 _PLACE_SUFFIXES = {"kreis": "Kreis", "viertel": "Viertel", "siedlung": "Siedlung"}
-_ORGANISATION_SUFFIXES = {
-    "verein": "Verein", "verband": "Verband", "verbund": "Verbund", "schule": "Schule", "kolleg": "Kolleg",
-    "zentrum": "Zentrum", "haus": "Haus", "werk": "Werk", "amt": "Amt", "behoerde": "Behörde",
-    "stiftung": "Stiftung", "initiative": "Initiative", "buero": "Büro", "gemeinde": "Gemeinde",
-    "akademie": "Akademie", "klinik": "Klinik", "netzwerk": "Netzwerk", "treff": "Treff",
-    "agentur": "Agentur",
-    "gymnasium": "Gymnasium", "jobcenter": "Jobcenter", "gesellschaft": "Gesellschaft", "dienst": "Dienst",
-    "beratungsstelle": "Beratungsstelle", "rat": "Rat", "firma": "Firma", "betrieb": "Betrieb",
-    "unterkunft": "Unterkunft", "bund": "Bund", "hilfe": "Hilfe", "cafe": "Café", "gmbh": "Firma",
-}  # fmt: skip
+_ORGANISATION_HEADS = """
+    Verein Verband Verbund Schule Kolleg Zentrum Haus Amt Behörde Stiftung Initiative Büro Akademie Klinik
+    Netzwerk Treff Agentur Gymnasium Jobcenter Gesellschaft Dienst Beratungsstelle Firma Unterkunft Bund Café
+    Hotel Pension Tischlerei Bäckerei Praxis Kanzlei
+"""
+_ORGANISATION_SUFFIXES = {fold(word): word for word in _ORGANISATION_HEADS.split()} | {"gmbh": "Firma"}
 
 
 def edit(text: str, start: int, end: int, kind: Inflection, name: Name, letter: str) -> Edit:

@@ -21,11 +21,11 @@ def rebuilt(text: str, source: SourceMap, hidden: Mapping[int, str]) -> str:
     parts, at, gap = [], 0, 0
     for piece in source.map.pieces:
         if piece.kept:
-            parts.append(text[at : at + piece.source])
+            parts.append(text[at : at + piece.target])
         else:
             parts.append(_gap(source.gaps, hidden, gap))
             gap += 1
-        at += piece.source
+        at += piece.target
     return "".join(parts)
 
 
@@ -38,7 +38,7 @@ def _gap(gaps: Sequence[str | None], hidden: Mapping[int, str], index: int) -> s
 
 def gap_spans(offsets: OffsetMap) -> Iterator[Span]:
     """Where the gaps lie in the file's text, in order."""
-    ends = list(accumulate((piece.target for piece in offsets.pieces), initial=0))
-    for piece, start in zip(offsets.pieces, ends, strict=False):
+    starts = accumulate((piece.source for piece in offsets.pieces), initial=0)
+    for piece, start in zip(offsets.pieces, starts, strict=False):
         if not piece.kept:
-            yield Span(start, start + piece.target)
+            yield Span(start, start + piece.source)

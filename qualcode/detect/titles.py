@@ -1,0 +1,104 @@
+"""Names that follow a title: "Frau Krämer", "Herrn Dr. Özdemir", "Ms Taylor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.core.finder import Finder
+from qualcode.core.names import PERSON_TITLES, Category, Inflection, Name, fold
+from qualcode.core.ordinary import ORDINARY
+from qualcode.core.redaction.mentions import Mention
+
+_CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]+(?:[-‐‑'’][^\W\d_a-zßäöü][^\W\d_]+)*(?:[’'](?:s\b)?)?"
+_PATTERN = re.compile(
+    r"(?<![^\W_])(?P<title>Frau|Herrn?|Hrn?\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?|Miss)[ \u00a0]"
+    r"(?:(?:Dr|Prof|Dipl|Ing|med|phil|rer|jur|nat|Doktor|Professor(?:in)?)\b\.?[ -]*)*"
+    rf"(?P<name>(?:(?:von|van|de|der|den|zu|el|al|bin)[ -]){{0,2}}{_CAPITAL}(?:[ ]{_CAPITAL})?)"
+)
+_NO_NAMES = """
+    doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin kollege
+    kollegin kollegen minister ministerin landrat landrätin gott nachbar nachbarin direktor direktorin kanzler
+    kanzlerin präsident präsidentin lehrer lehrerin pfarrer pfarrerin anfang ende mitte corona bescheid montag
+    dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
+    september oktober november dezember ostern weihnachten
+"""
+_NOT = {fold(word) for word in _NO_NAMES.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What titles tell: the mentions, and the names that were not known (to find them without title too)."""
+
+    mentions: tuple[Mention, ...]
+    names: tuple[Name, ...]
+
+
+def titled(text: str, language: str, known: Iterable[Name]) -> Titled:
+    """Names after titles (offsets in code points, the title not included).
+
+    Names of one word that have been seen with the same title are taken for the same person; a second word is
+    dropped if the first stands alone elsewhere ("Frau Krämer Bescheid gesagt").
+    """
+    finder = Finder(known)
+    found = [m for m in _PATTERN.finditer(text) if _is_name(text, m)]
+    alone = {_base(m["name"]) for m in found if " " not in m["name"]}
+    mentions, names = [], {}
+    for match in found:
+        name = _cut(match["name"], alone, finder)
+        title = PERSON_TITLES[fold(match["title"].rstrip("."))]
+        entity, is_known = _entity(text, match.start("name"), name, title, finder)
+        start = match.start("name")
+        end = start + len(name)
+        score = 0.6 if fold(name) in ORDINARY else 0.8
+        mentions.append(Mention(start, end, name, Category.PERSON, score, "title", entity))
+        if not is_known:
+            names[entity] = Name.of(entity, Category.PERSON)
+    return Titled(tuple(mentions), tuple(names.values()))
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Not "Frau Bürgermeisterin", nor "die Frau von der Agentur"."""
+    if fold(re.split(r"[ -]", match["name"])[0]) in _NOT:
+        return False
+    somebody = re.search(r"\b(?:die|eine|der|ein|den|einer|einen|diese|dieser) $", text[: match.start()][-8:])
+    return not (somebody and match["name"][0].islower())
+
+
+def _cut(name: str, alone: set[str], finder: Finder) -> str:
+    """The name without a noun that only follows it ("Frau Krämers Büro"), and without a closing quote."""
+    first, _, second = name.rpartition(" ")
+    if first[:1].isupper() and (_is_family_name(first, alone, finder) or fold(second) in _NOT):
+        whole = any((f.start, f.end) == (0, len(name)) for f in finder.find(name))
+        name = name if whole else first
+    return name if name.endswith(("s'", "s’", "x'", "z'")) else name.rstrip("'’")
+
+
+def _is_family_name(word: str, alone: set[str], finder: Finder) -> bool:
+    """Whether it stands alone after a title elsewhere, or is the last word of a known name."""
+    if _base(word) in alone or fold(word).removesuffix("s") in alone:
+        return True
+    return any(
+        f.end == len(word) and (f.inflection is Inflection.GENITIVE or fold(f.name.name).endswith(fold(word)))
+        for f in finder.find(word)
+    )
+
+
+def _base(word: str) -> str:
+    return re.sub(r"['’]s?$", "", fold(word))
+
+
+def _entity(text: str, start: int, name: str, title: str, finder: Finder) -> tuple[str, bool]:
+    """Whose name it is: a known one's if its last word is, else the name itself in its plain form."""
+    window = text[max(0, start - 40) : start + len(name)]
+    before = len(window) - len(name)
+    for found in finder.find(window):
+        person = found.name.category is Category.PERSON and found.name.title in {title, ""}
+        if person and found.start >= before and found.end == len(window):
+            return (found.name.entity, True)
+    return f"{title} {_plain(name)}", False
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name)
