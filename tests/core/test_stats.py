@@ -68,7 +68,7 @@ def test_the_matrix_shows_segments_by_transcript_with_totals():
         Row("Netz", (0, 0, 0, 0)),
     )
     assert table.total == Row("Total", (3, 5, 0, 8))
-    assert (table.title, table.note) == ("Codes by Interviews", "")
+    assert (table.title, table.note) == ("Codes × Interviews", "")
 
 
 def test_with_sub_codes_a_theme_s_cells_grow_but_the_total_does_not():
