@@ -35,8 +35,8 @@ def test_an_act_is_one_event_that_points_to_what_it_changed(project):
 
 def test_an_act_that_fails_leaves_nothing(project):
     add_coder(project)
-    with pytest.raises(KeyError), project.store.act("coder.add") as act:
-        act.add("coder", [{"guid": project.ambient.guid(), "name": "ben"}, {"name": "no guid"}])
+    with pytest.raises(ConflictError), project.store.act("coder.add") as act:
+        act.add("coder", [{"guid": project.ambient.guid(), "name": name} for name in ("ben", "anna")])
     assert [row.name for row in rows(project, coders)] == ["anna"]
     assert len(rows(project, events)) == 1
 
