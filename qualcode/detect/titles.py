@@ -11,7 +11,7 @@ from qualcode.core.names import PERSON_TITLES, Category, Inflection, Name, fold
 from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 
-_CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]+(?:[-‐‑'’][^\W\d_a-zßäöü][^\W\d_]+)*(?:[’'](?:s\b)?)?"
+_CAPITAL = r"(?:[A-Z]['’])?[^\W\d_a-zßäöü][^\W\d_]+(?:[-‐‑'’][^\W\d_a-zßäöü][^\W\d_]+)*(?:[’'](?:s\b)?)?"
 _PATTERN = re.compile(
     r"(?<![^\W_])(?P<title>Frau|Herrn?|Hrn?\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?|Miss)[ \u00a0]"
     r"(?:(?:Dr|Prof|Dipl|Ing|med|phil|rer|jur|nat|Doktor|Professor(?:in)?)\b\.?[ -]*)*"
