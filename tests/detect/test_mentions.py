@@ -142,7 +142,8 @@ def test_shapes_are_found(text, found, category):
 @pytest.mark.parametrize(
     "text",
     ["von 2016 bis 2020", "am 03.04.2020", "um 10.30 Uhr", "120 000 Euro", "auf der Straße 3 Leute",
-     "0,5 Prozent", "Rückweg 10 Minuten", "in der Nebenstraße", "zum Beispiel 20", "z.B. 3", "20 von 30", "Zimmer 214"],
+     "0,5 Prozent", "Rückweg 10 Minuten", "in der Nebenstraße", "zum Beispiel 20",
+     "z.B. 3", "20 von 30", "Zimmer 214"],
 )  # fmt: skip
 def test_other_numbers_and_streets_are_not_taken(text):
     assert [m for m in mentions(said(text), "de") if m.tier_1] == []
