@@ -12,9 +12,10 @@ import os
 from functools import cache
 from pathlib import Path
 
+from qualcode.core.wording import Words
 from qualcode.errors import N_, Translate
 
-__all__ = ["LANGUAGES", "N_", "Translate", "_", "active", "choose", "ngettext", "translator", "use"]
+__all__ = ["LANGUAGES", "N_", "Translate", "_", "active", "choose", "ngettext", "translator", "use", "words"]
 
 LANGUAGES = ("de", "en")
 _LOCALES = Path(__file__).with_name("locales")
@@ -62,6 +63,12 @@ def active() -> str:
 def translator(language: str) -> Translate:
     """The function that translates a message into ``language``."""
     return _catalogue(language).gettext
+
+
+def words(language: str) -> Words:
+    """What a report in ``language`` needs of it."""
+    catalogue = _catalogue(language)
+    return Words(language, catalogue.gettext, catalogue.ngettext)
 
 
 def _(message: str) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from qualcode.project import Project
 
 
+# Opens the terminal UI: project, transcript, coder, key map. The command line does not know the UI.
+Screen = Callable[["Project", str | None, str | None, str], None]
+
+
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
 
@@ -74,7 +78,7 @@ class Session:
     """One run of the command line: which project, which language, whether JSON is wanted."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self.folder = folder or Path.cwd()
         self._project: Project | None = None
 
     @property
@@ -83,7 +87,7 @@ class Session:
         if self._project is None:
             from qualcode.project import open_project
 
-            self._project = open_project(self._folder or Path.cwd())
+            self._project = open_project(self.folder)
             if self._project.settings.language and not _language_given():
                 i18n.use(i18n.choose(self._project.settings.language))
         return self._project

@@ -118,14 +118,14 @@ def _chosen(
         return importing.as_they_are(Pseudonymisation(pseudonymise))
     return pseudonyms.redactor(
         session.project,
-        ask=_ask,
+        ask=ask,
         decisions=decisions,
         known=known,
         text_language=text_language or "",
     )
 
 
-def _ask(question: str) -> str:
+def ask(question: str) -> str:
     """Ask for a passphrase on the terminal.
 
     Raises:
@@ -165,6 +165,8 @@ def _json(one: ImportedFile) -> dict[str, Any]:
         "words": one.words,
         "warnings": list(one.warnings),
         "already_imported": one.known,
+        "replaced": one.replaced,
+        "proposals_left": one.left,
     }
 
 
@@ -180,6 +182,11 @@ def _show(found: Sequence[ImportedFile]) -> None:
     for one in found:
         if one.known:
             say(_("{file} was imported before, as {name}.").format(file=one.file, name=one.transcript))
+        if one.replaced:
+            say(_("{name}: {count} names replaced.").format(name=one.transcript, count=one.replaced))
+        if one.left:
+            text = _("{name}: {count} weaker proposals were left; `qualcode scan` lists them.")
+            say(text.format(name=one.transcript, count=one.left))
         for warning in one.warnings:
             click.echo(f"{one.file}: {_(warning)}", err=True)
 

@@ -35,12 +35,17 @@ class Passage:
     """What one speaker says within a quote."""
 
     speaker: str  # label; empty for headers
-    text: str
+    text: str  # paragraphs parted by "\n"
+    interviewer: bool = False  # the interviewer speaks, not the person asked
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A segment cut for a report (offsets in code points, paragraphs from 1, time in ms)."""
+    """A segment cut for a report (offsets in code points, paragraphs from 1, time in ms).
+
+    Where the transcript's name is empty (a publication edition), the source is withheld: no exporter writes
+    paragraphs, offsets or time then.
+    """
 
     id: str
     transcript: str  # name
@@ -63,6 +68,13 @@ class Quote:
     case: str = ""  # name
     other_codes: tuple[str, ...] = ()  # paths of codes that overlap this segment
     variables: tuple[tuple[str, str], ...] = ()  # (name, value)
+    group: str = ""  # document group
+
+    @property
+    def names_speakers(self) -> bool:
+        """Whether a reader needs to be told who speaks: several turns, or the interviewer's words."""
+        several = len(self.passages) > 1 or bool(self.before or self.after)
+        return several or any(passage.interviewer for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,8 @@ class Table:
     note: str = ""
     corner: str = ""
     total: Row | None = None
-    decimals: int = 2  # for floats
-    percent: bool = False  # values are shares, to be shown as per cent
+    decimals: int = 2  # for floats; whole numbers are counts and never get any
+    percent: bool = False  # floats are shares (0 to 1), to be shown as per cent with ``decimals`` digits
 
 
 Part = Heading | Prose | Quote | Table

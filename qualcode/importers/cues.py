@@ -22,7 +22,7 @@ from qualcode.importers.draft import DraftBuilder, tidy, trim
 PAUSE = 1500  # ms of silence that end a paragraph
 LONG_PARAGRAPH = 600  # code points after which the next sentence's end ends a paragraph
 
-_LINE = re.compile(r"[^\n]*")
+_LINE = re.compile(r"^[^\n]*", re.MULTILINE)
 _TIMES = re.compile(r"\s*(?P<start>[\d:.,]+)\s*-->\s*(?P<end>[\d:.,]+)(?:\s.*)?")
 _NEARLY_TIMES = re.compile(r"\s*\d[^\n]*-->")
 _SKIPPED = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
@@ -32,6 +32,9 @@ _TAG = re.compile(
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)"
 )
 _SENTENCE_END = re.compile(r"[.?!…][\"'”“«»’)\]]*$")
+
+# A stretch of the source, and what an entity there stands for (None: the text itself).
+Piece = tuple[int, int, str | None]
 
 
 @dataclass(slots=True)
@@ -153,7 +156,7 @@ def _fill(builder: DraftBuilder, parts: Sequence[Part], chosen: frozenset[str]) 
     for part in parts:
         named = part.speaker if part.speaker is not None else part.head if part.head in chosen else None
         start = part.body if named is not None and part.speaker is None else part.start
-        pieces = list(_pieces(source, *trim(source, start, part.end)))
+        pieces = _trimmed(source, list(_pieces(source, start, part.end)))
         if not pieces:
             continue
         if named is not None and named != speaker:
@@ -175,20 +178,40 @@ def _ends(builder: DraftBuilder, before: Part, part: Part) -> bool:
     return part.cue.start - before.cue.end >= PAUSE or len(paragraph) >= LONG_PARAGRAPH
 
 
-def _pieces(source: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
-    """The stretches of a part without its tags, with what an entity stands for (None: the text itself)."""
+def _pieces(source: str, start: int, end: int) -> Iterator[Piece]:
+    """The stretches of a part without its tags."""
     at = start
     for tag in _TAG.finditer(source, start, end):
         if at < tag.start():
             yield at, tag.start(), None
         at = tag.end()
         if tag["entity"]:
-            yield tag.start(), at, html.unescape(tag["entity"])
+            yield tag.start(), at, " ".join(html.unescape(tag["entity"]).split("\n"))
     if at < end:
         yield at, end, None
 
 
-def _keep(builder: DraftBuilder, pieces: Sequence[tuple[int, int, str | None]]) -> None:
+def _trimmed(source: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without blanks at the edges, where a tag may have hidden them."""
+    while pieces and not _edge(source, pieces[0])[1]:
+        pieces.pop(0)
+    while pieces and not _edge(source, pieces[-1])[1]:
+        pieces.pop()
+    if pieces and pieces[0][2] is None:
+        pieces[0] = (_edge(source, pieces[0])[0], pieces[0][1], None)
+    if pieces and pieces[-1][2] is None:
+        pieces[-1] = (pieces[-1][0], _edge(source, pieces[-1])[1], None)
+    return pieces
+
+
+def _edge(source: str, piece: Piece) -> tuple[int, int]:
+    """Where the visible part of a piece lies; (0, 0) where there is none."""
+    start, end, text = piece
+    visible = trim(source, start, end) if text is None else trim(text, 0, len(text))
+    return visible if visible[0] < visible[1] else (0, 0)
+
+
+def _keep(builder: DraftBuilder, pieces: Sequence[Piece]) -> None:
     joint = " "
     for start, end, text in pieces:
         if text is None:

@@ -50,7 +50,7 @@ _SHORT = re.compile(
     r"(?:[^\W\d_]\.?|[^\W\d_]{1,3}\s?\d{1,3}|[A-Z][mfwd]\d?|\?{1,3})(?:\s?\([^()]{1,30}\))?"
     r"|[^\W\d_]{1,3}\d{0,3}(?:\s?[/+&]\s?[^\W\d_]{1,3}\d{0,3})+"
 )
-_SHORT_INTERVIEWER = re.compile(r"(?:I|Y|M|F|Q|INT|Int)\.?\s?[a-z]?\d{0,2}(?:\s?\([^()]{1,30}\))?")
+_SHORT_INTERVIEWER = re.compile(r"(?:I|Y|M|F|Q|INT|Int)\.?\s?\d{0,2}(?:\s?\([^()]{1,30}\))?")
 _WORD = r"(?:[^\W\d_a-zß][\w'’.&/*-]*|\d{1,3})"
 _NAME = re.compile(
     rf"{_WORD}(?:,?\s(?:(?:von|van|der|de|den|di|da|du|zu|zum|zur|und|el|al|la)\s){{0,2}}{_WORD}){{0,3}}"

@@ -174,7 +174,7 @@ def _keep(builder: DraftBuilder, start: int, end: int, *, dashes: bool) -> None:
     """Keep a paragraph's text without the stamps in it."""
     source = builder.source
     inner, last = list(stamps.within(source, start, end)), []
-    while inner and not _visible_behind(source, inner[-1], end):
+    while inner and _behind(source, inner[-1], end, dashes=dashes) >= end:
         last.append(inner.pop())
         end = trim(source, start, last[-1].start)[1]
     for stamp in inner:
@@ -185,11 +185,6 @@ def _keep(builder: DraftBuilder, start: int, end: int, *, dashes: bool) -> None:
     builder.keep(start, end)
     for stamp in reversed(last):
         builder.stamp(stamp.ms)
-
-
-def _visible_behind(source: str, stamp: Stamp, end: int) -> bool:
-    start, end = trim(source, stamp.end, end)
-    return start < end
 
 
 def _behind(source: str, stamp: Stamp, end: int, *, dashes: bool) -> int:

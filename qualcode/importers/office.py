@@ -132,6 +132,7 @@ def _divides(before: str, after: str) -> bool:
     if lines.is_speaker_line(before.strip()):
         return True
     after = after.strip()
-    stamp = stamps.leading(after, 0, len(after))
-    head = labels.HEAD.match(after, stamp.end if stamp else 0)
+    if stamp := stamps.leading(after, 0, len(after)):
+        after = after[stamp.end :].strip()
+    head = labels.HEAD.match(after)
     return head is not None and labels.form(head["name"]) in (labels.Form.SHORT, labels.Form.WORD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.core.model import Draft
+from qualcode.errors import N_, InputError
 from qualcode.formats import text
 from qualcode.importers import lines
 
@@ -21,5 +22,7 @@ def read(data: bytes, *, file: object, encoding: str | None = None) -> tuple[Dra
     Raises:
         InputError: no text, or not in the encoding named.
     """
+    if not sniff(data):
+        raise InputError(N_("This is no text file."), mend=N_("Check that it is the right file."), file=file)
     decoded = text.decode(data, file=file, encoding=encoding)
     return (lines.draft(decoded.text, format=NAME, encoding=decoded.encoding, file=file),)

@@ -12,6 +12,7 @@ from qualcode.core.spans import Mapper, Span
 from qualcode.errors import N_, InputError, NotFoundError, QualcodeError
 from qualcode.project import Project
 from qualcode.services.codebook import add_path
+from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, codings, people
 from qualcode.store import transcripts as store
 
@@ -277,9 +278,17 @@ def way_in(connection: Connection, transcript: Transcript) -> Mapper:
     return (source.map.map.then(further) if further else source.map.map).mapper()
 
 
-def export_rows(
-    project: Project, selected: Sequence[Coding], *, source: bool = False
-) -> list[tuple[str, int, int, str, str, int | None, str]]:
+Row = tuple[str, int, int, str, str, int | None, str]
+
+
+def selected_rows(project: Project, where: str = "", *, source: bool = False) -> list[Row]:
+    """The codings that meet a filter (empty: all) as rows; see `export_rows`."""
+    with project.store.read() as connection:
+        selected = codings_where(connection, where)
+    return export_rows(project, selected, source=source)
+
+
+def export_rows(project: Project, selected: Sequence[Coding], *, source: bool = False) -> list[Row]:
     """Rows of ``transcript, start, end, code, coder, weight, comment``, in order of transcript and place.
 
     With ``source`` offsets count in the imported file's text, and the transcript has the file's name where

@@ -9,6 +9,7 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import coders, transcripts
+from qualcode.services.segments import codings_where
 from qualcode.store import Connection
 from qualcode.store import codings as store
 
@@ -148,13 +149,17 @@ def trimmed(document: Document, span: Span) -> Span:
     return Span(start, end)
 
 
-def reassign(project: Project, old: str, new: str, only: set[str] | None = None) -> int:
-    """Give codings of one coder (name) to another; returns how many. See `coders.reassign`."""
+def reassign(project: Project, old: str, new: str, where: str = "") -> int:
+    """Give codings of one coder (name) that meet a filter to another; returns how many.
+
+    A coding that the other has already is kept once.
+    """
     source, target = coders.get(project, old), coders.get(project, new)
     if source == target:
         raise InputError(N_("They are that coder's already."), mend=N_("Name two coders."))
     with project.store.act("coding.reassign") as act:
-        return coders.reassign(act, source.guid, target.guid, only)
+        chosen = {c.guid for c in codings_where(act.connection, where)} if where.strip() else None
+        return coders.reassign(act, source.guid, target.guid, chosen)
 
 
 def _check_weight(weight: int | None) -> None:

@@ -1,6 +1,7 @@
 """Text transcripts in the forms that f4, MAXQDA, aTrain, Otter, GAT2, TiQ and people write."""
 
 import re
+import time
 import unicodedata
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from qualcode.core.spans import Span
 from qualcode.errors import InputError, QualcodeError
 from qualcode.importers import read, txt
 from tests.importers.check import check, stamps, turns
@@ -217,6 +219,12 @@ def test_what_is_no_time_stays_text(text):
     assert parse("B: " + text).text == text
 
 
+def test_an_empty_segment_of_atrain_leaves_no_dash():
+    draft = parse("SPEAKER_01\n[00:00:05] - Das war [00:00:12] - ")
+    assert turns(draft) == [("SPEAKER_01", "Das war")]
+    assert stamps(draft) == [("Das war", 5000), ("", 12000)]
+
+
 def test_transcription_marks_are_never_rewritten():
     marks = "das/ es (..) (unv.) //mhm// GROSS (lacht) [ ] <<p> > @ja@ °leise° (Meier?) nei::n  zwei Blanks"
     assert parse(f"I: ja\nB: {marks}").text == f"ja\n{marks}"
@@ -252,6 +260,36 @@ def test_any_mixture_of_marks_gives_a_sound_draft(text):
 def test_decomposed_text_comes_out_composed_with_the_same_turns():
     plain = (SAMPLES / "f4_end.txt").read_text("utf-8")
     assert turns(parse(unicodedata.normalize("NFD", plain))) == turns(parse(plain))
+
+
+INTERVIEW = "".join(
+    f"{'IB'[i % 2]}: {'Ja, das war/ es wurde größer. ' * (i % 5 + 1)}#00:0{i % 6}:1{i % 10}-{i % 7}#\n\n"
+    for i in range(40)
+)
+
+
+@given(st.integers(0, len(INTERVIEW)), st.integers(0, len(INTERVIEW)))
+def test_every_span_of_the_file_maps_to_its_words_without_labels_stamps_and_blank_lines(one, other):
+    start, end = sorted((one, other))
+    draft = DRAFT
+    moved = draft.source.map.span(Span(start, end)) or Span(0, 0)
+    without = re.sub(r" ?#[^#\n]*#", lambda m: "\0" * len(m[0]), INTERVIEW)
+    without = re.sub(r"(?m)^[IB]: ", "\0\0\0", without)
+    without = re.sub(r"\n\n", "\n\0", without)[:-2] + "\0\0"
+    assert draft.text[moved.start : moved.end] == without[start:end].replace("\0", "")
+
+
+DRAFT = parse(INTERVIEW)
+
+
+def test_a_long_interview_is_read_in_linear_time():
+    def seconds(text):
+        begin = time.perf_counter()
+        txt.read(text.encode(), file="x")
+        return time.perf_counter() - begin
+
+    short = min(seconds(INTERVIEW * 10) for _ in range(3))
+    assert seconds(INTERVIEW * 80) < 8 * 4 * short + 0.2
 
 
 @pytest.mark.skipif(not (SHARED / "data/pdpilot").exists(), reason="the interviews lie beside the repository")

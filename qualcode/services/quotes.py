@@ -1,0 +1,174 @@
+"""Quotes: segments cut for a report, under their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode import i18n
+from qualcode.core.layers import also_coded
+from qualcode.core.model import Segment
+from qualcode.core.quotebook import quotes_by_code
+from qualcode.core.quotes import Cutter, LocatorKind, Source
+from qualcode.core.report import Quote, Report
+from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.project import Project
+from qualcode.services.segments import MERGED, Selection, select
+from qualcode.store import Connection, people, transcripts
+
+Variables = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which quotes, and how they are to be cut.
+
+    ``codes`` are paths; each stands for itself and all below it, none for the whole code system. ``context``
+    counts turns before and after. ``group_by`` names a variable.
+    """
+
+    codes: tuple[str, ...] = ()
+    where: str = ""
+    layer: str = MERGED
+    context: int = 0
+    locator: LocatorKind = "paragraph"
+    group_by: str = ""
+    list_empty: bool = False
+
+
+def report(project: Project, wanted: Wanted, language: str) -> Report:
+    """The quotes of themes as a report, counted.
+
+    Raises:
+        NotFoundError: a code, the layer, or the variable is unknown.
+        InputError: the filter cannot be read, or the context is negative.
+    """
+    selection, quotes = cut(project, wanted, language)
+    roots = _roots(selection, wanted)
+    _check_variable(project, wanted.group_by)
+    return quotes_by_code(
+        selection.system,
+        quotes,
+        selection.base,
+        roots=roots,
+        group_by=wanted.group_by,
+        list_empty=wanted.list_empty,
+        facts=_facts(project, selection, wanted, language),
+        words=i18n.words(language),
+    )
+
+
+def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dict[str, list[Quote]]]:
+    """The quotes of each code (GUID), and what they were selected from; see `report`."""
+    if wanted.context < 0:
+        raise InputError(N_("The context cannot be negative."), mend=N_("Say how many turns, from 0."))
+    selection = select(project, wanted.layer, wanted.where)
+    roots = _roots(selection, wanted)
+    codes = _with_below(selection, roots) if roots is not None else None
+    segments = [s for s in selection.segments if codes is None or s.code in codes]
+    others = also_coded(segments, selection.everything)
+    with project.store.read() as connection:
+        by_document: dict[str, list[tuple[Segment, tuple[str, ...]]]] = {}
+        for segment, also in zip(segments, others, strict=True):
+            by_document.setdefault(segment.transcript, []).append((segment, also))
+        quotes: dict[str, list[Quote]] = {}
+        for found in _cut_documents(connection, selection, by_document, wanted, language):
+            quotes.setdefault(found[0], []).append(found[1])
+    return selection, quotes
+
+
+def _cut_documents(
+    connection: Connection,
+    selection: Selection,
+    by_document: Mapping[str, Sequence[tuple[Segment, tuple[str, ...]]]],
+    wanted: Wanted,
+    language: str,
+) -> list[tuple[str, Quote]]:
+    cases = {case.guid: case.name for case in people.cases_of(connection)}
+    values = people.values_of(connection)
+    result = []
+    for transcript in selection.transcripts:
+        segments = by_document.get(transcript.guid, ())
+        if not segments:
+            continue
+        document = transcripts.document(connection, transcript)
+        persons = sorted({t.speaker.person for t in document.turns if t.speaker and t.speaker.person})
+        held = [transcript.guid, *([transcript.case] if transcript.case else []), *persons]
+        cutter = Cutter(document, context=wanted.context, locator=wanted.locator, words=i18n.words(language))
+        for segment, also in segments:
+            source = Source(
+                code=selection.system.path(segment.code),
+                coders=tuple(selection.coders[coder].name for coder in segment.coders),
+                layer=selection.layer,
+                case=cases.get(transcript.case or "", ""),
+                other_codes=tuple(selection.system.path(code) for code in also),
+                variables=_variables(values, held),
+            )
+            result.append((segment.code, cutter.cut(segment, source)))
+    return result
+
+
+def _variables(values: Mapping[str, Mapping[tuple[str, str], str]], held: Sequence[str]) -> Variables:
+    """Variables of the case, the transcript and its persons; several persons' values are joined."""
+    found: dict[str, list[str]] = {}
+    for entity in held:
+        for (_scope, name), value in values.get(entity, {}).items():
+            if value not in found.setdefault(name, []):
+                found[name].append(value)
+    return tuple((name, ", ".join(texts)) for name, texts in found.items())
+
+
+def _roots(selection: Selection, wanted: Wanted) -> list[str] | None:
+    if not wanted.codes:
+        return None
+    return [selection.system.by_path(path).guid for path in wanted.codes]
+
+
+def _with_below(selection: Selection, roots: Sequence[str]) -> set[str]:
+    return {code.guid for root in roots for code in selection.system.descendants(root)}
+
+
+def _check_variable(project: Project, name: str) -> None:
+    with project.store.read() as connection:
+        known = {variable for _scope, variable in people.variables_of(connection)}
+    if name and name not in known:
+        raise NotFoundError(
+            N_("There is no variable {name}."),
+            mend=N_("Variables are: {known}."),
+            name=name,
+            known=", ".join(sorted(known)) or "-",
+        )
+
+
+def _facts(
+    project: Project, selection: Selection, wanted: Wanted, language: str
+) -> tuple[tuple[str, str], ...]:
+    tr = i18n.translator(language)
+    facts = [
+        (tr(N_("Project")), project.settings.name),
+        (tr(N_("Layer")), layer_text(selection.layer, language)),
+        (tr(N_("Base")), tr(N_("{count} interviews")).format(count=len(selection.transcripts))),
+    ]
+    if wanted.codes:
+        facts.append((tr(N_("Codes")), ", ".join(wanted.codes)))
+    if selection.where:
+        facts.append((tr(N_("Filter")), selection.where))
+    if selection.stale:
+        facts.append(
+            (
+                tr(N_("Left out")),
+                tr(N_("{count} codings whose words a correction took away")).format(count=selection.stale),
+            )
+        )
+    facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
+    return tuple(facts)
+
+
+def layer_text(layer: str, language: str) -> str:
+    """A layer in words."""
+    tr = i18n.translator(language)
+    if layer == MERGED:
+        return tr(N_("merged: overlapping codings of a code by several coders count as one segment"))
+    if layer == "each":
+        return tr(N_("each: every coding of every coder counts"))
+    return tr(N_("codings of {coder} only")).format(coder=layer)
