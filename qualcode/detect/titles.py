@@ -62,7 +62,10 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     """Not "Frau Bürgermeisterin", nor "die Frau von der Agentur"."""
     if fold(re.split(r"[ -]", match["name"])[0]) in _NOT:
         return False
-    somebody = re.search(r"\b(?:die|eine|der|ein|den|einer|einen|diese|dieser) $", text[: match.start()][-8:])
+    somebody = re.search(
+        r"\b(?:die|eine|der|ein|den|einer|einen|diese|dieser) $",
+        text[max(0, match.start() - 8) : match.start()],
+    )
     return not (somebody and match["name"][0].islower())
 
 
