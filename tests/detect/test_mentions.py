@@ -61,7 +61,7 @@ def test_a_name_after_a_title_is_proposed(text, name, entity):
 @pytest.mark.parametrize(
     "text",
     ["Frau Bürgermeisterin", "meine Frau Anfang April", "die Frau vom Jugendamt", "die Frau von der Agentur",
-     "Herr Gott", "Frau X", "Frau und Herr"],
+     "Herr Gott", "Frau X", "Frau Dr. X", "Frau und Herr", "Frau Xs Büro", "Mr X's Office", "Frau X2s Büro"],
 )  # fmt: skip
 def test_a_title_without_a_name_is_nothing(text):
     assert proposed(text) == []
@@ -186,3 +186,4 @@ def test_no_known_name_is_left_in_the_sample_interviews():
         keys = done.keylist
         assert not contains_original(done.draft.text, keys)
         assert done.replacements
+        assert not [m for m in mentions(done.draft, "de", known) if m.tier_1]
