@@ -18,11 +18,12 @@ _PATTERN = re.compile(
     rf"(?P<name>(?:(?:von|van|de|der|den|zu|el|al|bin)[ -]){{0,2}}{_CAPITAL}(?:[ ]{_CAPITAL})?)"
 )
 _NO_NAMES = """
-    dr prof dipl ing doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin kollege
-    kollegin kollegen minister ministerin landrat landrätin gott nachbar nachbarin direktor direktorin kanzler
-    kanzlerin präsident präsidentin lehrer lehrerin pfarrer pfarrerin anfang ende mitte corona bescheid montag
-    dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
-    september oktober november dezember ostern weihnachten
+    dr prof dipl ing doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister
+    oberbürgermeisterin kollege kollegin kollegen minister ministerin landrat landrätin gott nachbar
+    nachbarin direktor direktorin kanzler kanzlerin präsident präsidentin lehrer lehrerin pfarrer
+    pfarrerin anfang ende mitte corona bescheid montag dienstag mittwoch donnerstag freitag samstag
+    sonntag januar februar märz april mai juni juli august september oktober november dezember ostern
+    weihnachten
 """
 _NOT = {fold(word) for word in _NO_NAMES.split()}
 
@@ -35,7 +36,7 @@ class Titled:
     names: tuple[Name, ...]
 
 
-def titled(text: str, language: str, known: Iterable[Name]) -> Titled:
+def titled(text: str, known: Iterable[Name]) -> Titled:
     """Names after titles (offsets in code points, the title not included).
 
     Names of one word that have been seen with the same title are taken for the same person; a second word is
