@@ -108,12 +108,15 @@ def _disorder(units: Units, coders: int, dissimilarity: Dissimilarity) -> _Disor
 
 
 def category_disorder(units: Units, best: Alignment, dissimilarity: Dissimilarity) -> tuple[float, float]:
-    """Σ weight · d_cat and Σ weight over pairs of aligned units.
+    """Σ weight · d_cat and Σ weight over pairs of places in one tuple.
 
-    The weight of a pair is max(0, 1 - d_pos) / (units in the tuple - 1).
+    The weight of two units is max(0, 1 - d_pos) / (units in the tuple - 1). A unit and an empty place differ
+    by Δ with weight Δ, as pygamma-agreement 0.5.9 has it; in Mathet 2017 they do not count.
     """
-    total = weights = 0.0
     size = (best.tuples >= 0).sum(axis=1)
+    coders = best.tuples.shape[1]
+    alone = (len(units) - int(size.sum())) * (coders - 1) + int((size * (coders - size)).sum())
+    total, weights = alone * dissimilarity.delta**2, alone * dissimilarity.delta
     for one, two in combinations(range(best.tuples.shape[1]), 2):
         both = (best.tuples[:, one] >= 0) & (best.tuples[:, two] >= 0)
         i, j = best.tuples[both, one], best.tuples[both, two]
