@@ -67,7 +67,7 @@ def gamma(
         reason = words.NOTHING_TO_COMPARE if nobody else words.NEVER_USED
         return Gamma(Estimate(None, reason=reason), Estimate(None, reason=reason))
     sums = np.array(rows)
-    return Gamma(_estimate(sums[:, :2], words.NO_UNITS), _estimate(sums[:, 2:], words.NO_MATCHED_UNITS))
+    return Gamma(_estimate(sums[:, :2]), _estimate(sums[:, 2:]))
 
 
 def gamma_of(
@@ -91,11 +91,11 @@ def _row(
     return per_coder * observed.alignment, per_coder * mean, observed.category, category
 
 
-def _estimate(sums: Floats, undefined: str) -> Estimate:
+def _estimate(sums: Floats) -> Estimate:
     total = sums.sum(axis=0)
     value = float(1 - ratio(total[0], total[1]))
     if not np.isfinite(value):
-        return Estimate(None, reason=undefined)
+        return Estimate(None, reason=words.NO_CHANCE)
     if len(sums) < 3:
         return Estimate(value, reason=words.FEW_DOCUMENTS)
     left = total - sums
