@@ -47,6 +47,12 @@ def _json(report: Report, *, excel: bool) -> bytes:
     return json.render(report)
 
 
+def _html(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import html
+
+    return html.render(report)
+
+
 def _markdown(report: Report, *, excel: bool) -> bytes:
     from qualcode.exporters import markdown
 
@@ -55,6 +61,7 @@ def _markdown(report: Report, *, excel: bool) -> bytes:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("docx", ".docx", _docx),
+    Exporter("html", ".html", _html),
     Exporter("markdown", ".md", _markdown),
     Exporter("csv", ".csv", _csv),
     Exporter("json", ".json", _json),
