@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from qualcode.cli import main
+from qualcode.__main__ import main
 from qualcode.errors import NotFoundError
 from qualcode.project import find_root
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Group
+from qualcode.cli.base import Group, Screen
 from qualcode.errors import N_, QualcodeError
 from qualcode.i18n import _
 
@@ -84,19 +84,22 @@ _ROOT = _Lazy(
 )
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code; every error is one line on stderr."""
-    sys.exit(run(sys.argv[1:] if argv is None else argv))
+def run(argv: Sequence[str], screen: Screen) -> int:
+    """Run one command; every error is one line on stderr.
 
+    Args:
+        argv: the arguments after the program's name.
+        screen: opens the terminal UI.
 
-def run(argv: Sequence[str]) -> int:
-    """Run one command; returns its exit code: 0 done, 1 data or request wrong, 2 usage, 130 Ctrl-C."""
+    Returns:
+        The exit code: 0 done, 1 data or request wrong, 2 usage, 130 Ctrl-C.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a character shows "?", not a crash
     i18n.use(i18n.choose(_wanted_language(argv)))
     try:
-        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False)
+        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
     except QualcodeError as error:
         return _fail(error.message(_), error.exit_code)
     except click.UsageError as error:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from qualcode.project import Project
 
 
+# Opens the terminal UI: project, transcript, coder, key map. The command line does not know the UI.
+Screen = Callable[["Project", str | None, str | None, str], None]
+
+
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
 

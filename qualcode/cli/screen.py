@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from qualcode.cli.base import Session, command, option, say
+from qualcode.cli.base import Screen, Session, command, option, say
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -40,9 +40,8 @@ def tui(session: Session, transcript: str | None, coder: str | None, keys: str) 
     if not (root / DATABASE).exists() and demo.is_sample(root):
         say(_("Setting up the sample study first."))
         demo.run(root, say).project.close()
-    from qualcode.tui import run
-
-    run(session.project, transcript=transcript, coder=session.coder_name(coder) or None, keymap=keys)
+    screen: Screen = click.get_current_context().obj
+    screen(session.project, transcript, session.coder_name(coder) or None, keys)
 
 
 COMMANDS = {"tui": tui}

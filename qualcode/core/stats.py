@@ -117,7 +117,7 @@ def matrix(
     lines = [(level, code, cells(shown[code.guid])) for level, code in system.walk()]
     used = tuple(sum(values[n] for _, _, values in lines) for n in range(len(heads)))
     return Table(
-        title=words.gettext("Codes by {noun}").format(noun=noun(base.noun, words)),
+        title=words.gettext("Codes × {noun}").format(noun=noun(base.noun, words)),
         columns=heads,
         rows=tuple(Row(code.label(words.language), values, level) for level, code, values in lines),
         layer=layer,

@@ -9,13 +9,12 @@ before a text that a spreadsheet would run as a formula.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from qualcode.core.report import Number, Quote, Report, Row, Table
 from qualcode.errors import N_, InputError
 from qualcode.exporters.records import dialogue, labelled, plain, quote_record, variables
+from qualcode.formats import csvfile
 from qualcode.formats.characters import encodable
 
 Cells = list[Number | str]
@@ -51,20 +50,19 @@ def render(report: Report, *, excel: bool = False) -> bytes:
     Raises:
         InputError: the report has both quotes and tables.
     """
-    buffer = io.StringIO(newline="")
-    # With "\r\n" between rows, the writer quotes a cell for either of the two characters.
-    writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
-    for cells in _rows(report, excel=excel):
-        writer.writerow([_for_excel(value) if excel else value for value in cells])
-    return encodable(buffer.getvalue()).encode("utf-8-sig" if excel else "utf-8")
+    columns, *rows = _rows(report, excel=excel)
+    clean = _for_excel if excel else _clean
+    head = [str(clean(name)) for name in columns]
+    return csvfile.render(head, [[clean(value) for value in cells] for cells in rows], excel=excel)
+
+
+def _clean(value: Number | str) -> Number | str:
+    return encodable(value) if isinstance(value, str) else value
 
 
 def _for_excel(value: Number | str) -> Number | str:
-    if isinstance(value, float):
-        return repr(value).replace(".", ",")
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+    value = _clean(value)
+    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _rows(report: Report, *, excel: bool) -> Iterator[Cells]:

@@ -16,7 +16,7 @@ from qualcode.formats.characters import encodable
 def render(report: Report) -> bytes:
     """The report as JSON: UTF-8, indented, ending with a line break."""
     text = json.dumps(_document(report), ensure_ascii=False, indent=2, allow_nan=False)
-    return (encodable(text) + "\n").encode()
+    return encodable(text + "\n").encode()
 
 
 def _document(report: Report) -> Record | list[Record]:

@@ -106,6 +106,10 @@ def write_keylist(path: Path, keylist: KeyList) -> None:
     """
     import pyrage
 
+    if not keylist.recipients:
+        raise InputError(
+            N_("The key list is encrypted for nobody."), mend=N_("Add your recipient."), file=path
+        )
     data = pyrage.encrypt(to_json(keylist), [_recipient(r, path) for r in keylist.recipients])
     _make_folder(path.parent)
     files.write(path, data, private=True)

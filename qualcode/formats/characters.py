@@ -1,7 +1,6 @@
 """Characters that a file format cannot hold.
 
-Both functions replace one code point by one, so that positions stay what they were (a line break written as
-CR LF excepted).
+What is replaced keeps its place: one code point for one, but for CR LF, which becomes a line feed.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ _CARRIAGE_RETURN = re.compile("\r\n?")
 
 
 def encodable(text: str) -> str:
-    """The text with half surrogate pairs, which UTF-8 cannot hold, replaced by U+FFFD."""
-    return _SURROGATE.sub(REPLACEMENT, text)
+    """The text as UTF-8 can hold it: half surrogate pairs become U+FFFD, CR and CR LF become LF."""
+    return _CARRIAGE_RETURN.sub("\n", _SURROGATE.sub(REPLACEMENT, text))
 
 
 def xml_text(text: str) -> str:
-    """The text as XML and HTML can hold it: control characters become U+FFFD, CR and CR LF become LF."""
-    return _CARRIAGE_RETURN.sub("\n", _NOT_XML.sub(REPLACEMENT, text))
+    """The text as XML and HTML can hold it: control characters become U+FFFD, line breaks LF."""
+    return encodable(_NOT_XML.sub(REPLACEMENT, text))

@@ -1,13 +1,18 @@
 import json
+import re
 from dataclasses import replace
 
 from hypothesis import given
 
 from qualcode.core.report import Report, Row
 from qualcode.exporters.json import render
-from qualcode.formats.characters import encodable
 from tests.exporters import strategies
 from tests.exporters.sample import agreement, dialogue, matrix, quotes_report, tables_report
+
+
+def _whole(text):
+    """The text with half surrogate pairs replaced, the one thing UTF-8 cannot hold."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _read(*parts):
@@ -86,8 +91,8 @@ def test_the_language_of_the_report_changes_nothing():
 @given(strategies.reports(strategies.quotes))
 def test_any_text_of_a_quote_is_read_back_as_it_was(report):
     read = json.loads(render(report))
-    assert [record["text"] for record in read] == [encodable(quote.text) for quote in report.quotes]
-    assert [record["code"] for record in read] == [encodable(quote.code) for quote in report.quotes]
+    assert [record["text"] for record in read] == [_whole(quote.text) for quote in report.quotes]
+    assert [record["code"] for record in read] == [_whole(quote.code) for quote in report.quotes]
 
 
 @given(strategies.reports(strategies.quotes | strategies.tables() | strategies.headings | strategies.prose))

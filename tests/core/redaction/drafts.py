@@ -9,12 +9,12 @@ from qualcode.core.names import Category, Name
 from qualcode.core.redaction import Mention, redact
 from qualcode.core.spans import Edit, OffsetMap
 
-KREAMER = Name("Sabine Krämer", Category.PERSON, "Frau", ("Billy",))
+KRAEMER = Name("Sabine Krämer", Category.PERSON, "Frau", ("Billy",))
 WOLF = Name("Peter Wolf", Category.PERSON, "Herr")
 LINDENFURT = Name("Lindenfurt", Category.PLACE)
 KREIS = Name("Ahrbergen", Category.PLACE, "Kreis")
 BRUECKE = Name("Blaue Brücke e.V.", Category.ORGANISATION, variants=("Blaue Brücke",))
-NAMES = (KREAMER, WOLF, LINDENFURT, KREIS, BRUECKE)
+NAMES = (KRAEMER, WOLF, LINDENFURT, KREIS, BRUECKE)
 
 
 def draw(options):
