@@ -7,6 +7,8 @@ from itertools import count
 from uuid import UUID
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 
 from qualcode.core.model import Pseudonymisation
 from qualcode.project import Ambient, create_project
@@ -61,6 +63,17 @@ def anna(study):
     return coders.ensure(study, "anna")
 
 
+async def strike(app, pilot, key):
+    """Press a key (a character or Textual's name) and wait until all widgets have dealt with it.
+
+    The pilot's own ``press`` waits for an idle processor, which on a busy machine takes long.
+    """
+    name, character = (_character_to_key(key), key) if len(key) == 1 else (key, None)
+    app.post_message(Key(name, character))
+    for _ in range(3):  # app, screen, widget: one queue each
+        await pilot.pause(0)
+
+
 class Keys:
     """Presses keys one by one, waits until everything they caused is done, and counts them."""
 
@@ -71,12 +84,11 @@ class Keys:
 
     async def press(self, *keys):
         for key in keys:
-            await self.pilot.press(key)
+            await strike(self.app, self.pilot, key)
         self.count += len(keys)
-        await self.pilot.pause()
 
     async def type(self, text):
-        await self.press(*({" ": "space", ".": "full_stop"}.get(c, c) for c in text))
+        await self.press(*text)
 
     async def rest(self):
         await self.pilot.pause(0.15)

@@ -168,7 +168,7 @@ async def test_a_comment_and_a_weight_are_kept(opened, study, anna):
     async with opened() as keys:
         await keys.press("1", "f3")
         await keys.type("wichtig")
-        await keys.press("enter", "percent_sign", "8", "0", "enter")
+        await keys.press("enter", "%", "8", "0", "enter")
         guid = keys.session.document.transcript.guid
         (coding,) = codings.of_transcript(study, guid, anna.guid)
         assert (coding.comment, coding.weight) == ("wichtig", 80)
@@ -176,15 +176,15 @@ async def test_a_comment_and_a_weight_are_kept(opened, study, anna):
 
 async def test_a_weight_out_of_range_is_refused_in_words(opened):
     async with opened() as keys:
-        await keys.press("1", "percent_sign", "5", "0", "0", "enter")
+        await keys.press("1", "%", "5", "0", "0", "enter")
         assert "0 to 100" in keys.bottom()
 
 
 async def test_a_codings_end_moves_by_sentences(opened, stored):
     async with opened() as keys:
-        await keys.press("1", "greater_than_sign")
+        await keys.press("1", ">")
         assert stored()[0][1].endswith("Und seit wann?")
-        await keys.press("less_than_sign")
+        await keys.press("<")
         assert stored()[0][1].endswith("Ausländerbehörde?")
 
 
