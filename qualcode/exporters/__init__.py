@@ -29,6 +29,12 @@ class Exporter:
     render: Render
 
 
+def _docx(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import docx
+
+    return docx.render(report)
+
+
 def _csv(report: Report, *, excel: bool) -> bytes:
     from qualcode.exporters import csv
 
@@ -48,6 +54,7 @@ def _markdown(report: Report, *, excel: bool) -> bytes:
 
 
 EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("docx", ".docx", _docx),
     Exporter("markdown", ".md", _markdown),
     Exporter("csv", ".csv", _csv),
     Exporter("json", ".json", _json),

@@ -177,10 +177,12 @@ def _keep(builder: DraftBuilder, start: int, end: int, *, dashes: bool) -> None:
     while inner and _behind(source, inner[-1], end, dashes=dashes) >= end:
         last.append(inner.pop())
         end = trim(source, start, last[-1].start)[1]
+    glued = False  # to the word before: then the blank behind the stamp is the text's own
     for stamp in inner:
         builder.keep(start, stamp.start)
         builder.stamp(stamp.ms)
-        glued = start < stamp.start and not source[stamp.start - 1].isspace()
+        if start < stamp.start:
+            glued = not source[stamp.start - 1].isspace()
         start = stamp.end if glued else _behind(source, stamp, end, dashes=dashes)
     builder.keep(start, end)
     for stamp in reversed(last):

@@ -94,13 +94,16 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         return self.picking is not None and self.picking.filterable
 
     def on_key(self, event: events.Key) -> None:
-        """All keys but those of the prompt come here, in the order they were pressed."""
+        """All keys come here, in the order they were pressed, but those the prompt takes itself."""
+        character = event.character if event.is_printable else None
+        asked = self.question
+        if asked and not self._press_question(asked, event.key, character):
+            return  # the prompt's own: Enter, say
         event.stop()
         event.prevent_default()
-        character = event.character if event.is_printable else None
-        if self.question:
-            self._press_question(event.key, character)
-        elif self.picking:
+        if asked:
+            return
+        if self.picking:
             self._heed(self.codes.press(event.key, character))
         else:
             self.press(event.key, character)
@@ -205,15 +208,17 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         text.focus()
         text.action_select_all()
 
-    def _press_question(self, key: str, character: str | None) -> None:
-        """Keys the prompt does not use itself, or that came before it had the focus."""
-        question = self.question
+    def _press_question(self, question: Question, key: str, character: str | None) -> bool:
+        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
         if key == "escape":
             self._close_question()
-        elif question and question.step and key in {"up", "down"}:
+        elif question.step and key in {"up", "down"}:
             question.step(1 if key == "down" else -1)
         elif character:
             self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
+        else:
+            return False
+        return True
 
     def _close_question(self) -> None:
         self.question = None
