@@ -15,6 +15,7 @@ from qualcode.core.report import Row, Table
 from qualcode.errors import N_
 from qualcode.exporters.docx_parts import add_field, element
 from qualcode.exporters.docx_styles import MARGIN, PAGE, TABLE_STYLE, TEXT_WIDTH, Styles
+from qualcode.exporters.layout import figure_columns
 from qualcode.exporters.wording import NO_BREAK, Wording
 from qualcode.formats.characters import xml_text
 
@@ -78,8 +79,7 @@ def _grid(table: Table, styles: Styles, words: Wording) -> _Grid:
     rows: list[Row] = [*table.rows, *([table.total] if table.total else [])]
     texts = tuple((row.label, *(words.number(value, table) for value in row.values)) for row in rows)
     head = (table.corner, *table.columns)
-    figures = (False, *(_is_figures([row.values[i] for row in rows]) for i in range(len(table.columns))))
-    names = ("Table figures" if figure else "Table text" for figure in figures)
+    names = ("Table figures" if figure else "Table text" for figure in (False, *figure_columns(table)))
     columns = list(zip(head, *texts, strict=True))
     return _Grid(
         head,
@@ -88,13 +88,6 @@ def _grid(table: Table, styles: Styles, words: Wording) -> _Grid:
         styles=tuple(styles.paragraphs[name].style_id for name in names),
         natural=tuple(_natural(column) for column in columns),
         narrowest=tuple(_narrowest(column) for column in columns),
-    )
-
-
-def _is_figures(values: Sequence[object]) -> bool:
-    """Whether a column is to be read as figures: no words, and something at all."""
-    return all(not isinstance(value, str) or not value for value in values) and any(
-        not isinstance(value, str) for value in values
     )
 
 
