@@ -173,7 +173,7 @@ def _check_weight(weight: int | None) -> None:
 
 
 def _check_code(connection: Connection, code: str) -> None:
-    if code not in store.system(connection).by_guid:
+    if not store.has_code(connection, code):
         raise NotFoundError(
             N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
         )
