@@ -120,7 +120,7 @@ def _chosen(
         session.project,
         ask=ask,
         decisions=decisions,
-        known=known,
+        names=pseudonyms.known_names(known),
         text_language=text_language or "",
     )
 
@@ -142,16 +142,13 @@ def ask(question: str) -> str:
 def _warn_inside(files: Sequence[Path]) -> None:
     from qualcode.services.importing import inside_a_project
 
-    for path in files:
-        folder = inside_a_project(path)
-        if folder:
-            click.echo(
-                _(
-                    "Warning: {file} lies inside the project folder {folder}. Raw interviews belong"
-                    " elsewhere: whoever gets the project would get the names."
-                ).format(file=path, folder=folder),
-                err=True,
-            )
+    inside = [path for path in files if inside_a_project(path)]
+    if inside:
+        text = _(
+            "Warning: {file} and {more} more lie inside a project folder. Raw interviews belong elsewhere:"
+            " whoever gets the project would get the names."
+        )
+        click.echo(text.format(file=inside[0], more=len(inside) - 1), err=True)
 
 
 def _json(one: ImportedFile) -> dict[str, Any]:

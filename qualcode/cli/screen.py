@@ -39,7 +39,7 @@ def tui(session: Session, transcript: str | None, coder: str | None, keys: str) 
     root = find_root(session.folder)
     if not (root / DATABASE).exists() and demo.is_sample(root):
         say(_("Setting up the sample study first."))
-        demo.run(root, say).project.close()
+        demo.set_up(root, say).close()
     screen: Screen = click.get_current_context().obj
     screen(session.project, transcript, session.coder_name(coder) or None, keys)
 

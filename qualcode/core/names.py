@@ -51,7 +51,8 @@ PLACE_HEADS = {
     "kreises": "Kreis",
     "landkreis": "Landkreis", "landkreises": "Landkreis", "gemeinde": "Gemeinde", "stadtteil": "Stadtteil",
     "stadtteils": "Stadtteil", "ortsteil": "Ortsteil", "bezirk": "Bezirk", "dorf": "Dorf", "ort": "Ort",
-    "fluss": "Fluss", "region": "Region", "city": "City", "town": "Town", "district": "District",
+    "fluss": "Fluss", "platz": "Platz",
+    "region": "Region", "city": "City", "town": "Town", "district": "District",
     "county": "County", "village": "Village",
 }  # fmt: skip
 _ACADEMIC = r"(?:(?:Dr|Prof|Dipl|Ing|Doktor|Professor(?:in)?|med|phil|rer|jur|nat)\b\.?[ -]*)*"

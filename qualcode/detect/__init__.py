@@ -36,7 +36,7 @@ def mentions(
     """
     known = tuple(known)
     labels, speaking = speakers.named(draft.speakers, known)
-    spoken = titles.titled(draft.text, language, (*known, *speaking))
+    spoken = titles.titled(draft.text, (*known, *speaking))
     seen = (*speaking, *spoken.names)
     votes = [
         *patterns.found(draft.text, language),

@@ -29,6 +29,12 @@ class Exporter:
     render: Render
 
 
+def _docx(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import docx
+
+    return docx.render(report)
+
+
 def _csv(report: Report, *, excel: bool) -> bytes:
     from qualcode.exporters import csv
 
@@ -41,6 +47,18 @@ def _json(report: Report, *, excel: bool) -> bytes:
     return json.render(report)
 
 
+def _xlsx(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import xlsx
+
+    return xlsx.render(report)
+
+
+def _html(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import html
+
+    return html.render(report)
+
+
 def _markdown(report: Report, *, excel: bool) -> bytes:
     from qualcode.exporters import markdown
 
@@ -48,6 +66,9 @@ def _markdown(report: Report, *, excel: bool) -> bytes:
 
 
 EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("docx", ".docx", _docx),
+    Exporter("xlsx", ".xlsx", _xlsx),
+    Exporter("html", ".html", _html),
     Exporter("markdown", ".md", _markdown),
     Exporter("csv", ".csv", _csv),
     Exporter("json", ".json", _json),

@@ -1,11 +1,11 @@
-"""How a quote is laid out in paragraphs, the same in every format for people."""
+"""How quotes and tables are laid out, the same in every format for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qualcode.core.report import Passage, Quote
+from qualcode.core.report import Passage, Quote, Table
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
@@ -44,3 +44,14 @@ def paragraphs(text: str) -> list[str]:
     """The text's paragraphs without blank ones; at least one, which may be empty."""
     lines = [line.strip() for line in xml_text(text).split("\n")]
     return [line for line in lines if line] or [""]
+
+
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Which of the table's columns hold figures (set to the right): no words, and not only empty cells."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    columns = [[row.values[i] for row in rows] for i in range(len(table.columns))]
+    return tuple(
+        not any(isinstance(value, str) and value for value in column)
+        and any(not isinstance(value, str) for value in column)
+        for column in columns
+    )

@@ -105,7 +105,7 @@ def report(project: Project, found: Agreement, language: str) -> Report:
     elif found.codes:
         parts.append(Prose(tr(N_("The coders do not differ anywhere.")), "note"))
     if found.codes:
-        parts += [_overall(found, tr), _per_code(found, tr)]
+        parts += [_overall(found, tr), _per_code(found, tr, language)]
     else:
         parts.append(Prose(tr(N_("Neither of the coders has coded anything in the text compared.")), "note"))
     if len(found.pairs) > 1:
@@ -234,14 +234,14 @@ def _with_interval(estimate: Estimate, tr: Translate) -> tuple[float | str | Non
     )
 
 
-def _per_code(found: Agreement, tr: Translate) -> Table:
+def _per_code(found: Agreement, tr: Translate, language: str) -> Table:
     cells = ("a", "b", "c", "d") if found.cells is not None else ()
     rows = tuple(
         Row(
-            c.code,
+            found.system.label_path(guid, language),
             (*(c.cells or ()), *(estimate.value for estimate in c.estimates.values())),
         )
-        for c in found.codes
+        for guid, c in zip(found.code_guids, found.codes, strict=True)
     )
     reasons = {
         f"{c.code}: {tr(NAMES[name])} {tr(e.reason)}"
@@ -278,4 +278,4 @@ def _pairs(found: Agreement, tr: Translate) -> Table:
 
 
 def _base(found: Agreement, tr: Translate) -> str:
-    return tr(N_("{count} transcripts coded by all compared")).format(count=len(found.documents))
+    return tr(N_("{count} transcripts")).format(count=len(found.documents))

@@ -58,16 +58,26 @@ def run(folder: Path, tell: Tell) -> Done:
         ConflictError: the folder holds another project.
         StorageError: the folder cannot be written.
     """
-    project = _opened(folder)
+    project = set_up(folder, tell)
     try:
-        tr = i18n.translator(i18n.active())
-        tell(tr(N_("Project: {folder}")).format(folder=project.root))
-        _fill(project, tell)
         written = tuple(_export(project))
     except BaseException:
         project.close()
         raise
     return Done(project, written)
+
+
+def set_up(folder: Path, tell: Tell = lambda _: None) -> Project:
+    """The sample study up to its codings, without exports; see `run`."""
+    project = _opened(folder)
+    try:
+        tr = i18n.translator(i18n.active())
+        tell(tr(N_("Project: {folder}")).format(folder=project.root))
+        _fill(project, tell)
+    except BaseException:
+        project.close()
+        raise
+    return project
 
 
 def is_sample(folder: Path) -> bool:
@@ -94,7 +104,8 @@ def _opened(folder: Path) -> Project:
 
 def _fill(project: Project, tell: Tell) -> None:
     tr = i18n.translator(i18n.active())
-    redact = pseudonyms.redactor(project, ask=lambda _: PASSPHRASE, known=SAMPLE / "known.csv")
+    names = pseudonyms.read_names(SAMPLE / "known.csv")
+    redact = pseudonyms.redactor(project, ask=lambda _: PASSPHRASE, names=names)
     found = importing.import_files(project, sorted((SAMPLE / "interviews").iterdir()), redact)
     tell(
         tr(N_("Interviews: {count} imported, {words} words, {names} names replaced")).format(

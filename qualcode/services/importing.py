@@ -131,8 +131,8 @@ def import_files(
     names = _names(project, new, taken, name)
     language = text_language or project.settings.text_language
     incoming = [Incoming(one, project.ambient.guid()) for one in new]
+    ready = redact(incoming)
     with project.store.act("transcript.import") as act:
-        ready = redact(incoming)
         stored = [
             _add(project, act, one, (into.transcript, assigned, language))
             for one, into, assigned in zip(ready, incoming, names, strict=True)
@@ -151,7 +151,7 @@ def inside_a_project(path: Path) -> Path | None:
     from qualcode.project import find_root
 
     try:
-        return find_root(path.absolute().parent)
+        return find_root(path.resolve().parent)
     except NotFoundError:
         return None
 

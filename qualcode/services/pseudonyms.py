@@ -47,9 +47,8 @@ def scan(
     """
     from qualcode.formats import csvfile
 
-    for path in (to, known):
-        if path is not None:
-            refuse_inside(path)
+    if to is not None:
+        refuse_inside(to)
     names = known_names(known)
     rows: list[Decision] = []
     for read in read_files(paths, format, encoding):
@@ -63,7 +62,7 @@ def redactor(
     *,
     ask: keys.Ask,
     decisions: Path | None = None,
-    known: Path | None = None,
+    names: tuple[Name, ...] = (),
     text_language: str = "",
 ) -> Redact:
     """What deals with the names of an import: by reviewed decisions, or by every proposal of tier 1.
@@ -75,18 +74,16 @@ def redactor(
         project: the open project.
         ask: asks for the key list's passphrase.
         decisions: the reviewed CSV; None takes the proposals of tier 1 and says what it left.
-        known: a CSV of known names.
+        names: that are known; see `known_names`.
         text_language: of the texts; empty: the project's.
 
     Raises:
-        RefusedError: decisions or known names lie inside a project.
+        RefusedError: the decisions lie inside a project.
         InputError: a file cannot be read or does not fit the drafts; the key list does not open.
     """
     language = text_language or project.settings.text_language
-    for path in (decisions, known):
-        if path is not None:
-            refuse_inside(path)
-    names = known_names(known)
+    if decisions is not None:
+        refuse_inside(decisions)
     rows = _decisions(decisions) if decisions else None
     work = _Work(language, names, rows, str(decisions or ""))
 
@@ -119,7 +116,13 @@ class _Work:
         ready = []
         for one, (mentions, left) in zip(incoming, chosen, strict=True):
             done = redact(
-                one.read.draft, mentions, keylist, project.ambient.random.choice, self.language, asked
+                one.read.draft,
+                mentions,
+                keylist,
+                project.ambient.random.choice,
+                self.language,
+                asked,
+                known=self.names,
             )
             keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
                 one.transcript, one.read.path.name, done.originals
@@ -137,13 +140,24 @@ class _Work:
 
 
 def known_names(path: Path | None) -> tuple[Name, ...]:
-    """The names of a known list (CSV); none without a file.
+    """The names of a known list (CSV) outside any project; none without a file.
 
     Raises:
+        RefusedError: the file lies inside a project.
         InputError: the file cannot be read; the message names the line.
     """
     if path is None:
         return ()
+    refuse_inside(path)
+    return read_names(path)
+
+
+def read_names(path: Path) -> tuple[Name, ...]:
+    """The names of a known list (CSV), wherever it lies.
+
+    Raises:
+        InputError: the file cannot be read; the message names the line.
+    """
     from qualcode.detect.known import read
     from qualcode.formats import csvfile
 

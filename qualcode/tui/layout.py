@@ -132,11 +132,10 @@ def _break_graphemes(text: str, at: int, end: int, width: int, starts: list[int]
         if filled + cells > width and not (blank and filled <= width):
             if after_blank >= 0:
                 starts.append(at + after_blank)
-                filled = since_blank
-            else:
+                filled, after_blank = since_blank, -1
+            if filled + cells > width:  # a word longer than a line
                 starts.append(at + left)
                 filled = 0
-            after_blank = -1
         filled += cells
         since_blank += cells
         if blank:

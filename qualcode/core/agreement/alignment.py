@@ -19,6 +19,8 @@ import numpy as np
 from qualcode.core.agreement.arrays import Bools, Floats, Ints
 from qualcode.core.agreement.overlaps import touching
 
+_TIE = 1e-6  # costs nearer than this, in Δ, count as equal
+
 
 @dataclass(frozen=True)
 class Units:
@@ -71,22 +73,25 @@ def best_alignment(units: Units, coders: int, dissimilarity: Dissimilarity) -> A
     i, j = _linked(units, coders, dissimilarity)
     tuples = np.stack((i, j), axis=1) if coders == 2 else _tuples(units, coders, i, j)
     saving = _saving(units, tuples, dissimilarity)
-    tuples, saving = tuples[saving > 0], saving[saving > 0]
+    worth = saving > -_TIE * dissimilarity.delta / 2
+    tuples, saving = tuples[worth], saving[worth]
+    # Of equally good alignments the one that leaves the fewest units alone.
+    preferred = saving + _TIE * dissimilarity.delta * ((tuples >= 0).sum(axis=1) - 1)
     if coders == 2:
-        chosen = _assign(tuples[:, 0], tuples[:, 1], saving, len(units))
+        chosen = _assign(tuples[:, 0], tuples[:, 1], preferred, len(units))
     else:
-        chosen = np.flatnonzero(_cover(tuples, saving, len(units)))
+        chosen = np.flatnonzero(_cover(tuples, preferred, len(units)))
     cost = len(units) * dissimilarity.delta - float(saving[chosen].sum())
     return Alignment(tuples[chosen], cost / (len(units) / coders))
 
 
 def _linked(units: Units, coders: int, dissimilarity: Dissimilarity) -> tuple[Ints, Ints]:
-    """Pairs of units, the first of an earlier coder, with d < limit · Δ, limit = 1 + pairs of coders.
+    """Pairs of units, the first of an earlier coder, with d <= limit · Δ, limit = 1 + pairs of coders.
 
     d >= αΔ (2 |difference of middles| / (length + length'))², so only units whose intervals of
     length · √(limit / α) / 2 to both sides of their middle overlap can be that near.
     """
-    limit = 1 + coders * (coders - 1) / 2
+    limit = 1 + coders * (coders - 1) / 2 + _TIE
     middle = (units.start + units.end) / 2
     reach = (units.end - units.start) * np.sqrt(limit / dissimilarity.alpha) / 2
     low, high = middle - reach, middle + reach

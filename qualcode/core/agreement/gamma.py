@@ -67,7 +67,7 @@ def gamma(
         reason = words.NOTHING_TO_COMPARE if nobody else words.NEVER_USED
         return Gamma(Estimate(None, reason=reason), Estimate(None, reason=reason))
     sums = np.array(rows)
-    return Gamma(_estimate(sums[:, :2], words.NO_UNITS), _estimate(sums[:, 2:], words.NO_MATCHED_UNITS))
+    return Gamma(_estimate(sums[:, :2]), _estimate(sums[:, 2:]))
 
 
 def gamma_of(
@@ -91,11 +91,11 @@ def _row(
     return per_coder * observed.alignment, per_coder * mean, observed.category, category
 
 
-def _estimate(sums: Floats, undefined: str) -> Estimate:
+def _estimate(sums: Floats) -> Estimate:
     total = sums.sum(axis=0)
     value = float(1 - ratio(total[0], total[1]))
     if not np.isfinite(value):
-        return Estimate(None, reason=undefined)
+        return Estimate(None, reason=words.NO_CHANCE)
     if len(sums) < 3:
         return Estimate(value, reason=words.FEW_DOCUMENTS)
     left = total - sums
@@ -108,12 +108,15 @@ def _disorder(units: Units, coders: int, dissimilarity: Dissimilarity) -> _Disor
 
 
 def category_disorder(units: Units, best: Alignment, dissimilarity: Dissimilarity) -> tuple[float, float]:
-    """Σ weight · d_cat and Σ weight over pairs of aligned units.
+    """Σ weight · d_cat and Σ weight over pairs of places in one tuple.
 
-    The weight of a pair is max(0, 1 - d_pos) / (units in the tuple - 1).
+    The weight of two units is max(0, 1 - d_pos) / (units in the tuple - 1). A unit and an empty place differ
+    by Δ with weight Δ, as pygamma-agreement 0.5.9 has it; in Mathet 2017 they do not count.
     """
-    total = weights = 0.0
     size = (best.tuples >= 0).sum(axis=1)
+    coders = best.tuples.shape[1]
+    alone = (len(units) - int(size.sum())) * (coders - 1) + int((size * (coders - size)).sum())
+    total, weights = alone * dissimilarity.delta**2, alone * dissimilarity.delta
     for one, two in combinations(range(best.tuples.shape[1]), 2):
         both = (best.tuples[:, one] >= 0) & (best.tuples[:, two] >= 0)
         i, j = best.tuples[both, one], best.tuples[both, two]

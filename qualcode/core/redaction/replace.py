@@ -69,7 +69,7 @@ def redact(
     """
     chosen = longest(mentions)
     keylist = _with_entities(keylist, chosen, draw, wanted or {}, known)
-    entries = {m: _entry(keylist, m) for m in chosen}
+    entries = _entries(keylist, chosen)
     style = german if language == "de" else english
     labels = {m.text: _label(entries[m], style.label) for m in chosen if m.is_label}
     spoken = [(span, entries[m]) for m in chosen if (span := _checked(draft, m))]
@@ -103,11 +103,17 @@ def _with_entities(
     return keylist
 
 
-def _entry(keylist: KeyList, mention: Mention) -> KeyEntry:
-    entry = keylist.entry(mention.entity, mention.category)
-    if entry is None:
-        raise ValueError(f"no entry for {mention.category} at {mention.start}")
-    return entry
+def _entries(keylist: KeyList, mentions: Iterable[Mention]) -> dict[Mention, KeyEntry]:
+    """The entry of each mention; every entity is looked up once."""
+    known: dict[tuple[str, Category], KeyEntry | None] = {}
+    entries = {}
+    for mention in mentions:
+        key = (mention.entity, mention.category)
+        if key not in known:
+            known[key] = keylist.entry(*key)
+        if entry := known[key]:
+            entries[mention] = entry
+    return entries
 
 
 def _checked(draft: Draft, mention: Mention) -> Span | None:

@@ -69,7 +69,8 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         yield Bar(id="bottom")
 
     def on_mount(self) -> None:
-        """Start reading."""
+        """Start reading; fitting the width now saves laying everything out twice."""
+        self._fit(self.app.size.width)
         self.query_one("#prompt-text", Input).cursor_blink = False
         self.view.focus()
         self.show_codes()
@@ -77,10 +78,13 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Hide the panels where there is no room for them."""
-        self.set_class(event.size.width < _NARROW, "narrow")
-        self.set_class(event.size.width >= _WIDE, "wide")
-        self.set_class(event.size.width < _TINY, "tiny")
+        self._fit(event.size.width)
         self.call_after_refresh(self._after_resize)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < _NARROW, "narrow")
+        self.set_class(width >= _WIDE, "wide")
+        self.set_class(width < _TINY, "tiny")
 
     def _after_resize(self) -> None:
         self._make_room()
@@ -94,13 +98,16 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         return self.picking is not None and self.picking.filterable
 
     def on_key(self, event: events.Key) -> None:
-        """All keys but those of the prompt come here, in the order they were pressed."""
+        """All keys come here, in the order they were pressed, but those the prompt takes itself."""
+        character = event.character if event.is_printable else None
+        asked = self.question
+        if asked and not self._press_question(asked, event.key, character):
+            return  # the prompt's own: Enter, say
         event.stop()
         event.prevent_default()
-        character = event.character if event.is_printable else None
-        if self.question:
-            self._press_question(event.key, character)
-        elif self.picking:
+        if asked:
+            return
+        if self.picking:
             self._heed(self.codes.press(event.key, character))
         else:
             self.press(event.key, character)
@@ -205,15 +212,17 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         text.focus()
         text.action_select_all()
 
-    def _press_question(self, key: str, character: str | None) -> None:
-        """Keys the prompt does not use itself, or that came before it had the focus."""
-        question = self.question
+    def _press_question(self, question: Question, key: str, character: str | None) -> bool:
+        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
         if key == "escape":
             self._close_question()
-        elif question and question.step and key in {"up", "down"}:
+        elif question.step and key in {"up", "down"}:
             question.step(1 if key == "down" else -1)
         elif character:
             self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
+        else:
+            return False
+        return True
 
     def _close_question(self) -> None:
         self.question = None
@@ -247,7 +256,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.query_one("#top", Bar).say(self._state(), f" {hint('help', 'beginner')} {_('help')} ")
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("message", "problem")
-        bottom.say(" " + self._hints())
+        bottom.hint(self._hints())
         self._message = False
 
     def _state(self) -> Text:
@@ -263,24 +272,24 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             parts.append((f"  {_('saved')} ✓ {session.saved.astimezone():%H:%M:%S}", "green"))
         return Text.assemble(*parts)
 
-    def _hints(self) -> str:
+    def _hints(self) -> list[tuple[str, str]]:
+        """Keys for what can be done now, the most useful first."""
+        if self.picking and not self.picking.filterable:
+            return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:
-            if not self.picking.filterable:
-                return _("1-9 or ↑↓ Enter choose · Esc back")
-            return _("type to filter · ↑↓ · Enter apply · Tab apply and stay · 1-9 assign digit · Esc")
-        key = {act: hint(act, self.keymap) for act in ("palette", "repeat", "extend", "turn")}
-        key |= {
-            act: hint(act, self.keymap) for act in ("remove", "next_uncoded", "undo", "memo", "next_coding")
-        }
-        letters = _("letters") if self.keymap == "beginner" else key["palette"]
+            acts = [(_("letters"), _("filter")), ("↑↓ Enter", _("apply")), ("Esc", _("back"))]
+            return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
         if self.session.under_cursor:
-            acts = [(key["remove"], _("remove")), ("< >", _("move end")), (key["memo"], _("comment"))]
-            acts += [("%", _("weight")), (key["next_coding"], _("next coding")), (key["undo"], _("undo"))]
-        else:
-            acts = [("1-9", _("code")), (letters, _("find code")), (key["repeat"], _("repeat"))]
-            acts += [(key["extend"], _("extend")), (key["turn"], _("turn"))]
-            acts += [(key["next_uncoded"], _("next uncoded")), (key["undo"], _("undo"))]
-        return " · ".join(f"{keys} {what}" for keys, what in acts)
+            listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
+            listed += [self._hint("memo", _("comment")), ("< >", _("move end")), ("%", _("weight"))]
+            return [*listed, self._hint("next_coding", _("next coding"))]
+        find = _("letters") if self.keymap == "beginner" else hint("palette", self.keymap)
+        listed = [("1-9", _("code")), (find, _("find code")), self._hint("undo", _("undo"))]
+        listed += [self._hint("next_uncoded", _("next uncoded")), self._hint("repeat", _("repeat"))]
+        return [*listed, self._hint("extend", _("extend")), self._hint("turn", _("turn"))]
+
+    def _hint(self, act: str, what: str) -> tuple[str, str]:
+        return hint(act, self.keymap), what
 
     def show_codes(self) -> None:
         """The code tree, with what is on the selection marked."""

@@ -84,7 +84,15 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
         self.query_one("#columns", Bar).say("", self._note(_("words"), _("codings"), _("how far")) + " ")
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("problem")
-        bottom.say(" " + _("type to filter · ↑↓ · Enter open · F4 or ^S how far · ^X leave"))
+        bottom.hint(
+            [
+                ("Enter", _("open")),
+                ("F4 ^S", _("how far")),
+                (_("letters"), _("filter")),
+                ("F10 ^X", _("leave")),
+                ("F1", _("help")),
+            ]
+        )
 
     def _own(self, info: TranscriptInfo) -> tuple[int, Status | None]:
         return info.coders.get(self._coder.name, (0, None))

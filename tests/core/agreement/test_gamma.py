@@ -138,8 +138,8 @@ def test_nothing_coded_and_nobody_to_compare_are_undefined():
 
 def test_a_coder_without_units_is_compared_by_the_units_the_other_has():
     found = gamma(study([(0, 0, 0, 1, 5)], [20]), rng())
-    assert found.gamma.value is not None
-    assert found.gamma_cat.value is None
+    assert found.gamma.value < 0.5
+    assert found.gamma_cat.value < 0.5
 
 
 def test_only_coders_who_worked_on_a_document_are_aligned():

@@ -1,0 +1,101 @@
+"""Reports as Word documents (.docx) that an author can paste from: real styles, no direct formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.text.paragraph import Paragraph
+
+from qualcode.core.report import Heading, Part, Prose, Quote, Report, Table
+from qualcode.exporters import docx_parts as parts
+from qualcode.exporters import docx_styles
+from qualcode.exporters.docx_tables import add_table
+from qualcode.exporters.layout import Line, quote_lines
+from qualcode.exporters.wording import Wording
+from qualcode.formats.characters import xml_text
+
+_ROLES = {"body": "Normal", "count": "Count", "definition": "Definition", "note": "Note"}
+_DEEPEST = 9  # heading level that Word has
+_LONG = 400  # characters; what is longer is not moved to the next page as a whole
+_FEWEST_HEADINGS = 3  # that need a table of contents
+
+
+def render(report: Report) -> bytes:
+    """The report as a Word document; the same report gives the same bytes."""
+    document = parts.blank(xml_text(report.title))
+    return parts.to_bytes(_Writer(document, Wording(report.language)).write(report))
+
+
+class _Writer:
+    """Appends the parts of one report to one document."""
+
+    def __init__(self, document: Document, words: Wording) -> None:
+        self._document = document
+        self._words = words
+        self._styles = docx_styles.make(document, words)
+        self._headings = 0
+        self._tables = 0
+
+    def write(self, report: Report) -> Document:
+        self._paragraph(report.title, "Title")
+        if report.subtitle:
+            self._paragraph(report.subtitle, "Subtitle")
+        for name, value in report.facts:
+            self._paragraph(f"{name}\t{value}", "Facts")
+        headings = list(_contents(report))
+        if len(headings) >= _FEWEST_HEADINGS:
+            parts.add_contents(self._document, headings, self._styles, self._words)
+        for part in report.parts:
+            self._part(part)
+        parts.add_page_numbers(self._document, self._styles, self._words)
+        return self._document
+
+    def _part(self, part: Part) -> None:
+        match part:
+            case Heading():
+                paragraph = self._paragraph(part.text, f"Heading {min(part.level, _DEEPEST)}")
+                parts.add_bookmark(paragraph, self._headings, _bookmark(self._headings))
+                self._headings += 1
+            case Prose():
+                for line in xml_text(part.text).split("\n"):
+                    self._paragraph(line, _ROLES[part.role])
+            case Quote():
+                self._quote(part)
+            case Table():
+                self._tables += 1
+                add_table(self._document, part, self._tables, self._styles, self._words)
+
+    def _quote(self, quote: Quote) -> None:
+        details = self._words.details(quote)
+        for line in quote_lines(quote, self._words):
+            paragraph = self._quote_line(line)
+            if details and not line.context and len(line.text) < _LONG:
+                paragraph.paragraph_format.keep_with_next = True
+        if details:
+            self._paragraph(details, "Quote details")
+
+    def _quote_line(self, line: Line) -> Paragraph:
+        paragraph = self._paragraph("", "Context" if line.context else "Quote")
+        if line.speaker:
+            paragraph.add_run(f"{line.speaker}:", self._styles.characters["Speaker"])
+            paragraph.add_run(" ")
+        paragraph.add_run(line.text)
+        if line.citation:
+            paragraph.add_run(" ")
+            paragraph.add_run(line.citation, self._styles.characters["Citation"])
+        return paragraph
+
+    def _paragraph(self, text: str, style: str) -> Paragraph:
+        return self._document.add_paragraph(xml_text(text), self._styles.paragraphs[style])
+
+
+def _contents(report: Report) -> Iterator[parts.Entry]:
+    headings = (part for part in report.parts if isinstance(part, Heading))
+    for number, heading in enumerate(headings):
+        if heading.level <= parts.CONTENTS_LEVELS:
+            yield heading.level, " ".join(xml_text(heading.text).split()), _bookmark(number)
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number + 1:08d}"

@@ -1,0 +1,160 @@
+"""Tables in Word: caption, repeated head, figures to the right, wide ones on a page turned sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm
+
+from qualcode.core.report import Row, Table
+from qualcode.errors import N_
+from qualcode.exporters.docx_parts import add_field, element
+from qualcode.exporters.docx_styles import MARGIN, PAGE, TABLE_STYLE, TEXT_WIDTH, Styles
+from qualcode.exporters.layout import figure_columns
+from qualcode.exporters.wording import NO_BREAK, Wording
+from qualcode.formats.characters import xml_text
+
+_LETTER = 0.18  # cm, of an average letter at 9 points
+_BOLD = 1.12  # so much wider are letters of the head
+_PADDING = 0.27  # cm, of a cell
+_WIDEST = 7.0  # cm, of a column of text before it is wrapped
+_NARROWEST_TEXT = 3.2  # cm, of a column of text
+_TURNED_WIDTH = PAGE[1] - 2 * MARGIN
+_INDENT = 0.4  # cm, per level of the code tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table as text, and by column: its style, how wide it would be and must be (cm)."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    levels: tuple[int, ...]
+    styles: tuple[str, ...]
+    natural: tuple[float, ...]
+    narrowest: tuple[float, ...]
+
+    def fitted(self, room: float) -> list[float]:
+        """Widths (cm) that fill no more than the room; text gives way before words and figures do."""
+        excess = sum(self.natural) - room
+        slack = sum(self.natural) - sum(self.narrowest)
+        if excess <= 0:
+            return list(self.natural)
+        if slack < excess:
+            return [least * room / sum(self.narrowest) for least in self.narrowest]
+        pairs = zip(self.natural, self.narrowest, strict=True)
+        return [wide - (wide - least) * excess / slack for wide, least in pairs]
+
+
+def add_table(document: Document, table: Table, number: int, styles: Styles, words: Wording) -> None:
+    """Append the table with its caption above and its base below."""
+    grid = _grid(table, styles, words)
+    turned = sum(grid.narrowest) > TEXT_WIDTH
+    if turned:
+        _new_section(document, turned=True)
+    caption = document.add_paragraph(words(N_("Table")) + NO_BREAK, styles.paragraphs["Caption"])
+    add_field(caption._p, "SEQ Table \\* ARABIC", str(number))
+    caption.add_run(": " + xml_text(table.title))
+    widths = grid.fitted(_TURNED_WIDTH if turned else TEXT_WIDTH)
+    made = _table(grid, widths, has_total=table.total is not None)
+    document.element.body.insert_element_before(made, "w:sectPr")
+    document.add_paragraph(xml_text(words.basis(table)), styles.paragraphs["Note"])
+    if turned:
+        _new_section(document, turned=False)
+
+
+def _new_section(document: Document, *, turned: bool) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    width, height = (Cm(side) for side in (reversed(PAGE) if turned else PAGE))
+    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = width, height
+
+
+def _grid(table: Table, styles: Styles, words: Wording) -> _Grid:
+    rows: list[Row] = [*table.rows, *([table.total] if table.total else [])]
+    texts = tuple((row.label, *(words.number(value, table) for value in row.values)) for row in rows)
+    head = (table.corner, *table.columns)
+    names = ("Table figures" if figure else "Table text" for figure in (False, *figure_columns(table)))
+    columns = list(zip(head, *texts, strict=True))
+    return _Grid(
+        head,
+        texts,
+        levels=tuple(row.level for row in rows),
+        styles=tuple(styles.paragraphs[name].style_id for name in names),
+        natural=tuple(_natural(column) for column in columns),
+        narrowest=tuple(_narrowest(column) for column in columns),
+    )
+
+
+def _natural(texts: Sequence[str]) -> float:
+    """The width (cm) at which a column's cells take one line, if they are not too long."""
+    head, *cells = texts
+    longest = max([len(head) / 2, *(len(cell) for cell in cells)])  # heads may take two lines
+    return max(_narrowest(texts), min(longest * _LETTER + _PADDING, _WIDEST))
+
+
+def _narrowest(texts: Sequence[str]) -> float:
+    """The width (cm) below which words of a column would break, or text become a string of single words."""
+    head, *cells = texts
+    words = [len(word) * _BOLD for word in head.split()]
+    words += [len(word) for cell in cells for word in cell.split()]
+    longest = max([len(head) / 2, *(len(cell) for cell in cells)])
+    least = min(longest * _LETTER + _PADDING, _NARROWEST_TEXT)
+    return max(min(max(words, default=1) * _LETTER + _PADDING, _WIDEST), least)
+
+
+def _table(grid: _Grid, widths: Sequence[float], *, has_total: bool) -> BaseOxmlElement:
+    made = element("w:tbl")
+    properties = element("w:tblPr")
+    properties.append(element("w:tblStyle", val=TABLE_STYLE))
+    properties.append(element("w:tblW", w=_twips(sum(widths)), type="dxa"))
+    properties.append(element("w:tblLayout", type="fixed"))
+    # Bits for readers that know no attributes: 20 first row, 40 last row, 600 no bands.
+    look = element("w:tblLook", val="0660" if has_total else "0620", firstRow="1", noHBand="1", noVBand="1")
+    look.set(qn("w:lastRow"), str(int(has_total)))
+    properties.append(look)
+    columns = element("w:tblGrid")
+    columns.extend(element("w:gridCol", w=_twips(width)) for width in widths)
+    made.extend((properties, columns, _row(grid, widths, grid.head, is_head=True)))
+    for texts, level in zip(grid.rows, grid.levels, strict=True):
+        made.append(_row(grid, widths, texts, indent=level * _INDENT))
+    return made
+
+
+def _row(
+    grid: _Grid, widths: Sequence[float], texts: Sequence[str], *, indent: float = 0, is_head: bool = False
+) -> BaseOxmlElement:
+    row = element("w:tr")
+    properties = element("w:trPr")
+    properties.append(element("w:cantSplit"))
+    if is_head:
+        properties.append(element("w:tblHeader"))
+    row.append(properties)
+    cells = zip(texts, widths, grid.styles, strict=True)
+    row.extend(_cell(*cell, indent if i == 0 else 0) for i, cell in enumerate(cells))
+    return row
+
+
+def _cell(text: str, width: float, style: str, indent: float) -> BaseOxmlElement:
+    cell = element("w:tc")
+    size = element("w:tcPr")
+    size.append(element("w:tcW", w=_twips(width), type="dxa"))
+    cell.append(size)
+    for line in xml_text(text).split("\n"):
+        paragraph, properties, run = element("w:p"), element("w:pPr"), element("w:r")
+        properties.append(element("w:pStyle", val=style))
+        if indent:
+            properties.append(element("w:ind", left=_twips(indent)))
+        run.text = line
+        paragraph.extend((properties, run))
+        cell.append(paragraph)
+    return cell
+
+
+def _twips(cm: float) -> str:
+    return str(round(cm * 1440 / 2.54))
