@@ -1,5 +1,28 @@
-"""``python -m qualcode``: the command line."""
+"""The program: the command line, with the terminal UI as its screen."""
 
-from qualcode.cli import main
+from __future__ import annotations
 
-main()
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qualcode import cli
+
+if TYPE_CHECKING:
+    from qualcode.project import Project
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(cli.run(sys.argv[1:] if argv is None else argv, _screen))
+
+
+def _screen(project: Project, transcript: str | None, coder: str | None, keys: str) -> None:
+    """Open the terminal UI; loaded only when it is asked for."""
+    from qualcode import tui
+
+    tui.run(project, transcript=transcript, coder=coder, keymap=keys)
+
+
+if __name__ == "__main__":
+    main()

@@ -137,14 +137,16 @@ def create_project(
     ambient: Ambient | None = None,
     guid: str | None = None,
 ) -> Project:
-    """Make a project in the folder ``root``, which may exist but hold no project.
+    """Make a project in the folder ``root``, which may exist but hold no database.
+
+    Settings that lie there already (a project that came without its database) are kept.
 
     Raises:
         ConflictError: there is a project already.
         StorageError: the folder cannot be written.
     """
     ambient = ambient or Ambient()
-    if (root / DATABASE).exists() or (root / SETTINGS).exists():
+    if (root / DATABASE).exists():
         raise ConflictError(
             N_("There is a project in {folder} already."), mend=N_("Choose another folder."), folder=root
         )
@@ -153,10 +155,8 @@ def create_project(
             folder.mkdir(parents=True, exist_ok=True)
         if not (root / ".gitignore").exists():
             (root / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
-        settings = (
-            f"name = {json.dumps(name, ensure_ascii=False)}\ntext_language = {json.dumps(text_language)}\n"
-        )
-        (root / SETTINGS).write_text(settings, encoding="utf-8")
+        if not (root / SETTINGS).exists():
+            (root / SETTINGS).write_text(_settings_text(name, text_language), encoding="utf-8")
     except OSError as error:
         raise StorageError(
             N_("The project folder cannot be made: {why}."),
@@ -172,6 +172,11 @@ def create_project(
         now=ambient.now,
     )
     return Project(root.absolute(), read_settings(root), store, ambient)
+
+
+def _settings_text(name: str, text_language: str) -> str:
+    """JSON's strings are TOML's basic strings."""
+    return f"name = {json.dumps(name, ensure_ascii=False)}\ntext_language = {json.dumps(text_language)}\n"
 
 
 def open_project(folder: Path, *, ambient: Ambient | None = None) -> Project:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Group
+from qualcode.cli.base import Group, Screen
 from qualcode.errors import N_, QualcodeError
 from qualcode.i18n import _
 
@@ -37,6 +37,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+def _command(name: str) -> click.Command:
+    found: click.Command = import_module(f"qualcode.cli.{COMMANDS[name][0]}").COMMANDS[name]
+    return found
+
+
 class _Lazy(Group):
     """Knows its commands' names and summaries; loads a command's module when it is called."""
 
@@ -46,9 +51,7 @@ class _Lazy(Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = import_module(f"qualcode.cli.{COMMANDS[name][0]}")
-        found: click.Command = module.COMMANDS[name]
-        return found
+        return _command(name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
@@ -63,8 +66,30 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
         context.exit()
 
 
-_ROOT = _Lazy(
+@click.pass_context
+def _bare(context: click.Context) -> None:
+    """Without a command: the terminal UI on a terminal in a project, else the help."""
+    if context.invoked_subcommand is not None:
+        return
+    from pathlib import Path
+
+    from qualcode.errors import NotFoundError
+    from qualcode.project import find_root
+
+    try:
+        find_root(Path.cwd())
+        here = sys.stdin.isatty() and sys.stdout.isatty()
+    except NotFoundError:
+        here = False
+    if here:
+        context.invoke(_command("tui"))
+    else:
+        click.echo(context.get_help())
+
+
+ROOT = _Lazy(
     "qualcode",
+    callback=_bare,
     help=N_(
         "Code qualitative interviews: from raw transcripts to the report's quotes.\n\n"
         "`qualcode demo FOLDER` sets up a sample study to look at."
@@ -79,24 +104,27 @@ _ROOT = _Lazy(
             help="qualcode X.Y.Z",
         )
     ],
-    invoke_without_command=False,
+    invoke_without_command=True,
     example="qualcode demo sample\nqualcode tui --project sample",
 )
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code; every error is one line on stderr."""
-    sys.exit(run(sys.argv[1:] if argv is None else argv))
+def run(argv: Sequence[str], screen: Screen) -> int:
+    """Run one command; every error is one line on stderr.
 
+    Args:
+        argv: the arguments after the program's name.
+        screen: opens the terminal UI.
 
-def run(argv: Sequence[str]) -> int:
-    """Run one command; returns its exit code: 0 done, 1 data or request wrong, 2 usage, 130 Ctrl-C."""
+    Returns:
+        The exit code: 0 done, 1 data or request wrong, 2 usage, 130 Ctrl-C.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a character shows "?", not a crash
     i18n.use(i18n.choose(_wanted_language(argv)))
     try:
-        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False)
+        result: Any = ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
     except QualcodeError as error:
         return _fail(error.message(_), error.exit_code)
     except click.UsageError as error:
@@ -117,7 +145,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _wanted_language(argv: Sequence[str]) -> str | None:
     """The language asked for, before anything is parsed: usage errors and help are in it too."""
-    for here, following in zip(argv, [*argv[1:], ""], strict=True):
+    for here, following in zip(argv, [*argv[1:], ""], strict=False):
         if here == "--language":
             return following
         if here.startswith("--language="):

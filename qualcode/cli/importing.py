@@ -118,14 +118,14 @@ def _chosen(
         return importing.as_they_are(Pseudonymisation(pseudonymise))
     return pseudonyms.redactor(
         session.project,
-        ask=_ask,
+        ask=ask,
         decisions=decisions,
-        known=known,
+        names=pseudonyms.known_names(known),
         text_language=text_language or "",
     )
 
 
-def _ask(question: str) -> str:
+def ask(question: str) -> str:
     """Ask for a passphrase on the terminal.
 
     Raises:
@@ -142,16 +142,13 @@ def _ask(question: str) -> str:
 def _warn_inside(files: Sequence[Path]) -> None:
     from qualcode.services.importing import inside_a_project
 
-    for path in files:
-        folder = inside_a_project(path)
-        if folder:
-            click.echo(
-                _(
-                    "Warning: {file} lies inside the project folder {folder}. Raw interviews belong"
-                    " elsewhere: whoever gets the project would get the names."
-                ).format(file=path, folder=folder),
-                err=True,
-            )
+    inside = [path for path in files if inside_a_project(path)]
+    if inside:
+        text = _(
+            "Warning: {file} and {more} more lie inside a project folder. Raw interviews belong elsewhere:"
+            " whoever gets the project would get the names."
+        )
+        click.echo(text.format(file=inside[0], more=len(inside) - 1), err=True)
 
 
 def _json(one: ImportedFile) -> dict[str, Any]:
@@ -165,6 +162,8 @@ def _json(one: ImportedFile) -> dict[str, Any]:
         "words": one.words,
         "warnings": list(one.warnings),
         "already_imported": one.known,
+        "replaced": one.replaced,
+        "proposals_left": one.left,
     }
 
 
@@ -180,6 +179,11 @@ def _show(found: Sequence[ImportedFile]) -> None:
     for one in found:
         if one.known:
             say(_("{file} was imported before, as {name}.").format(file=one.file, name=one.transcript))
+        if one.replaced:
+            say(_("{name}: {count} names replaced.").format(name=one.transcript, count=one.replaced))
+        if one.left:
+            text = _("{name}: {count} weaker proposals were left; `qualcode scan` lists them.")
+            say(text.format(name=one.transcript, count=one.left))
         for warning in one.warnings:
             click.echo(f"{one.file}: {_(warning)}", err=True)
 

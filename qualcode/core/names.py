@@ -51,11 +51,12 @@ PLACE_HEADS = {
     "kreises": "Kreis",
     "landkreis": "Landkreis", "landkreises": "Landkreis", "gemeinde": "Gemeinde", "stadtteil": "Stadtteil",
     "stadtteils": "Stadtteil", "ortsteil": "Ortsteil", "bezirk": "Bezirk", "dorf": "Dorf", "ort": "Ort",
-    "fluss": "Fluss", "region": "Region", "city": "City", "town": "Town", "district": "District",
+    "fluss": "Fluss", "platz": "Platz",
+    "region": "Region", "city": "City", "town": "Town", "district": "District",
     "county": "County", "village": "Village",
 }  # fmt: skip
 _ACADEMIC = r"(?:(?:Dr|Prof|Dipl|Ing|Doktor|Professor(?:in)?|med|phil|rer|jur|nat)\b\.?[ -]*)*"
-_TITLE_BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,4}}\.|[^\W\d_]+)[ \u00a0-]+{_ACADEMIC}$")
+_TITLE_BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}}\.|[^\W\d_]+)[ \u00a0-]+{_ACADEMIC}$")
 _OFFICE = re.compile(
     r"(?:kolleg(?:e|en|in)|chef(?:in)?|(?:meister|leiter|direktor|dezernent|referent|rat|ministe?r|professor"
     r"|doktor|pfarrer|pastor|lehrer)(?:in|en|s)?|landraetin|familie|familien|schwester|bruder|tante|onkel|^dr|^prof)$"

@@ -58,16 +58,13 @@ class Cutter:
     def cut(self, segment: Segment, source: Source) -> Quote:
         """The segment as a quote; blanks at its edges are left out.
 
-        The quote's id is the GUID of the first coding in the segment; its weight is the highest one given,
-        its comment joins those of the codings.
+        Its id is the GUID of the segment's first coding, its weight the highest one given, its comment those
+        of the codings, joined.
 
         Raises:
             ValueError: the segment lies beyond the text.
         """
-        text = self._document.text
-        if not 0 <= segment.start <= segment.end <= len(text):
-            raise ValueError(f"segment {segment.start}-{segment.end} lies outside the text")
-        span = _trimmed(text, segment.span)
+        span = _trimmed(self._document.text, segment.span)
         paragraphs = self._lines.lines(span)
         time_ms = self._document.time_ms(span.start)
         turns = self._turns(span)
@@ -141,6 +138,8 @@ def clock(ms: int) -> str:
 
 def _trimmed(text: str, span: Span) -> Span:
     """The span without blanks at its edges; as it is if there is nothing else."""
+    if not 0 <= span.start <= span.end <= len(text):
+        raise ValueError(f"segment {span.start}-{span.end} lies outside the text")
     piece = text[span.start : span.end]
     if not piece.strip():
         return span

@@ -16,8 +16,9 @@ from qualcode.core.report import Number, Row, Table
 from qualcode.core.wording import ENGLISH, Base, Words, counted, noun
 
 Unit = Literal["segments", "transcripts", "persons", "cases"]
-Count = tuple[str, str, int]  # code GUID, holder GUID, segments (1 or more)
-# A holder is what holds segments: a transcript for the units segments and transcripts, else a person or case.
+# code GUID, holder GUID, segments (1 or more); a holder is a transcript, or with the units persons and
+# cases one of those
+Count = tuple[str, str, int]
 
 
 class _Counts:
@@ -48,17 +49,8 @@ def frequencies(
 ) -> Table:
     """How often each code is used, in order of the tree, alone and with its sub-codes.
 
-    With the unit ``segments`` the columns are segments and transcripts, with any other only the holders.
-    The last column is the share of the base, with sub-codes, in per cent (None where the base is empty).
-
-    Args:
-        system: the code system.
-        rows: the segments of each code in each holder; a pair may come more than once.
-        base: how many holders were looked at, with or without segments.
-        unit: what is counted.
-        layer: which codings count, as the table names it.
-        note: what else the table says of itself.
-        words: the report's language.
+    Columns: segments and transcripts, with another unit only the holders; last the share of the base, with
+    sub-codes, in per cent (None of an empty base). ``base``: the holders looked at. Rows may repeat a pair.
 
     Raises:
         KeyError: a row's code is not in the code system.
@@ -80,7 +72,7 @@ def frequencies(
         layer=layer,
         unit=unit,
         base=counted(base, words),
-        note=_notes(_adding_up(unit, base, words), note),
+        note=f"{_adding_up(unit, base, words)} {note}".strip(),
         corner=words.gettext("Code"),
         total=Row(words.gettext("Total"), values(counts.every, counts.every)),
         decimals=1,
@@ -112,42 +104,28 @@ def matrix(
     The last column adds up the row. The total row adds up the column: with the unit ``segments`` every
     segment once, even where sub-codes are counted in.
 
-    Args:
-        system: the code system.
-        rows: the segments of each code in each holder; a pair may come more than once.
-        holders: GUID and name of each column, in order.
-        base: how many holders were looked at.
-        unit: what is counted.
-        with_sub_codes: whether a code's cells count its sub-codes in.
-        layer: which codings count, as the table names it.
-        note: what else the table says of itself.
-        words: the report's language.
-
-    Raises:
-        KeyError: a row's code is not in the code system.
+    ``holders`` are GUID and name of each column; ``with_sub_codes``: a code's cells count its sub-codes in.
     """
     counts = _Counts(system, rows)
     shown = counts.whole if with_sub_codes else counts.own
+    heads = (*(name for _guid, name in holders), words.gettext("Total"))
 
     def cells(held: Counter[str]) -> tuple[int, ...]:
         numbers = [held[guid] if unit == "segments" else int(guid in held) for guid, _name in holders]
         return (*numbers, sum(numbers))
 
     lines = [(level, code, cells(shown[code.guid])) for level, code in system.walk()]
-    if unit == "segments":
-        total = cells(counts.every)
-    else:
-        total = tuple(sum(values) for values in zip(*(values for _, _, values in lines), strict=True))
+    used = tuple(sum(values[n] for _, _, values in lines) for n in range(len(heads)))
     return Table(
-        title=words.gettext("Codes by {noun}").format(noun=noun(base.noun, words)),
-        columns=(*(name for _guid, name in holders), words.gettext("Total")),
+        title=words.gettext("Codes × {noun}").format(noun=noun(base.noun, words)),
+        columns=heads,
         rows=tuple(Row(code.label(words.language), values, level) for level, code, values in lines),
         layer=layer,
         unit=unit,
         base=counted(base, words),
-        note=_notes(_adding_up(unit, base, words) if with_sub_codes else "", note),
+        note=f"{_adding_up(unit, base, words) if with_sub_codes else ''} {note}".strip(),
         corner=words.gettext("Code"),
-        total=Row(words.gettext("Total"), total),
+        total=Row(words.gettext("Total"), cells(counts.every) if unit == "segments" else used),
     )
 
 
@@ -157,7 +135,3 @@ def _adding_up(unit: Unit, base: Base, words: Words) -> str:
     else:
         text = words.gettext("With sub-codes: {noun} count once.")
     return text.format(noun=noun(base.noun, words))
-
-
-def _notes(*notes: str) -> str:
-    return " ".join(note for note in notes if note)

@@ -36,10 +36,11 @@ def mentions(
     """
     known = tuple(known)
     labels, speaking = speakers.named(draft.speakers, known)
-    spoken = titles.titled(draft.text, language, (*known, *speaking))
+    spoken = titles.titled(draft.text, (*known, *speaking))
+    seen = (*speaking, *spoken.names)
     votes = [
         *patterns.found(draft.text, language),
-        *listed(draft.text, (*known, *speaking, *spoken.names)),
+        *listed(draft.text, (*known, *seen), seen),
         *spoken.mentions,
         *(named(draft.text, nlp) if nlp else ()),
     ]

@@ -87,6 +87,6 @@ def _title(value: str, category: Category, source: str, line: int) -> str:
             file=source,
             line=line,
             value=value,
-            allowed=", ".join(dict.fromkeys(titles.values())) or N_("none"),
+            allowed=", ".join(dict.fromkeys(titles.values())) or "-",
         )
     return titles.get(fold(value.rstrip(".")), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from qualcode.core.finder import Finder, Found
 from qualcode.core.names import Category, Name
@@ -19,23 +19,26 @@ _OFTEN_SECOND = """
 _SECOND_NAMES = frozenset(_OFTEN_SECOND.split())
 
 
-def listed(text: str, names: Iterable[Name]) -> Iterator[Mention]:
+def listed(text: str, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
     """Mentions of the names (offsets in code points).
+
+    ``seen`` are those of the names that are on no list but were told by a title or a speaker label.
+
 
     A name that is an ordinary word too ("Wolf") scores below tier 1 where no title stands before it, and is
     left out where nothing at all speaks for it; so do names in small letters.
     """
     for found in Finder(names).find(text):
-        score, reason = _weighed(text, found)
+        score, reason = _weighed(text, found, found.name in seen)
         if score:
             yield _mention(text, found, score, reason)
 
 
-def _weighed(text: str, found: Found) -> tuple[float, str]:
+def _weighed(text: str, found: Found, seen: bool) -> tuple[float, str]:
     if found.small and found.name.category.lettered:
         return (0.4, "known name in small letters") if found.sure else (0.0, "")
     if found.sure:
-        return 1.0, "known name"
+        return (0.7, "name seen elsewhere") if seen else (1.0, "known name")
     article = _ARTICLE.search(text[max(0, found.start - 6) : found.start])
     kind = article.lastgroup if article else ""
     fits = {"Frau": "f", "Ms": "f", "Mrs": "f", "Herr": "m", "Mr": "m"}.get(found.name.title) == kind

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from qualcode.core.names import Category
 from qualcode.core.redaction.mentions import Mention
-from qualcode.core.spans import Span
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w-])"
@@ -44,6 +43,7 @@ _ORDINARY_STREETS = re.compile(
     r"|datenauto|dorf|bahnhof)s?(?:straße|strasse|gasse|allee)",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{2}|\d{4})")
 _DIGITS = re.compile(r"(?<![\w+])(?:\+|\(?0)\d?(?:[ \u00a0/().–-]{0,3}\d){5,14}(?!\d)")
 
 
@@ -82,11 +82,12 @@ def _phones(text: str, language: str) -> Iterator[Mention]:
     """Numbers with an area or country code; those the numbering plans know score higher."""
     for match in _DIGITS.finditer(text):
         said = match.group()
-        span = Span(*match.span())
+        if _DATE.fullmatch(said):
+            continue
         valid = any(_is_valid(said, region) for region in _REGIONS[language == "de"])
         if valid or len(re.sub(r"\D", "", said)) >= 7:
             score, reason = (0.95, "telephone number") if valid else (0.7, "like a telephone number")
-            yield Mention(*span, said, Category.PHONE, score, reason, said)
+            yield Mention(*match.span(), said, Category.PHONE, score, reason, said)
 
 
 _REGIONS = (("GB", "US", "DE"), ("DE", "AT", "CH"))

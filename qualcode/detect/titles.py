@@ -11,18 +11,19 @@ from qualcode.core.names import PERSON_TITLES, Category, Inflection, Name, fold
 from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 
-_CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]+(?:[-‐‑'’][^\W\d_a-zßäöü][^\W\d_]+)*(?:[’'](?:s\b)?)?"
+_CAPITAL = r"(?:[A-Z]['’])?[^\W\d_a-zßäöü][^\W\d_]+(?:[-‐‑'’][^\W\d_a-zßäöü][^\W\d_]+)*(?:[’'](?:s\b)?)?"
 _PATTERN = re.compile(
     r"(?<![^\W_])(?P<title>Frau|Herrn?|Hrn?\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?|Miss)[ \u00a0]"
     r"(?:(?:Dr|Prof|Dipl|Ing|med|phil|rer|jur|nat|Doktor|Professor(?:in)?)\b\.?[ -]*)*"
     rf"(?P<name>(?:(?:von|van|de|der|den|zu|el|al|bin)[ -]){{0,2}}{_CAPITAL}(?:[ ]{_CAPITAL})?)"
 )
 _NO_NAMES = """
-    doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin kollege
-    kollegin kollegen minister ministerin landrat landrätin gott nachbar nachbarin direktor direktorin kanzler
-    kanzlerin präsident präsidentin lehrer lehrerin pfarrer pfarrerin anfang ende mitte corona bescheid montag
-    dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
-    september oktober november dezember ostern weihnachten
+    dr prof dipl ing doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister
+    oberbürgermeisterin kollege kollegin kollegen minister ministerin landrat landrätin gott nachbar
+    nachbarin direktor direktorin kanzler kanzlerin präsident präsidentin lehrer lehrerin pfarrer
+    pfarrerin anfang ende mitte corona bescheid montag dienstag mittwoch donnerstag freitag samstag
+    sonntag januar februar märz april mai juni juli august september oktober november dezember ostern
+    weihnachten
 """
 _NOT = {fold(word) for word in _NO_NAMES.split()}
 
@@ -35,7 +36,7 @@ class Titled:
     names: tuple[Name, ...]
 
 
-def titled(text: str, language: str, known: Iterable[Name]) -> Titled:
+def titled(text: str, known: Iterable[Name]) -> Titled:
     """Names after titles (offsets in code points, the title not included).
 
     Names of one word that have been seen with the same title are taken for the same person; a second word is
@@ -59,10 +60,14 @@ def titled(text: str, language: str, known: Iterable[Name]) -> Titled:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Not "Frau Bürgermeisterin", nor "die Frau von der Agentur"."""
-    if fold(re.split(r"[ -]", match["name"])[0]) in _NOT:
+    """Not "Frau Bürgermeisterin", "die Frau von der Agentur", nor a pseudonym ("Frau Xs Büro")."""
+    first = re.split(r"[ -]", match["name"])[0]
+    if fold(first) in _NOT or re.fullmatch(r"[A-Z](?:['’]?s)?", first):
         return False
-    somebody = re.search(r"\b(?:die|eine|der|ein|den|einer|einen|diese|dieser) $", text[: match.start()][-8:])
+    somebody = re.search(
+        r"\b(?:die|eine|der|ein|den|einer|einen|diese|dieser) $",
+        text[max(0, match.start() - 8) : match.start()],
+    )
     return not (somebody and match["name"][0].islower())
 
 

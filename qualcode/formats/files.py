@@ -41,8 +41,11 @@ def read(path: Path) -> bytes:
     return data
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """Put a file in place as a whole: after a failure the old one is still there, and no remains.
+
+    Args:
+        private: only its owner may read it (mode 0600; Windows goes by the folder's rights).
 
     Raises:
         StorageError: it cannot be written; the message says why.
@@ -53,14 +56,15 @@ def write(path: Path, data: bytes) -> None:
             with target.open("wb") as stream:
                 stream.write(data)
             return
-        _replace(target, data)
+        _replace(target, data, private)
     except (OSError, ValueError) as error:
         raise failure(path, error) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, private: bool) -> None:
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
+    mode = 0o600 if private else mode
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -10,7 +10,7 @@ from typing import Protocol
 from qualcode.core.model import Draft
 from qualcode.errors import N_, InputError
 from qualcode.formats import files
-from qualcode.importers import docx, odt, rtf, srt, txt, vtt
+from qualcode.importers import docx, maxqda, odt, rtf, srt, txt, vtt
 from qualcode.importers.draft import rebuild
 
 __all__ = ["IMPORTERS", "Importer", "read", "rebuild"]
@@ -34,6 +34,7 @@ class Importer:
 
 
 IMPORTERS = (
+    Importer(maxqda.NAME, (".txt",), maxqda.sniff, maxqda.read),  # before txt, whose suffix it shares
     Importer(txt.NAME, (".txt", ".text"), txt.sniff, txt.read),
     Importer(vtt.NAME, (".vtt",), vtt.sniff, vtt.read),
     Importer(srt.NAME, (".srt",), srt.sniff, srt.read),

@@ -119,7 +119,7 @@ def choose(heads: Sequence[str | None]) -> Choice:
     words -= _in_title_block(heads, words, counts)
     labels = short | words | {name for name in names if counts[name] > 1}
     single = names - labels
-    if _labelled_throughout(heads, labels) or (not labels and _dominates(heads, names)):
+    if _labelled_throughout(heads, labels) or _is_short_talk(heads, labels | names):
         labels, single = labels | single, set()
     labels |= _lower_case(counts, forms)
     rare = {n for n in labels & names if counts[n] <= 2} if len(labels) > 2 else set()
@@ -131,11 +131,12 @@ def _labelled_throughout(heads: Sequence[str | None], labels: set[str]) -> bool:
     return len(heads) > 9 and sum(head in labels for head in heads) >= 0.8 * len(heads)
 
 
-def _dominates(heads: Sequence[str | None], names: set[str]) -> bool:
-    """Whether names open the file and most of its paragraphs: a short talk where each speaks once."""
-    paragraphs = len(heads)
-    named = sum(head in names for head in heads)
-    return len(names) > 1 and heads[0] in names and 2 * named >= paragraphs
+def _is_short_talk(heads: Sequence[str | None], candidates: set[str]) -> bool:
+    """Whether nobody speaks twice, but from the first head on most paragraphs begin with one."""
+    found = [head for head in heads if head in candidates]
+    if len(found) < 2 or len(set(found)) < len(found):
+        return False
+    return 2 * len(found) >= len(heads) - heads.index(found[0])
 
 
 def _in_title_block(heads: Sequence[str | None], words: set[str], counts: Counter[str]) -> set[str]:

@@ -174,22 +174,19 @@ def _keep(builder: DraftBuilder, start: int, end: int, *, dashes: bool) -> None:
     """Keep a paragraph's text without the stamps in it."""
     source = builder.source
     inner, last = list(stamps.within(source, start, end)), []
-    while inner and not _visible_behind(source, inner[-1], end):
+    while inner and _behind(source, inner[-1], end, dashes=dashes) >= end:
         last.append(inner.pop())
         end = trim(source, start, last[-1].start)[1]
+    glued = False  # to the word before: then the blank behind the stamp is the text's own
     for stamp in inner:
         builder.keep(start, stamp.start)
         builder.stamp(stamp.ms)
-        glued = start < stamp.start and not source[stamp.start - 1].isspace()
+        if start < stamp.start:
+            glued = not source[stamp.start - 1].isspace()
         start = stamp.end if glued else _behind(source, stamp, end, dashes=dashes)
     builder.keep(start, end)
     for stamp in reversed(last):
         builder.stamp(stamp.ms)
-
-
-def _visible_behind(source: str, stamp: Stamp, end: int) -> bool:
-    start, end = trim(source, stamp.end, end)
-    return start < end
 
 
 def _behind(source: str, stamp: Stamp, end: int, *, dashes: bool) -> int:

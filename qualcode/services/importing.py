@@ -26,16 +26,26 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """A draft on its way in, and the GUID its transcript will have."""
+
+    read: Read
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """A draft that may enter the study: its names were dealt with, one way or the other.
 
-    ``pseudonyms`` are ``(start, end, name, category)`` over the draft's text.
+    ``pseudonyms`` are ``(start, end, name, category)`` over the draft's text; ``left`` counts proposals
+    that were not taken.
     """
 
     read: Read
     draft: Draft
     pseudonymisation: Pseudonymisation
     pseudonyms: tuple[tuple[int, int, str, str], ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +61,19 @@ class ImportedFile:
     words: int
     warnings: tuple[str, ...] = ()
     known: bool = False  # it had been imported before and was left alone
+    replaced: int = 0  # names
+    left: int = 0  # proposals that were not taken
 
 
-# Deals with the names in drafts that are given an assigned name each; runs before anything is written.
-Redact = Callable[[Sequence[Read], Sequence[str]], Sequence[Ready]]
+# Deals with the names in drafts, one result for each; runs before anything is written.
+Redact = Callable[[Sequence[Incoming]], Sequence[Ready]]
 
 
 def as_they_are(pseudonymisation: Pseudonymisation) -> Redact:
     """Takes drafts as they are: they came pseudonymised, or nobody wants them to be."""
 
-    def take(read: Sequence[Read], _names: Sequence[str]) -> list[Ready]:
-        return [Ready(one, one.draft, pseudonymisation) for one in read]
+    def take(incoming: Sequence[Incoming]) -> list[Ready]:
+        return [Ready(one.read, one.read.draft, pseudonymisation) for one in incoming]
 
     return take
 
@@ -118,16 +130,18 @@ def import_files(
     new = list(seen.values())
     names = _names(project, new, taken, name)
     language = text_language or project.settings.text_language
+    incoming = [Incoming(one, project.ambient.guid()) for one in new]
+    ready = redact(incoming)
     with project.store.act("transcript.import") as act:
-        ready = redact(new, names)
         stored = [
-            _add(project, act, one, assigned, language) for one, assigned in zip(ready, names, strict=True)
+            _add(project, act, one, (into.transcript, assigned, language))
+            for one, into, assigned in zip(ready, incoming, names, strict=True)
         ]
     mirror.refresh(project, [document.transcript.guid for document in stored])
     assigned = before | {
         one.digest: document.transcript.name for one, document in zip(new, stored, strict=True)
     }
-    shown = {one.digest: entry.draft for one, entry in zip(new, ready, strict=True)}
+    shown = {one.digest: entry for one, entry in zip(new, ready, strict=True)}
     return [_told(one, assigned[one.digest], shown) for one in read]
 
 
@@ -137,7 +151,7 @@ def inside_a_project(path: Path) -> Path | None:
     from qualcode.project import find_root
 
     try:
-        return find_root(path.absolute().parent)
+        return find_root(path.resolve().parent)
     except NotFoundError:
         return None
 
@@ -171,11 +185,13 @@ def _names(project: Project, new: Sequence[Read], taken: set[str], name: str) ->
     return names
 
 
-def _add(project: Project, act: Act, ready: Ready, name: str, language: str) -> Document:
+def _add(project: Project, act: Act, ready: Ready, called: tuple[str, str, str]) -> Document:
+    """Add one transcript; ``called`` is its GUID, its name and the language of its text."""
     from qualcode.importers.labels import role_of
 
     guid, draft = project.ambient.guid, ready.draft
-    transcript = Transcript(guid(), name, "interview", language, ready.pseudonymisation, guid())
+    own, name, language = called
+    transcript = Transcript(own, name, "interview", language, ready.pseudonymisation, guid())
     speakers = {label: Speaker(guid(), label, role_of(label)) for label in draft.speakers}
     turns = tuple(
         Turn(speakers[t.speaker] if t.speaker is not None else None, t.start, t.end) for t in draft.turns
@@ -213,16 +229,19 @@ def _add_pseudonyms(project: Project, act: Act, ready: Ready, revision: str) -> 
     store.add_pseudonyms(act, revision, sorted(spans))
 
 
-def _told(read: Read, name: str, shown: dict[str, Draft]) -> ImportedFile:
-    draft = shown.get(read.digest, read.draft)
+def _told(read: Read, name: str, shown: dict[str, Ready]) -> ImportedFile:
+    entry = shown.get(read.digest)
+    draft = entry.draft if entry else read.draft
     return ImportedFile(
         file=str(read.path),
         transcript=name,
         format=draft.format,
         turns=len(draft.turns),
-        speakers=draft.speakers if read.digest in shown else (),
+        speakers=draft.speakers if entry else (),
         paragraphs=draft.text.count("\n") + bool(draft.text),
         words=len(draft.text.split()),
         warnings=draft.warnings,
-        known=read.digest not in shown,
+        known=entry is None,
+        replaced=len(entry.pseudonyms) if entry else 0,
+        left=entry.left if entry else 0,
     )

@@ -273,7 +273,7 @@ def former_names(connection: Connection) -> set[str]:
     """Every name a transcript of this study ever had."""
     name = func.json_extract(versions.c.body, "$.name")
     found = connection.execute(
-        select(name.distinct()).where(versions.c.kind == "transcript", versions.c.body.is_not(None))
+        select(name).distinct().where(versions.c.kind == "transcript", versions.c.body.is_not(None))
     )
     return {str(value) for value in found.scalars()}
 

@@ -44,6 +44,11 @@ def test_a_colour_that_is_not_rrggbb_is_refused(color):
         checked_color(color)
 
 
+def test_a_colour_is_kept_in_small_letters():
+    assert checked_color("#0072B2") == "#0072b2"
+    assert checked_color("") == ""
+
+
 def test_colours_are_allotted_evenly():
     given_out = []
     for _ in range(2 * len(PALETTE)):

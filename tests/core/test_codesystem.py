@@ -111,6 +111,8 @@ def test_a_code_is_found_by_path_by_unique_name_and_by_slashes(text, guid):
 def test_a_name_with_a_slash_wins_over_a_path_with_slashes():
     codes = CodeSystem([Code("1", "A"), Code("2", "B", "1"), Code("3", "A/B"), Code("4", "und/oder", "2")])
     assert codes.by_path("A/B").guid == "3"
+    below = CodeSystem([Code("1", "A"), Code("2", "B", "1"), Code("3", "X"), Code("4", "A/B", "3")])
+    assert below.by_path("A/B").guid == "4"
     assert codes.by_path("und/oder").guid == "4"
     assert codes.by_path("A/B/und/oder").guid == "4"
 

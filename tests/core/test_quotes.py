@@ -97,7 +97,8 @@ def test_context_ends_where_the_transcript_ends():
 
 
 def test_a_locator_can_be_a_time_stamp_or_nothing():
-    doc = document(anchors=[Anchor(14, 5_000), Anchor(51, 751_900)])
+    doc = document(anchors=[Anchor(14, 0), Anchor(51, 751_900)])
+    assert Cutter(doc, locator="time").cut(of("Wie war"), SOURCE).locator == "B03, #00:00:00#"
     assert Cutter(doc, locator="time").cut(of("wieder gut."), SOURCE).locator == "B03, #00:12:31#"
     assert Cutter(doc, locator="time").cut(of("Interview B03"), SOURCE).locator == "B03, para. 1"
     assert Cutter(doc, locator="none").cut(of("Warum?"), SOURCE).locator == ""

@@ -11,9 +11,14 @@ from qualcode.core.stats import frequencies, matrix
 from qualcode.core.wording import Base
 
 SYSTEM = CodeSystem(
-    [Code("c", "Corona", labels={"en": "Covid"}), Code("b", "Bremse", "c"), Code("ch", "Chance", "c", 1),
-     Code("n", "Netz", None, 1)]
-)  # fmt: skip
+    [
+        Code("t", "Themen"),
+        Code("c", "Corona", "t", labels={"en": "Covid"}),
+        Code("b", "Bremse", "c"),
+        Code("ch", "Chance", "c", 1),
+        Code("n", "Netz", None, 1),
+    ]
+)
 ROWS = [("c", "t1", 1), ("b", "t1", 2), ("b", "t2", 3), ("ch", "t2", 1), ("b", "t2", 1)]
 BASE = Base(4, "interviews")
 HOLDERS = [("t1", "B01"), ("t2", "B02"), ("t3", "B03")]
@@ -26,9 +31,10 @@ def test_a_code_is_counted_alone_and_with_its_sub_codes_and_a_transcript_once():
         "Share of Interviews (%)",
     )  # fmt: skip
     assert table.rows == (
-        Row("Covid", (1, 8, 1, 2, 50.0)),
-        Row("Bremse", (6, 6, 2, 2, 50.0), 1),
-        Row("Chance", (1, 1, 1, 1, 25.0), 1),
+        Row("Themen", (0, 8, 0, 2, 50.0)),
+        Row("Covid", (1, 8, 1, 2, 50.0), 1),
+        Row("Bremse", (6, 6, 2, 2, 50.0), 2),
+        Row("Chance", (1, 1, 1, 1, 25.0), 2),
         Row("Netz", (0, 0, 0, 0, 0.0)),
     )
     assert table.total == Row("Total", (8, 8, 2, 2, 50.0))
@@ -43,7 +49,7 @@ def test_a_table_names_its_layer_unit_base_and_how_it_adds_up():
 def test_persons_are_counted_without_segments_which_two_persons_may_share():
     table = frequencies(SYSTEM, ROWS, Base(5, "persons"), unit="persons")
     assert table.columns == ("Persons", "Persons with sub-codes", "Share of Persons (%)")
-    assert table.rows[0] == Row("Covid", (1, 2, 40.0))
+    assert table.rows[1] == Row("Covid", (1, 2, 40.0), 1)
     assert (table.unit, table.base) == ("persons", "5 persons")
 
 
@@ -55,31 +61,33 @@ def test_the_matrix_shows_segments_by_transcript_with_totals():
     table = matrix(SYSTEM, ROWS, HOLDERS, BASE, layer="merged")
     assert table.columns == ("B01", "B02", "B03", "Total")
     assert table.rows == (
-        Row("Covid", (1, 0, 0, 1)),
-        Row("Bremse", (2, 4, 0, 6), 1),
-        Row("Chance", (0, 1, 0, 1), 1),
+        Row("Themen", (0, 0, 0, 0)),
+        Row("Covid", (1, 0, 0, 1), 1),
+        Row("Bremse", (2, 4, 0, 6), 2),
+        Row("Chance", (0, 1, 0, 1), 2),
         Row("Netz", (0, 0, 0, 0)),
     )
     assert table.total == Row("Total", (3, 5, 0, 8))
-    assert (table.title, table.note) == ("Codes by Interviews", "")
+    assert (table.title, table.note) == ("Codes × Interviews", "")
 
 
 def test_with_sub_codes_a_theme_s_cells_grow_but_the_total_does_not():
     table = matrix(SYSTEM, ROWS, HOLDERS, BASE, with_sub_codes=True)
-    assert table.rows[0] == Row("Covid", (3, 5, 0, 8))
+    assert table.rows[0] == Row("Themen", (3, 5, 0, 8))
+    assert table.rows[1] == Row("Covid", (3, 5, 0, 8), 1)
     assert table.total == Row("Total", (3, 5, 0, 8))
     assert "add up" in table.note
 
 
 def test_the_matrix_can_say_only_whether_a_code_occurs():
     table = matrix(SYSTEM, ROWS, HOLDERS, BASE, unit="transcripts", with_sub_codes=True)
-    assert [row.values for row in table.rows] == [(1, 1, 0, 2), (1, 1, 0, 2), (0, 1, 0, 1), (0, 0, 0, 0)]
-    assert table.total == Row("Total", (2, 3, 0, 5))
+    assert [row.values for row in table.rows] == [(1, 1, 0, 2)] * 3 + [(0, 1, 0, 1), (0, 0, 0, 0)]
+    assert table.total == Row("Total", (3, 4, 0, 7))
 
 
 def test_an_empty_code_system_gives_an_empty_matrix():
     assert matrix(CodeSystem(), [], HOLDERS, BASE).total == Row("Total", (0, 0, 0, 0))
-    assert matrix(CodeSystem(), [], HOLDERS, BASE, unit="cases").rows == ()
+    assert matrix(CodeSystem(), [], HOLDERS, BASE, unit="cases").total == Row("Total", (0, 0, 0, 0))
 
 
 def test_a_row_of_an_unknown_code_is_an_error():

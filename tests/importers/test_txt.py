@@ -219,6 +219,12 @@ def test_what_is_no_time_stays_text(text):
     assert parse("B: " + text).text == text
 
 
+def test_an_empty_segment_of_atrain_leaves_no_dash():
+    draft = parse("SPEAKER_01\n[00:00:05] - Das war [00:00:12] - ")
+    assert turns(draft) == [("SPEAKER_01", "Das war")]
+    assert stamps(draft) == [("Das war", 5000), ("", 12000)]
+
+
 def test_transcription_marks_are_never_rewritten():
     marks = "das/ es (..) (unv.) //mhm// GROSS (lacht) [ ] <<p> > @ja@ °leise° (Meier?) nei::n  zwei Blanks"
     assert parse(f"I: ja\nB: {marks}").text == f"ja\n{marks}"

@@ -11,8 +11,8 @@ from qualcode.core.agreement import coefficients as by
 from qualcode.core.agreement import words
 from qualcode.core.agreement.arrays import Floats
 from qualcode.core.agreement.coefficients import decisions, parts_tally
-from qualcode.core.agreement.evidence import Parts
-from qualcode.core.agreement.intervals import DRAWS, Estimate, from_draws, from_error, of_documents
+from qualcode.core.agreement.evidence import Evidence, Parts, pairs_of
+from qualcode.core.agreement.intervals import DRAWS, Estimate, from_draws, from_error, jackknife, of_documents
 from qualcode.core.agreement.ratings import LINEARISED, cohen, linearised_error
 
 
@@ -137,3 +137,33 @@ def estimates(
 ) -> dict[str, Estimate]:
     """Several coefficients by name; see `estimate`."""
     return {name: estimate(name, parts, rng, passages) for name in names}
+
+
+def between_coders(
+    name: str, evidence: Evidence, coders: int, rng: np.random.Generator
+) -> dict[tuple[int, int], Estimate]:
+    """The coder × coder matrix: one coefficient, codes pooled, for each pair of coders."""
+    found = {}
+    for number, pair in enumerate(pairs_of(coders)):
+        found[pair] = estimate(name, evidence.pair(number).pooled(), rng)
+    return found
+
+
+def pooled_kappa(evidence: Evidence) -> Estimate:
+    """Cohen's kappa pooled over codes as De Vries et al. 2008 (Dedoose): chance is taken code by code.
+
+    For three coders and more the mean over pairs. Delete-one-document jackknife.
+    """
+    if not evidence.basis.neither:
+        return Estimate(None, reason=words.NO_NEITHER)
+    tables = np.moveaxis(evidence.tables, 2, 1)  # (documents, pairs, codes, 2, 2)
+    tables = tables[tables.sum(axis=(1, 2, 3, 4)) > 0]
+    if not len(tables):
+        return Estimate(None, reason=words.NOTHING_TO_COMPARE)
+    total = tables.sum(axis=0)
+    value = float(by.mean_over_pairs(by.pooled_kappa(total)))
+    if not np.isfinite(value):
+        return Estimate(None, reason=words.NO_VARIATION)
+    if len(tables) < 3:
+        return Estimate(value, reason=words.FEW_DOCUMENTS)
+    return jackknife(value, by.mean_over_pairs(by.pooled_kappa(total - tables)))

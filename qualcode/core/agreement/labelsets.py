@@ -78,7 +78,7 @@ def label_sets(study: Study) -> LabelSets:
     document, low, length = document[inside], (border[:-1] % width)[inside], np.diff(border)[inside]
     _, first, labels = np.unique(names[:, inside], return_index=True, return_inverse=True)
     members = _members(study, spans, document, low, first)
-    labels = np.where(study.worked[:, document], labels.reshape(study.coders, -1), -1)
+    labels = np.where(study.worked[:, document], labels.reshape(study.coders, len(document)), -1)
     return LabelSets(members, document, length, labels)
 
 

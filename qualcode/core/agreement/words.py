@@ -17,11 +17,10 @@ NEVER_USED = N_("undefined: no coder used it in the text compared")
 NO_VARIATION = N_("undefined: there is only one value, so agreement beyond chance cannot be told")
 NO_NEITHER = N_("undefined: segments that neither coder marked cannot be counted")
 ONE_CODE = N_("undefined: with one code there is nothing to choose between")
-TWO_CODERS_ONLY = N_("undefined: for two coders only")
 OWN_OVERLAP = N_("undefined: a coder put two of these codes on the same passage")
 NO_COMMON_MATTER = N_("undefined: there is no text on which these codes could differ")
-NO_UNITS = N_("undefined: at least one coder has no unit")
-NO_MATCHED_UNITS = N_("undefined: no unit of one coder is aligned with a unit of another")
+NO_CHANCE = N_("undefined: chance alone would agree")
+NO_FIXED_VALUES = N_("undefined: frequencies have no fixed number of values to choose from")
 
 # Why there is a value but no interval.
 ALL_AGREE = N_("no interval: the coders agree everywhere")

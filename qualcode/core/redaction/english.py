@@ -10,6 +10,7 @@ _TITLES = {"Herr": "Mr", "Frau": "Ms"}
 _HEADS = {
     "Stadt": "City", "Ort": "Town", "Kreis": "District", "Landkreis": "District", "Stadtteil": "District",
     "Ortsteil": "District", "Bezirk": "District", "Gemeinde": "Town", "Dorf": "Village", "Fluss": "River",
+    "Platz": "Square",
 }  # fmt: skip
 
 

@@ -32,7 +32,8 @@ _FEMININE = """
     Gesellschaft Beratungsstelle Firma Unterkunft Tischlerei Bäckerei Pension Praxis Kanzlei
 """
 _MASCULINE = """
-    Ort Kreis Landkreis Stadtteil Ortsteil Bezirk Fluss Träger Verein Verband Verbund Treff Dienst Rat Bund
+    Ort Kreis Landkreis Stadtteil Ortsteil Bezirk Fluss Platz Träger Verein Verband Verbund Treff Dienst Rat
+    Bund
 """
 _NEUTER = "Viertel Dorf Kolleg Zentrum Haus Amt Büro Netzwerk Gymnasium Jobcenter Café Hotel"
 _GENDER = {
@@ -161,7 +162,8 @@ def _fits(text: str, start: int, before: str, head: str) -> bool:
         return True
     if before == "der":
         dative = re.search(
-            r"\b(?:in|an|bei|mit|von|aus|zu|nach|seit|auf|über|unter|vor) der $", text[:start][-12:]
+            r"\b(?:in|an|bei|mit|von|aus|zu|nach|seit|auf|über|unter|vor) der $",
+            text[max(0, start - 12) : start],
         )
         return gender == "f" if head not in {"Träger", "Organisation"} or dative else False
     return gender in _ARTICLES[before]

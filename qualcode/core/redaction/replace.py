@@ -51,6 +51,7 @@ def redact(
     draw: Draw,
     language: str = "de",
     wanted: Mapping[str, str] | None = None,
+    known: Iterable[Name] = (),
     hidden: Mapping[int, str] | None = None,
 ) -> Redaction:
     """Replace the accepted mentions by pseudonyms; of overlapping ones the longest wins, then the score.
@@ -59,6 +60,7 @@ def redact(
         draw: takes one of several letters at random.
         language: of the text, ``"de"`` or ``"en"``; any other is treated as English.
         wanted: pseudonyms of the team's own choice by entity.
+        known: the list of known names; the forms it gives for an entity go into the key list.
         hidden: gaps that lie with the key list already, if the draft has been redacted before.
 
     Raises:
@@ -66,8 +68,8 @@ def redact(
         ValueError: a mention's text is not what stands there, or a hidden gap is missing.
     """
     chosen = longest(mentions)
-    keylist = _with_entities(keylist, chosen, draw, wanted or {})
-    entries = {m: _entry(keylist, m) for m in chosen}
+    keylist = _with_entities(keylist, chosen, draw, wanted or {}, known)
+    entries = _entries(keylist, chosen)
     style = german if language == "de" else english
     labels = {m.text: _label(entries[m], style.label) for m in chosen if m.is_label}
     spoken = [(span, entries[m]) for m in chosen if (span := _checked(draft, m))]
@@ -85,22 +87,33 @@ def redact(
 
 
 def _with_entities(
-    keylist: KeyList, mentions: Iterable[Mention], draw: Draw, wanted: Mapping[str, str]
+    keylist: KeyList,
+    mentions: Iterable[Mention],
+    draw: Draw,
+    wanted: Mapping[str, str],
+    known: Iterable[Name],
 ) -> KeyList:
+    variants = {(name.entity, name.category): name.variants for name in known}
     texts: dict[tuple[str, Category], list[str]] = {}
     for mention in mentions:
         texts.setdefault((mention.entity, mention.category), []).append(mention.text)
     for (entity, category), said in texts.items():
         keylist, entry = keylist.allot(entity, category, draw, wanted.get(entity, ""))
-        keylist = keylist.with_forms(entry, said)
+        keylist = keylist.with_forms(entry, [*variants.get((entity, category), ()), *said])
     return keylist
 
 
-def _entry(keylist: KeyList, mention: Mention) -> KeyEntry:
-    entry = keylist.entry(mention.entity, mention.category)
-    if entry is None:
-        raise ValueError(f"no entry for {mention.category} at {mention.start}")
-    return entry
+def _entries(keylist: KeyList, mentions: Iterable[Mention]) -> dict[Mention, KeyEntry]:
+    """The entry of each mention; every entity is looked up once."""
+    known: dict[tuple[str, Category], KeyEntry | None] = {}
+    entries = {}
+    for mention in mentions:
+        key = (mention.entity, mention.category)
+        if key not in known:
+            known[key] = keylist.entry(*key)
+        if entry := known[key]:
+            entries[mention] = entry
+    return entries
 
 
 def _checked(draft: Draft, mention: Mention) -> Span | None:

@@ -1,0 +1,199 @@
+"""Pseudonymisation: proposals for review, and their replacement at import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.core.model import Draft, Pseudonymisation
+from qualcode.core.names import Name
+from qualcode.core.redaction import Decision, Mention, Redaction, accepted, proposals, redact, to_row, wanted
+from qualcode.core.redaction.decisions import COLUMNS, from_row
+from qualcode.errors import N_, RefusedError
+from qualcode.project import Project
+from qualcode.services import keys
+from qualcode.services.importing import Incoming, Read, Ready, Redact, inside_a_project, read_files
+
+if TYPE_CHECKING:
+    from qualcode.core.keylist import KeyList
+
+
+def scan(
+    paths: Sequence[Path],
+    *,
+    to: Path | None,
+    known: Path | None = None,
+    format: str | None = None,
+    encoding: str | None = None,
+    text_language: str = "de",
+    excel: bool = False,
+) -> tuple[bytes, int]:
+    """Proposals for files as a CSV to be reviewed, and how many.
+
+    Args:
+        paths: the files.
+        to: where the CSV will lie: refused inside a project, since it holds original names.
+        known: a CSV of known names.
+        format: an importer's name, where the suffix does not tell.
+        encoding: of text files, where it cannot be guessed.
+        text_language: of the texts, ``de`` or ``en``.
+        excel: for a German Excel.
+
+    Raises:
+        RefusedError: the CSV, or the known names, would lie inside a project.
+        InputError: a file cannot be read.
+    """
+    from qualcode.formats import csvfile
+
+    if to is not None:
+        refuse_inside(to)
+    names = known_names(known)
+    rows: list[Decision] = []
+    for read in read_files(paths, format, encoding):
+        rows += proposals(read.path.name, _mentions(read.draft, text_language, names))
+    table = [[to_row(row)[column] for column in COLUMNS] for row in rows]
+    return csvfile.render(COLUMNS, table, excel=excel), len(rows)
+
+
+def redactor(
+    project: Project,
+    *,
+    ask: keys.Ask,
+    decisions: Path | None = None,
+    names: tuple[Name, ...] = (),
+    text_language: str = "",
+) -> Redact:
+    """What deals with the names of an import: by reviewed decisions, or by every proposal of tier 1.
+
+    Each entity has one pseudonym in the whole project; the originals go to the key list, which is written
+    before the transcripts are.
+
+    Args:
+        project: the open project.
+        ask: asks for the key list's passphrase.
+        decisions: the reviewed CSV; None takes the proposals of tier 1 and says what it left.
+        names: that are known; see `known_names`.
+        text_language: of the texts; empty: the project's.
+
+    Raises:
+        RefusedError: the decisions lie inside a project.
+        InputError: a file cannot be read or does not fit the drafts; the key list does not open.
+    """
+    language = text_language or project.settings.text_language
+    if decisions is not None:
+        refuse_inside(decisions)
+    rows = _decisions(decisions) if decisions else None
+    work = _Work(language, names, rows, str(decisions or ""))
+
+    def take(incoming: Sequence[Incoming]) -> list[Ready]:
+        opened = keys.open_or_make(project, ask)
+        keylist, ready = work.redact_all(incoming, opened.keylist, project)
+        if incoming:
+            keys.save(opened, keylist)
+        return ready
+
+    return take
+
+
+@dataclass(frozen=True)
+class _Work:
+    language: str
+    names: tuple[Name, ...]
+    rows: tuple[Decision, ...] | None
+    source: str
+
+    def redact_all(
+        self, incoming: Sequence[Incoming], keylist: KeyList, project: Project
+    ) -> tuple[KeyList, list[Ready]]:
+        """Redact drafts one after the other; the key list grows along."""
+        asked = wanted(self.rows, self.source) if self.rows is not None else {}
+        chosen = []
+        for one in incoming:
+            known = (*self.names, *(entry.name for entry in keylist.entries))
+            chosen.append(self._accepted(one.read, known))
+        ready = []
+        for one, (mentions, left) in zip(incoming, chosen, strict=True):
+            done = redact(
+                one.read.draft,
+                mentions,
+                keylist,
+                project.ambient.random.choice,
+                self.language,
+                asked,
+                known=self.names,
+            )
+            keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
+                one.transcript, one.read.path.name, done.originals
+            )
+            ready.append(_ready(one.read, done, left))
+        return keylist, ready
+
+    def _accepted(self, read: Read, known: tuple[Name, ...]) -> tuple[tuple[Mention, ...], int]:
+        """The mentions to replace, and how many proposals are left for a person to look at."""
+        if self.rows is not None:
+            return accepted(self.rows, read.path.name, read.draft, self.source), 0
+        found = _mentions(read.draft, self.language, known)
+        sure = tuple(mention for mention in found if mention.tier_1)
+        return sure, len(found) - len(sure)
+
+
+def known_names(path: Path | None) -> tuple[Name, ...]:
+    """The names of a known list (CSV) outside any project; none without a file.
+
+    Raises:
+        RefusedError: the file lies inside a project.
+        InputError: the file cannot be read; the message names the line.
+    """
+    if path is None:
+        return ()
+    refuse_inside(path)
+    return read_names(path)
+
+
+def read_names(path: Path) -> tuple[Name, ...]:
+    """The names of a known list (CSV), wherever it lies.
+
+    Raises:
+        InputError: the file cannot be read; the message names the line.
+    """
+    from qualcode.detect.known import read
+    from qualcode.formats import csvfile
+
+    table = csvfile.read(path, required=("name", "category"))
+    return read(((row.line, row.values) for row in table.rows), str(path))
+
+
+def refuse_inside(path: Path) -> None:
+    """Refuse a file with original names inside a project folder.
+
+    Raises:
+        RefusedError: it lies, or would lie, in one.
+    """
+    folder = inside_a_project(path)
+    if folder is not None:
+        raise RefusedError(
+            N_("This file holds original names and must not lie inside the project folder {folder}."),
+            mend=N_("Name a place outside."),
+            file=path,
+            folder=folder,
+        )
+
+
+def _decisions(path: Path) -> tuple[Decision, ...]:
+    from qualcode.formats import csvfile
+
+    table = csvfile.read(path, required=("file", "text", "category"))
+    return tuple(from_row(row.values, str(path), row.line) for row in table.rows)
+
+
+def _mentions(draft: Draft, language: str, names: tuple[Name, ...]) -> tuple[Mention, ...]:
+    from qualcode.detect import mentions, pipeline
+
+    return mentions(draft, language, names, pipeline(language))
+
+
+def _ready(read: Read, done: Redaction, left: int) -> Ready:
+    spans = tuple((r.start, r.end, r.pseudonym, str(r.category)) for r in done.replacements)
+    return Ready(read, done.draft, Pseudonymisation.REDACTED, spans, left)

@@ -1,0 +1,180 @@
+"""Count tables: frequencies of codes, and code × transcript."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode import i18n
+from qualcode.core import stats
+from qualcode.core.model import Role, Segment
+from qualcode.core.quotebook import natural
+from qualcode.core.report import Report, Table
+from qualcode.core.wording import Base, Noun
+from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.project import Project
+from qualcode.services.quotes import layer_text
+from qualcode.services.segments import Selection, select
+from qualcode.store import Connection, people, transcripts
+
+KINDS = ("frequencies", "matrix")
+UNITS: tuple[stats.Unit, ...] = ("segments", "transcripts", "persons", "cases")
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """What holds segments: the columns of a matrix, and where each segment belongs."""
+
+    columns: tuple[tuple[str, str], ...]  # (key, name) in order
+    of: Mapping[str, Sequence[str]]  # transcript GUID: keys (for persons see `speaking`)
+    base: Base
+    speaking: Mapping[str, Sequence[tuple[int, int, str]]] | None = None  # transcript: (start, end, person)
+
+    def keys(self, segment: Segment) -> Iterable[str]:
+        """Where a segment counts."""
+        if self.speaking is None:
+            return self.of.get(segment.transcript, ())
+        turns = self.speaking.get(segment.transcript, ())
+        return {who for start, end, who in turns if start < segment.end and segment.start < end}
+
+
+def table(
+    project: Project,
+    kind: str,
+    language: str,
+    *,
+    where: str = "",
+    layer: str = "merged",
+    unit: str = "segments",
+    by: str = "",
+) -> Table:
+    """A count table.
+
+    Args:
+        project: the open project.
+        kind: ``frequencies`` or ``matrix``.
+        language: of the table's words.
+        where: a filter on codings.
+        layer: ``merged``, ``each`` or a coder's name.
+        unit: what is counted: segments, transcripts, persons or cases.
+        by: for a matrix, a variable whose values are the columns.
+
+    Raises:
+        InputError: kind or unit is unknown, or ``by`` was given for frequencies.
+        NotFoundError: the variable or layer is unknown.
+    """
+    if kind not in KINDS or unit not in UNITS:
+        raise InputError(
+            N_("There is no table {kind} of {unit}."),
+            mend=N_("Tables are {kinds}; units {units}."),
+            kind=kind,
+            unit=unit,
+            kinds=", ".join(KINDS),
+            units=", ".join(UNITS),
+        )
+    if by and kind != "matrix":
+        raise InputError(N_("Only a matrix has columns by a variable."), mend=N_("Leave --by out."))
+    selection = select(project, layer, where)
+    with project.store.read() as connection:
+        holders = _holders(connection, selection, unit, by)
+    counts: Counter[tuple[str, str]] = Counter()
+    for segment in selection.segments:
+        counts.update((segment.code, key) for key in holders.keys(segment))
+    rows = [(code, key, n) for (code, key), n in counts.items()]
+    note, words = _note(selection, language), i18n.words(language)
+    counted: stats.Unit = next(u for u in UNITS if u == unit)
+    if kind == "frequencies":
+        return stats.frequencies(
+            selection.system, rows, holders.base, unit=counted, layer=layer, note=note, words=words
+        )
+    return stats.matrix(
+        selection.system,
+        rows,
+        holders.columns,
+        holders.base,
+        unit=counted,
+        layer=layer,
+        note=note,
+        words=words,
+    )
+
+
+def report(
+    project: Project,
+    kind: str,
+    language: str,
+    *,
+    where: str = "",
+    layer: str = "merged",
+    unit: str = "segments",
+    by: str = "",
+) -> Report:
+    """A count table as a report of its own; see `table`."""
+    made = table(project, kind, language, where=where, layer=layer, unit=unit, by=by)
+    tr = i18n.translator(language)
+    facts = [
+        (tr(N_("Project")), project.settings.name),
+        (tr(N_("Layer")), layer_text(layer, language)),
+        (tr(N_("Base")), made.base),
+    ]
+    if where:
+        facts.append((tr(N_("Filter")), where))
+    facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
+    return Report(made.title, (made,), language, facts=tuple(facts))
+
+
+def _note(selection: Selection, language: str) -> str:
+    if not selection.stale:
+        return ""
+    tr = i18n.translator(language)
+    return tr(N_("{count} codings are left out: a correction took their words.")).format(
+        count=selection.stale
+    )
+
+
+def _holders(connection: Connection, selection: Selection, unit: str, by: str) -> _Holders:
+    listed = sorted(selection.transcripts, key=lambda t: natural(t.name))
+    if by:
+        return _by_variable(connection, selection, by)
+    if unit == "persons":
+        people_ = people.persons_of(connection)
+        speaking = {
+            t.guid: [
+                (turn.start, turn.end, turn.speaker.person)
+                for turn in transcripts.document(connection, t).turns
+                if turn.speaker and turn.speaker.person and turn.speaker.role == Role.PARTICIPANT
+            ]
+            for t in listed
+        }
+        columns = tuple((p.guid, p.name) for p in sorted(people_, key=lambda p: natural(p.name)))
+        return _Holders(columns, {}, Base(len(people_), "persons"), speaking)
+    if unit == "cases":
+        cases = people.cases_of(connection)
+        columns = tuple((c.guid, c.name) for c in sorted(cases, key=lambda c: natural(c.name)))
+        of = {t.guid: [t.case] for t in listed if t.case}
+        return _Holders(columns, of, Base(len(cases), "cases"))
+    noun: Noun = "interviews" if all(t.kind == "interview" for t in listed) else "transcripts"
+    columns = tuple((t.guid, t.name) for t in listed)
+    return _Holders(columns, {t.guid: [t.guid] for t in listed}, Base(len(listed), noun))
+
+
+def _by_variable(connection: Connection, selection: Selection, by: str) -> _Holders:
+    """Columns are the values that cases and transcripts have; a transcript without one is left out."""
+    known = {name for _scope, name in people.variables_of(connection)}
+    if by not in known:
+        raise NotFoundError(
+            N_("There is no variable {name}."),
+            mend=N_("Variables are: {known}."),
+            name=by,
+            known=", ".join(sorted(known)) or "-",
+        )
+    values = people.values_of(connection)
+    of: dict[str, list[str]] = {}
+    for t in selection.transcripts:
+        held = [values.get(entity, {}) for entity in (t.guid, t.case or "")]
+        found = [value for has in held for (_scope, name), value in has.items() if name == by]
+        if found:
+            of[t.guid] = list(dict.fromkeys(found))
+    columns = sorted({value for found in of.values() for value in found}, key=natural)
+    return _Holders(tuple((v, v) for v in columns), of, Base(len(of), "interviews"))

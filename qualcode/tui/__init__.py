@@ -1,0 +1,33 @@
+"""The terminal UI. Textual is loaded when `run` is called."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcode.project import Project
+
+
+def run(
+    project: Project, *, transcript: str | None = None, coder: str | None = None, keymap: str = "beginner"
+) -> None:
+    """Run the terminal UI until the person leaves it.
+
+    Args:
+        project: the open project.
+        transcript: name of the one to open; without, the list of transcripts.
+        coder: name of who codes, added if new; without, it is asked for.
+        keymap: ``"beginner"`` or ``"vim"``.
+
+    Raises:
+        NotFoundError: there is no such transcript.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits at most half as long for its frame
+    from qualcode.services import coders, transcripts
+    from qualcode.tui.app import CodingApp
+
+    if transcript is not None:
+        transcripts.find(project, transcript)
+    who = coders.ensure(project, coder) if coder else None
+    CodingApp(project, transcript=transcript, coder=who, keymap=keymap).run()

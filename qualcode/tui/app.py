@@ -1,0 +1,121 @@
+"""The terminal UI: which screen is shown, and what becomes of keys before a screen gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from qualcode.core.model import Coder
+from qualcode.i18n import _
+from qualcode.project import Project
+from qualcode.tui.burst import HOLD, Burst
+from qualcode.tui.keymap import acts
+from qualcode.tui.screens.coder import CoderScreen
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.transcripts import TranscriptsScreen
+from qualcode.tui.session import Session
+
+
+class CodingApp(App[None], inherit_bindings=False):
+    """Asks who codes, then opens a transcript or the list of transcripts.
+
+    ``hold`` is how long (seconds) a character waits for more, to tell pasting from typing; 0 never waits.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS_PATH = "app.tcss"
+    TITLE = "qualcode"
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        transcript: str | None = None,
+        coder: Coder | None = None,
+        keymap: str = "beginner",
+        hold: float = HOLD,
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.coder = coder
+        self.keymap = keymap
+        self._transcript = transcript
+        self._hold = hold
+        self._burst = Burst()
+        self._held: list[events.Key] = []
+
+    def on_mount(self) -> None:
+        """Know who codes before anything else."""
+        if self.coder is None:
+            self.push_screen(CoderScreen(self.project), self._begin)
+        else:
+            self._begin(self.coder)
+
+    def _begin(self, coder: Coder | None) -> None:
+        if coder is None:
+            self.exit()
+            return
+        self.coder = coder
+        self.push_screen(TranscriptsScreen(self.project, coder))
+        if self._transcript is not None:
+            self.open_transcript(self._transcript)
+
+    def open_transcript(self, name: str) -> None:
+        """Show a transcript (name or GUID).
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        if self.coder is not None:
+            self.push_screen(CodingScreen(Session(self.project, self.coder, name), self.keymap))
+
+    def show_transcripts(self) -> None:
+        """Back to the list of transcripts."""
+        if isinstance(self.screen, CodingScreen):
+            self.pop_screen()
+
+    def show_help(self) -> None:
+        """Show every key."""
+        self.push_screen(HelpScreen(self.keymap))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The acts of the coding screen in the command palette, and the themes."""
+        if isinstance(screen, CodingScreen):
+            for act in acts().values():
+                label = _(act.label)
+                run = getattr(screen.acts, act.name)
+                yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
+        yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
+
+    # -- keys before a screen gets them ------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold characters for a moment, so that a paste is not run as commands; pass on all else."""
+        if not isinstance(event, events.Key) or event.is_forwarded or not self._hold:
+            await super().on_event(event)
+            return
+        character = "\r" if event.key == "enter" else event.character if event.is_printable else None
+        if character is None or isinstance(self.focused, Input):
+            await self._release()
+            await super().on_event(event)
+            return
+        self._burst.add(character, event.time)
+        self._held.append(event)
+        self.set_timer(self._hold, self._release)
+
+    async def _release(self) -> None:
+        """Pass the held keys on, unless they are a paste."""
+        held, self._held = self._held, []
+        if held and self._burst.is_paste(filtering=bool(getattr(self.screen, "takes_text", False))):
+            if pasted := getattr(self.screen, "pasted", None):
+                pasted()
+            return
+        for event in held:
+            await super().on_event(event)

@@ -1,0 +1,45 @@
+"""Telling typing from pasting where the terminal does not mark pastes.
+
+Keys that stand for characters are held for a few milliseconds; a person's keys come singly, a paste comes
+all at once. Fast typing that a slow connection bundles, and a held key that repeats, pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+HOLD = 0.005  # seconds a key waits for company
+GAP = 0.012  # seconds between two keys of one burst
+_MANY = 4  # from so many characters on,
+_VARIED = 3  # of so many kinds, a bundle is text; below, it is bundled typing
+_LONG = 10  # a bundle that ends in Enter (a word typed by a script) may be longer
+
+
+@dataclass(slots=True)
+class Burst:
+    """Collects held keys (characters, ``\\r`` for Enter) with the time each was pressed, in seconds."""
+
+    keys: list[str] = field(default_factory=list)
+    last: float = float("-inf")
+    pasting: bool = False
+
+    def add(self, character: str, time: float) -> None:
+        """Take in a key; after a pause a new bundle starts."""
+        if time - self.last > GAP:
+            self.pasting = False
+            self.keys.clear()
+        self.last = time
+        self.keys.append(character)
+
+    def is_paste(self, *, filtering: bool) -> bool:
+        """Whether the bundle so far is a paste; once it is, what follows without a pause belongs to it.
+
+        ``filtering``: letters go into a filter, where they do no harm and only Enter acts.
+        """
+        if not self.pasting:
+            text = "".join(self.keys)
+            if filtering:
+                self.pasting = "\r" in text and ("\r" in text[:-1] or len(text) > _LONG)
+            else:
+                self.pasting = len(text) >= _MANY and len(set(text)) >= _VARIED
+        return self.pasting

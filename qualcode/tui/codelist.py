@@ -1,0 +1,112 @@
+"""The code system as rows to pick from, and a code's definition as text."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from qualcode.core.model import Code, Coding
+from qualcode.i18n import _, active
+from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.session import Session
+from qualcode.tui.widgets.picklist import Row
+
+
+def tree(session: Session) -> list[Row]:
+    """All codes in order, with the coder's count of each here; those on the selection are marked."""
+    counts = session.marks.counts
+    marked = {coding.code for coding in session.under_cursor}
+    return [_row(session, code, level, counts[code.guid], marked) for level, code in session.system.walk()]
+
+
+def _row(session: Session, code: Code, level: int, count: int, marked: set[str]) -> Row:
+    return Row(
+        code.guid,
+        code.label(active()),
+        code.short or code.name[:2],
+        code.color,
+        session.hot.digit(code.guid),
+        str(count) if count else "",
+        level,
+        code.guid in marked,
+    )
+
+
+def candidates(session: Session) -> list[Candidate]:
+    """The codes as the palette looks for them."""
+    system = session.system
+    return [
+        Candidate.of(code.guid, code.short, [code.name, *code.labels.values()], system.path(code.guid))
+        for _level, code in system.walk()
+    ]
+
+
+def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
+    """The codes a query means, best first, with their parent; the whole tree if it is blank."""
+    if not query.strip():
+        return tree(session)
+    system, language = session.system, active()
+    marked = {coding.code for coding in session.under_cursor}
+    rows = []
+    for guid in rank(query, known, session.recent):
+        code = system.by_guid[guid]
+        parent = system.parent(guid)
+        rows.append(
+            Row(
+                guid,
+                code.label(language),
+                code.short or code.name[:2],
+                code.color,
+                session.hot.digit(guid),
+                parent.label(language) if parent else "",
+                0,
+                guid in marked,
+            )
+        )
+    return rows
+
+
+def codings(session: Session, listed: list[Coding]) -> list[Row]:
+    """Codings to choose among."""
+    rows = []
+    for number, coding in enumerate(listed[:9], start=1):
+        code = session.system.by_guid.get(coding.code)
+        words = " ".join(session.document.text[slice(*coding.span)].split())
+        rows.append(
+            Row(
+                coding.guid,
+                f"{code.label(active()) if code else '?'}: {words}",
+                (code.short or code.name[:2]) if code else "",
+                code.color if code else "",
+                str(number),
+            )
+        )
+    return rows
+
+
+def details(session: Session, highlighted: str | None) -> Text:
+    """A code's path, definition, when to use it and when not, an example; a coding's weight, comment."""
+    under = session.under_cursor
+    guid = highlighted or (under[0].code if under else session.last_code)
+    text = Text()
+    if highlighted in session.marks:
+        guid = session.marks[highlighted].code if highlighted else None
+    if guid is None or guid not in session.system.by_guid:
+        return Text(_("What a code means, when it is used and when not."), style="dim italic")
+    code = session.system.by_guid[guid]
+    text.append(session.system.label_path(guid, active()) + "\n", style="bold")
+    if not highlighted:
+        _append_codings(text, [c for c in under if c.code == guid])
+    parts = (("", code.definition), ("+ ", code.include), ("− ", code.exclude), ("» ", code.anchor))
+    for mark, part in parts:
+        if part:
+            text.append(mark, style="bold")
+            text.append(part + "\n", style="italic" if mark == "» " else "")
+    return text
+
+
+def _append_codings(text: Text, listed: list[Coding]) -> None:
+    for coding in listed:
+        if coding.weight is not None:
+            text.append(f"{_('weight')} {coding.weight}\n", style="bold")
+        if coding.comment:
+            text.append(f"✎ {coding.comment}\n", style="italic")

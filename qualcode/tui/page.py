@@ -1,0 +1,161 @@
+"""A transcript as the coding screen lays it out: margins, stripes and text of each line, without colours.
+
+Pure values; the widget only adds styles. Lines count from 0, widths are terminal cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from qualcode.core.model import Coding, Role
+from qualcode.core.spans import Span
+from qualcode.tui.lanes import Lanes
+from qualcode.tui.layout import Wrapped, printable, wrap
+from qualcode.tui.marks import Marks
+from qualcode.tui.reading import Reading
+
+_LANE = 3  # two letters and a gap
+_MEASURE = 96  # longer lines are hard to read
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Widths of the columns before the text: selection bar, number, lanes, speaker."""
+
+    number: int
+    lanes: int  # how many stripes fit side by side
+    speaker: int
+    text: int
+
+    @classmethod
+    def of(cls, width: int, paragraphs: int, label: int) -> Margins:
+        """Columns for a view ``width`` cells wide; ``label`` is the longest speaker label's width."""
+        number = len(str(paragraphs)) + 2 if width >= 30 else 0  # a blank before and after
+        lanes = 6 if width >= 130 else 4 if width >= 100 else 3 if width >= 55 else 1
+        speaker = min(label, 14 if width >= 100 else 5) + 1 if width >= 45 and label else 0
+        rest = width - 1 - number - lanes * _LANE - 1 - speaker
+        return cls(number, lanes, speaker, max(min(rest, _MEASURE), 4))
+
+    @property
+    def before_text(self) -> int:
+        """The column at which the text starts."""
+        return self.before_lanes + self.lanes * _LANE + 1 + self.speaker
+
+    @property
+    def before_lanes(self) -> int:
+        """The column at which the first lane starts."""
+        return 1 + self.number
+
+
+class Stripe(NamedTuple):
+    """What a lane shows on one line: a bar's part, or a code's two letters on its first line."""
+
+    text: str
+    code: str  # GUID
+    is_label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the screen."""
+
+    number: str  # right-aligned, blank but on a paragraph's first line
+    stripes: tuple[Stripe | None, ...]
+    more: bool  # stripes that found no room
+    uncoded: bool
+    speaker: str
+    role: Role | None
+    span: Span  # the visible text
+    coded: tuple[Span, ...]
+
+
+class Page:
+    """A reading laid out for a width, with the coder's codings in its margin."""
+
+    def __init__(self, reading: Reading, marks: Marks, shorts: dict[str, str], width: int) -> None:
+        self.reading = reading
+        self.marks = marks
+        self.shorts = shorts
+        turns = reading.document.turns
+        label = max((cell_len(t.speaker.label) for t in turns if t.speaker), default=0)
+        self.margins = Margins.of(width, len(reading.paragraphs), label)
+        self.wrapped: Wrapped = wrap(printable(reading.document.text), self.margins.text)
+        self.pack()
+
+    def __len__(self) -> int:
+        return len(self.wrapped)
+
+    def pack(self) -> None:
+        """Give every coding a lane afresh."""
+        lines = self.wrapped.lines
+        self.lanes = Lanes.pack((c.guid, *lines(c.start, c.end)) for c in self.marks)
+
+    def put(self, coding: Coding) -> list[tuple[int, int]]:
+        """Show a new or changed coding; returns the ranges of lines that look different."""
+        changed = [self.lanes.remove(coding.guid)] if coding.guid in self.lanes else []
+        first, last = self.wrapped.lines(coding.start, coding.end)
+        self.lanes.insert(coding.guid, first, last)
+        return [*changed, (first, last)]
+
+    def drop(self, guid: str) -> tuple[int, int]:
+        """Show a coding no longer; returns the lines that look different."""
+        return self.lanes.remove(guid)
+
+    def lines(self, span: Span) -> tuple[int, int]:
+        """First and last line of a span."""
+        return self.wrapped.lines(*span)
+
+    def line(self, at: int) -> Line:
+        """What a line shows.
+
+        Raises:
+            IndexError: there is no such line.
+        """
+        wrapped = self.wrapped
+        start, end = wrapped.starts[at], wrapped.end(at)
+        paragraph = wrapped.paragraph(at)
+        is_first = wrapped.first[paragraph] == at
+        turn = self.reading.turn_at(start)
+        speaker = turn.speaker if turn else None
+        lanes = self.lanes[at]
+        coded = tuple(Span(*self._clip(guid, start, end)) for guid in lanes.values())
+        return Line(
+            self._number(paragraph + 1 if is_first else None),
+            tuple(self._stripe(at, lanes.get(lane)) for lane in range(self.margins.lanes)),
+            any(lane >= self.margins.lanes for lane in lanes),
+            not lanes and end > start and self.reading.counts(start),
+            speaker.label if speaker and turn and turn.start == start else "",
+            speaker.role if speaker else None,
+            Span(start, end),
+            coded,
+        )
+
+    def _number(self, paragraph: int | None) -> str:
+        width = self.margins.number
+        return f"{paragraph or '':>{width - 1}} " if width else ""
+
+    def _clip(self, guid: str, start: int, end: int) -> tuple[int, int]:
+        coding = self.marks[guid]
+        return max(coding.start, start), min(coding.end, end)
+
+    def _stripe(self, at: int, guid: str | None) -> Stripe | None:
+        if guid is None:
+            return None
+        _, first, last = self.lanes.placed(guid)
+        code = self.marks[guid].code
+        if at == first:
+            return Stripe(set_cell_size(self.shorts.get(code, "??"), 2), code, True)
+        return Stripe("┗ " if at == last else "┃ ", code, False)
+
+    def stripe_at(self, at: int, column: int) -> Coding | None:
+        """The coding whose stripe fills a column of a line, if any."""
+        lane, cell = divmod(column - self.margins.before_lanes, _LANE)
+        guid = self.lanes[at].get(lane) if 0 <= lane < self.margins.lanes and cell < 2 else None
+        return self.marks[guid] if guid else None
+
+    def offset(self, at: int, column: int) -> int:
+        """The offset of the text at a line and a column of the view."""
+        return self.wrapped.offset(at, column - self.margins.before_text)

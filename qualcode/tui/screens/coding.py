@@ -1,0 +1,341 @@
+"""The coding screen: transcript, code palette, the code's definition, who codes, what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _
+from qualcode.tui import codelist
+from qualcode.tui.keymap import HOT, bindings, hint
+from qualcode.tui.screens.acts import Acts
+from qualcode.tui.screens.asking import STATUS, Picking, Question
+from qualcode.tui.session import Session
+from qualcode.tui.widgets.bar import Bar, Pane
+from qualcode.tui.widgets.picklist import PickList
+from qualcode.tui.widgets.transcript import TranscriptView
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import CodingApp
+
+_NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or have no room at all
+
+
+_REST = 0.08  # seconds without a move after which the panels follow
+
+
+class CodingScreen(Screen[None], inherit_bindings=False):
+    """One coder at one transcript."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    app: CodingApp
+
+    def __init__(self, session: Session, keymap: str) -> None:
+        super().__init__()
+        self.session = session
+        self.keymap = keymap
+        self.acts = Acts(self)
+        self.view = TranscriptView(session, id="transcript")
+        self.codes = PickList(id="codes")
+        self.details = Pane(id="details")
+        self.picking: Picking | None = None
+        self.question: Question | None = None
+        self._keys = bindings(keymap)
+        self._message = False
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, panels and transcript, prompt, footer."""
+        yield Bar(id="top")
+        with Horizontal(id="body"):
+            with Vertical(id="tools"):
+                yield self.codes
+                yield self.details
+            yield self.view
+        with Horizontal(id="prompt"):
+            yield Static(id="prompt-label")
+            yield Input(id="prompt-text")
+        yield Bar(id="bottom")
+
+    def on_mount(self) -> None:
+        """Start reading; fitting the width now saves laying everything out twice."""
+        self._fit(self.app.size.width)
+        self.query_one("#prompt-text", Input).cursor_blink = False
+        self.view.focus()
+        self.show_codes()
+        self.set_interval(1, self._follow)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hide the panels where there is no room for them."""
+        self._fit(event.size.width)
+        self.call_after_refresh(self._after_resize)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < _NARROW, "narrow")
+        self.set_class(width >= _WIDE, "wide")
+        self.set_class(width < _TINY, "tiny")
+
+    def _after_resize(self) -> None:
+        self._make_room()
+        self.show_state()
+
+    # -- keys --------------------------------------------------------------------------------------------
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether letters go into a filter now."""
+        return self.picking is not None and self.picking.filterable
+
+    def on_key(self, event: events.Key) -> None:
+        """All keys come here, in the order they were pressed, but those the prompt takes itself."""
+        character = event.character if event.is_printable else None
+        asked = self.question
+        if asked and not self._press_question(asked, event.key, character):
+            return  # the prompt's own: Enter, say
+        event.stop()
+        event.prevent_default()
+        if asked:
+            return
+        if self.picking:
+            self._heed(self.codes.press(event.key, character))
+        else:
+            self.press(event.key, character)
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key while reading: an act of the key map, a hot code, or a letter to find a code with."""
+        if self._message:
+            self.show_state()
+        name = self._keys.get(character or key) or self._keys.get(key)
+        if name:
+            self.attempt(getattr(self.acts, name))
+        elif character and character in HOT:
+            self.attempt(lambda: self.acts.hot(character))
+        elif character and character.isalpha() and self.keymap == "beginner":
+            self.attempt(self.acts.palette)
+            if self.picking:
+                self._heed(self.codes.filtered(character))
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; what cannot be is said in the bottom line."""
+        try:
+            act()
+        except QualcodeError as error:
+            self.say(error.message(_), problem=True)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the filter or nowhere: it is never run as commands."""
+        event.stop()
+        if self.takes_text:
+            self._heed(self.codes.filtered(self.codes.query_text + (event.text.splitlines() or [""])[0]))
+        else:
+            self.pasted()
+
+    def pasted(self) -> None:
+        """Say that pasted text was left alone."""
+        self.say(_("That was pasted, not typed: nothing was done."), problem=True)
+
+    # -- the list at the side ----------------------------------------------------------------------------
+
+    def pick(self, picking: Picking) -> None:
+        """Let the person pick from the list."""
+        self.picking = picking
+        self.codes.active, self.codes.filterable = True, picking.filterable
+        self.codes.title, self.codes.query_text = picking.title, ""
+        self.codes.show(picking.rows(""))
+        self.query_one("#tools").add_class("open")
+        self._make_room()
+        self.show_state()
+        self.show_details()
+
+    def close(self) -> None:
+        """Back to reading."""
+        self.picking = None
+        self.codes.active = False
+        self.query_one("#tools").remove_class("open")
+        self._make_room()
+        self.show_codes()
+
+    def _make_room(self) -> None:
+        covers = self.picking is not None and self.has_class("narrow")
+        self.view.cover(min(11, int(self.query_one("#body").size.height * 0.6)) if covers else 0)
+
+    def _heed(self, message: Message | None) -> None:
+        """Do what the list reports."""
+        picking = self.picking
+        if picking is None:
+            return
+        if isinstance(message, PickList.Filtered):
+            self.codes.show(picking.rows(message.query))
+        elif isinstance(message, PickList.Closed):
+            self.close()
+        elif isinstance(message, PickList.Picked):
+            if not message.stay:
+                self.close()
+            self.attempt(lambda: picking.picked(message.key))
+        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
+            self.close()
+            self.attempt(lambda: picking.unmatched and picking.unmatched(message.query))
+        elif isinstance(message, PickList.Digit) and picking.digit:
+            picking.digit(message.key, message.digit)
+            self.codes.show(picking.rows(self.codes.query_text), at=self.codes.at)
+        self.show_details()
+
+    @on(PickList.Picked)
+    def _clicked(self, message: PickList.Picked) -> None:
+        """A click on a code applies it; on another list's row picks it."""
+        if self.picking:
+            self._heed(message)
+        else:
+            self.attempt(lambda: self.acts.code(message.key))
+
+    # -- the line that asks ------------------------------------------------------------------------------
+
+    def ask(self, question: Question) -> None:
+        """Ask for a line of text."""
+        self.question = question
+        self.query_one("#prompt-label", Static).update(question.label)
+        self.query_one("#prompt").add_class("open")
+        text = self.query_one("#prompt-text", Input)
+        with self.prevent(Input.Changed):
+            text.value = question.text
+        text.focus()
+        text.action_select_all()
+
+    def _press_question(self, question: Question, key: str, character: str | None) -> bool:
+        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
+        if key == "escape":
+            self._close_question()
+        elif question.step and key in {"up", "down"}:
+            question.step(1 if key == "down" else -1)
+        elif character:
+            self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
+        else:
+            return False
+        return True
+
+    def _close_question(self) -> None:
+        self.question = None
+        self.query_one("#prompt").remove_class("open")
+        self.view.focus()
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        if self.question and self.question.typed:
+            self.question.typed(message.value)
+
+    @on(Input.Submitted)
+    def _answered(self, message: Input.Submitted) -> None:
+        question = self.question
+        self._close_question()
+        if question:
+            self.attempt(lambda: question.answered(message.value))
+
+    # -- what is said ------------------------------------------------------------------------------------
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a message in the bottom line until the next key."""
+        bottom = self.query_one("#bottom", Bar)
+        bottom.set_class(not problem, "message")
+        bottom.set_class(problem, "problem")
+        bottom.say(" " + text)
+        self._message = True
+
+    def show_state(self) -> None:
+        """Header and footer as things stand."""
+        self.query_one("#top", Bar).say(self._state(), f" {hint('help', 'beginner')} {_('help')} ")
+        bottom = self.query_one("#bottom", Bar)
+        bottom.remove_class("message", "problem")
+        bottom.hint(self._hints())
+        self._message = False
+
+    def _state(self) -> Text:
+        session = self.session
+        parts = [
+            (f" {session.document.transcript.name} ", "bold"),
+            (f" {_('coder')}: ", ""),
+            (session.coder.name, "bold"),
+            (f"  {_(STATUS[session.status]) if session.status else _('not begun')}", ""),
+            (f"  {_('codings')}: {len(session.marks)}", ""),
+        ]
+        if session.saved:
+            parts.append((f"  {_('saved')} ✓ {session.saved.astimezone():%H:%M:%S}", "green"))
+        return Text.assemble(*parts)
+
+    def _hints(self) -> list[tuple[str, str]]:
+        """Keys for what can be done now, the most useful first."""
+        if self.picking and not self.picking.filterable:
+            return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
+        if self.picking:
+            acts = [(_("letters"), _("filter")), ("↑↓ Enter", _("apply")), ("Esc", _("back"))]
+            return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
+        if self.session.under_cursor:
+            listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
+            listed += [self._hint("memo", _("comment")), ("< >", _("move end")), ("%", _("weight"))]
+            return [*listed, self._hint("next_coding", _("next coding"))]
+        find = _("letters") if self.keymap == "beginner" else hint("palette", self.keymap)
+        listed = [("1-9", _("code")), (find, _("find code")), self._hint("undo", _("undo"))]
+        listed += [self._hint("next_uncoded", _("next uncoded")), self._hint("repeat", _("repeat"))]
+        return [*listed, self._hint("extend", _("extend")), self._hint("turn", _("turn"))]
+
+    def _hint(self, act: str, what: str) -> tuple[str, str]:
+        return hint(act, self.keymap), what
+
+    def show_codes(self) -> None:
+        """The code tree, with what is on the selection marked."""
+        if not self.picking:
+            self.codes.title = _("Codes")
+            self.codes.empty = _("No codes yet: type a name, then Enter.")
+            self.codes.show(codelist.tree(self.session))
+        self.show_state()
+        self.show_details()
+
+    def show_details(self) -> None:
+        """The definition of the code that is highlighted, on the selection, or was used last."""
+        highlighted = self.codes.highlighted if self.picking else None
+        self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
+
+    @on(TranscriptView.Moved)
+    def _moved(self) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """Let what stands beside the text follow when the cursor rests: a move redraws a few lines only."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        if not self._message:
+            self.show_state()
+        if not self.picking:
+            self.codes.show(codelist.tree(self.session))
+        self.show_details()
+
+    # -- other windows -----------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """See what another window wrote."""
+
+        def look() -> None:
+            revision = self.session.document.revision
+            if not self.session.follow():
+                return
+            self.view.rebuild()
+            self.show_codes()
+            if self.session.document.revision != revision:
+                self.say(_("The text was changed in another window; this is the new one."))
+
+        if not self.question:
+            self.attempt(look)

@@ -1,0 +1,71 @@
+"""The help overlay: every act and its keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.table import Table
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qualcode.i18n import _
+from qualcode.tui.keymap import GROUPS, shown_keys
+
+
+class HelpScreen(ModalScreen[None], inherit_bindings=False):
+    """Lies over the other screens; arrows scroll, any other key closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    takes_text = False
+
+    def __init__(self, keymap: str) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """The table of keys."""
+        with VerticalScroll(id="help"):
+            yield Static(self._table())
+
+    def _table(self) -> Table:
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True)
+        table.add_column(ratio=2)
+        table.add_column(ratio=3)
+        first = _("letters, then Enter") if self._keymap == "beginner" else ""
+        table.add_row("[b]1-9[/b]", _("put the code of this digit on the sentence"))
+        if first:
+            table.add_row(f"[b]{first}[/b]", _("find a code and put it on the sentence"))
+        for group in GROUPS:
+            table.add_row("", "")
+            table.add_row(f"[b u]{_(group.title)}[/b u]", "")
+            for act in group.acts:
+                table.add_row(f"[b]{shown_keys(act, self._keymap)}[/b]", _(act.label))
+        table.add_row("", "")
+        table.add_row("", _("Everything is saved at once. Press any key to go back."))
+        return table
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows scroll, anything else closes."""
+        event.stop()
+        scroll = self.query_one("#help", VerticalScroll)
+        steps = {
+            "up": scroll.scroll_up,
+            "down": scroll.scroll_down,
+            "pageup": scroll.scroll_page_up,
+            "pagedown": scroll.scroll_page_down,
+        }
+        if event.key in steps:
+            steps[event.key](animate=False)
+        else:
+            self.dismiss()
+
+    def on_click(self) -> None:
+        """A click closes it."""
+        self.dismiss()
+
+    def pasted(self) -> None:
+        """Nothing to do."""

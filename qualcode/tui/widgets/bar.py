@@ -1,0 +1,44 @@
+"""One line of text, and a pane of text, whose updates cost no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widgets import Static
+
+
+class Pane(Static):
+    """A pane of text that is drawn only when the text is another one."""
+
+    _shown: Text | None = None
+
+    def show(self, text: Text) -> None:
+        """Show a text, cut at the pane's end."""
+        if text != self._shown or text.spans != self._shown.spans:
+            self._shown = text
+            self.update(text, layout=False)
+
+
+class Bar(Pane):
+    """One line at the top or bottom of a screen; longer text is cut with an ellipsis."""
+
+    def say(self, text: Text | str, aside: str = "") -> None:
+        """Show a text on the left and, where there is room, another on the right (cells are counted)."""
+        line = text.copy() if isinstance(text, Text) else Text(text)
+        line.truncate(self.size.width, overflow="ellipsis")
+        room = self.size.width - line.cell_len - len(aside)
+        if aside and room > 0:
+            line.append(" " * room + aside)
+        self.show(line)
+
+    def hint(self, acts: Sequence[tuple[str, str]]) -> None:
+        """Show keys and what they do, as many as fit, the first ones first."""
+        line = ""
+        for keys, what in acts:
+            longer = f"{line} · {keys} {what}" if line else f" {keys} {what}"
+            if cell_len(longer) > self.size.width:
+                break
+            line = longer
+        self.say(line)

@@ -1,0 +1,260 @@
+"""A list to pick from, filtered in place while typing. One widget for codes, coders, transcripts, choices.
+
+Draws its own lines: a keystroke costs a few lines, however long the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from qualcode.tui.widgets.colors import label_style
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list; ``key`` is what it stands for."""
+
+    key: str
+    label: str
+    short: str = ""  # two letters on ``color``
+    color: str = ""
+    hot: str = ""  # the digit that picks it
+    note: str = ""  # at the right edge
+    level: int = 0
+    marked: bool = False
+
+
+class PickList(Widget, can_focus=True, inherit_bindings=False):
+    """A title or filter line, and rows below it. While it is active, one row is highlighted.
+
+    ``filterable``: letters go into the filter, and digits are reported with the highlighted row (`Digit`);
+    otherwise a digit picks the row that shows it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "picklist--title",
+        "picklist--query",
+        "picklist--highlight",
+        "picklist--note",
+        "picklist--marked",
+    }
+
+    @dataclass
+    class Picked(Message):
+        """A row was chosen; ``stay``: and the list is to stay open."""
+
+        key: str
+        stay: bool = False
+
+    @dataclass
+    class Filtered(Message):
+        """The filter's text changed; the owner shows other rows."""
+
+        query: str
+
+    @dataclass
+    class Unmatched(Message):
+        """Enter was pressed with a filter that no row matches."""
+
+        query: str
+
+    @dataclass
+    class Digit(Message):
+        """A digit was typed at a highlighted row."""
+
+        key: str
+        digit: str
+
+    @dataclass
+    class Closed(Message):
+        """The list was left without a choice."""
+
+    def __init__(self, *, filterable: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.filterable = filterable
+        self.rows: Sequence[Row] = ()
+        self.query_text = ""
+        self.title = ""
+        self.empty = ""  # what to say where there is no row
+        self.at = 0
+        self.active = False
+        self._top = 0
+        self._styles_known: dict[str, Style] = {}
+
+    # -- contents ----------------------------------------------------------------------------------------
+
+    def show(self, rows: Sequence[Row], *, at: int = 0) -> None:
+        """Show other rows, with the one at index ``at`` highlighted."""
+        at = min(max(at, 0), max(len(rows) - 1, 0))
+        if rows == self.rows and at == self.at:
+            return
+        self.rows, self.at = rows, at
+        self._reveal()
+        self.refresh()
+
+    @property
+    def highlighted(self) -> Row | None:
+        """The row that Enter picks."""
+        return self.rows[self.at] if self.rows else None
+
+    def _reveal(self) -> None:
+        height = max(self.size.height - 1, 1)
+        self._top = min(self._top, self.at, max(len(self.rows) - height, 0))
+        self._top = max(self._top, self.at - height + 1, 0)
+
+    def on_resize(self) -> None:
+        """Keep the highlighted row visible."""
+        self._reveal()
+
+    def _step(self, to: int) -> None:
+        self.at = min(max(to, 0), max(len(self.rows) - 1, 0))
+        self._reveal()
+        self.refresh()
+
+    # -- keys and mouse ----------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> Message | None:
+        """Take a key: arrows move, Enter picks, Tab picks and stays, Esc leaves, characters filter.
+
+        Returns what the owner has to do, if anything.
+        """
+        page = max(self.size.height - 1, 1)
+        steps = {
+            "up": self.at - 1,
+            "down": self.at + 1,
+            "pageup": self.at - page,
+            "pagedown": self.at + page,
+            "home": 0,
+            "end": len(self.rows) - 1,
+        }
+        if key in steps:
+            self._step(steps[key])
+        elif key in {"enter", "tab"}:
+            return self._pick(stay=key == "tab")
+        elif key == "escape":
+            return self.Closed()
+        elif key == "backspace" and self.filterable:
+            return self.filtered(self.query_text[:-1])
+        elif character and character.isprintable():
+            return self._type(character)
+        return None
+
+    def filtered(self, query: str) -> Message:
+        """Put a text into the filter."""
+        self.query_text = query
+        self.refresh()
+        return self.Filtered(query)
+
+    def _pick(self, *, stay: bool) -> Message | None:
+        if row := self.highlighted:
+            return self.Picked(row.key, stay)
+        wanted = self.query_text.strip()
+        return self.Unmatched(wanted) if wanted else None
+
+    def _type(self, character: str) -> Message | None:
+        row = self.highlighted
+        if self.filterable and character in "123456789" and row and any(r.hot for r in self.rows):
+            return self.Digit(row.key, character)
+        if self.filterable:
+            return self.filtered(self.query_text + character)
+        found = next((row for row in self.rows if row.hot == character), None)
+        return self.Picked(found.key) if found else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys come here only where the list has the focus."""
+        known = {"up", "down", "pageup", "pagedown", "home", "end", "enter", "tab", "escape", "backspace"}
+        if not event.is_printable and event.key not in known:
+            return
+        event.stop()
+        if message := self.press(event.key, event.character if event.is_printable else None):
+            self.post_message(message)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is filter text: its first line."""
+        if self.filterable and self.active:
+            event.stop()
+            self.post_message(self.filtered(self.query_text + (event.text.splitlines() or [""])[0]))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the highlight."""
+        self._step(self.at + 3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the highlight."""
+        self._step(self.at - 3)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click picks a row."""
+        at = self._top + event.y - self.gutter.top - 1
+        if event.y > self.gutter.top and 0 <= at < len(self.rows):
+            self.at = at
+            self.post_message(self.Picked(self.rows[at].key))
+
+    # -- drawing -----------------------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._styles_known.clear()
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles_known:
+            known = self.get_component_rich_style(f"picklist--{name}") if name else self.rich_style
+            self._styles_known[name] = known
+        return self._styles_known[name]
+
+    def render_line(self, y: int) -> Strip:
+        """The title or filter, then rows."""
+        width, at = self.size.width, self._top + y - 1
+        if y == 0:
+            segments = self._draw_head(width)
+        elif at < len(self.rows):
+            segments = self._draw_row(at, width)
+        elif at == 0 and self.empty:
+            segments = [Segment(" " + self.empty, self._style("note"))]
+        else:
+            segments = []
+        return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def _draw_head(self, width: int) -> list[Segment]:
+        if not (self.filterable and self.active):
+            return [Segment(set_cell_size(f" {self.title}", width), self._style("title"))]
+        title = [Segment(f" {self.title} ", self._style("title"))] if self.title else []
+        return [*title, Segment(f"› {self.query_text}▏", self._style("query"))]
+
+    def _draw_row(self, at: int, width: int) -> list[Segment]:
+        row = self.rows[at]
+        plain, note_style = self._style(""), self._style("note")
+        if at == self.at and self.active:
+            plain = note_style = self._style("highlight")
+        elif row.marked:
+            plain = plain + self._style("marked")
+        pointer = "▸" if at == self.at and self.active else "●" if row.marked else " "
+        segments = [Segment(f"{pointer}{row.hot or ' '} ", plain)]
+        indent = "  " * row.level
+        if row.short:
+            segments += [
+                Segment(indent, plain),
+                Segment(set_cell_size(row.short, 2), label_style(row.color)),
+                Segment(" ", plain),
+            ]
+            indent = ""
+        note = f" {row.note} " if row.note else ""
+        room = width - sum(cell_len(s.text) for s in segments) - cell_len(note)
+        label = indent + row.label
+        if cell_len(label) > room:
+            label = set_cell_size(label, max(room - 1, 0)) + "…"
+        segments.append(Segment(set_cell_size(label, max(room, 0)), plain))
+        return [*segments, Segment(note, note_style)]

@@ -1,0 +1,52 @@
+"""What many tests need: projects in a temporary folder, and nothing of the user's own."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from qualcode import i18n
+from qualcode.project import Ambient, create_project
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path, monkeypatch):
+    """No test sees, or leaves behind, anything of the person who runs it."""
+    for name in ("QUALCODE_CODER", "QUALCODE_PASSPHRASE", "QUALCODE_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QUALCODE_KEY_DIR", str(tmp_path.parent / f"{tmp_path.name}-keys"))
+    monkeypatch.setenv("QUALCODE_LANGUAGE", "en")
+    i18n.use("en")
+
+
+@pytest.fixture
+def ambient():
+    """A clock that ticks a second a look, and GUIDs that come in the same order every time."""
+    chance = random.Random(1)
+    moments = iter(range(10**9))
+    return Ambient(
+        now=lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=next(moments)),
+        guid=lambda: str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+        random=random.Random(2),
+    )
+
+
+@pytest.fixture
+def project(tmp_path, ambient):
+    """An empty project."""
+    with create_project(tmp_path / "study", "Study", ambient=ambient) as made:
+        yield made
+
+
+@pytest.fixture
+def shared():
+    """The folder of reference data beside the repository; the test is skipped where there is none."""
+    if not SHARED.exists():
+        pytest.skip("the reference data are not beside this repository")
+    return SHARED

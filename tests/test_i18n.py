@@ -1,0 +1,10 @@
+"""Messages in two languages."""
+
+from qualcode import i18n
+from qualcode.core.wording import Base, counted
+
+
+def test_a_report_s_words_come_from_its_language_not_the_process_s():
+    i18n.use("en")
+    assert i18n.words("de").language == "de"
+    assert counted(Base(2, "interviews"), i18n.words("en")) == "2 interviews"

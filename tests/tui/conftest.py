@@ -1,0 +1,140 @@
+"""A small study on disk, and the app on it with a person's keys."""
+
+import time
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from itertools import count
+from uuid import UUID
+
+import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
+
+from qualcode.core.model import Pseudonymisation
+from qualcode.project import Ambient, create_project
+from qualcode.services import codebook, coders, codings, importing, transcripts
+from qualcode.tui.app import CodingApp
+
+INTERVIEW = """\
+I: Wie läuft die Abstimmung mit der Ausländerbehörde? Und seit wann?
+B1: Also erst mal gar nicht. Wir haben dann telefoniert, ne, und dann kam der Lockdown. \
+Das/ es wurde ja vieles angefangen (...) und dann war einfach Schluss. Die Sprachkurse waren weg 👩‍👩‍👧 \
+und 日本語 auch, weil die ja in der Unterkunft saßen und kein WLAN hatten.
+I: Mhm.
+B1: Ja. Und die Beratung haben wir dann am Fenster gemacht. Wirklich am Fenster! (lacht)
+I: Was hat denn digital funktioniert?
+B1: Zoom eigentlich schon, wenn die ein Gerät hatten. Aber das hatten die wenigsten. WhatsApp ging immer.
+"""
+SECOND = "I: Und die Schulen?\nB2: Die waren zu. Alle waren zu Hause.\n"
+CODES = (
+    "Corona",
+    "Corona > Ausfall",
+    "Corona > Verzögerung",
+    "Koordination",
+    "Koordination > Abstimmung",
+    "Koordination > Zuständigkeit",
+    "Digitales",
+    "Digitales > Übung",
+    "Digitales > Geräte fehlen",
+)
+NOW = datetime(2020, 5, 4, 14, 2, 11, tzinfo=UTC)
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch):
+    """An open project with two interviews, nine codes and no coder."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    files = []
+    for name, text in (("eins.txt", INTERVIEW), ("zwei.txt", SECOND)):
+        files.append(tmp_path / name)
+        files[-1].write_text(text, encoding="utf-8")
+    numbers = count()
+    ambient = Ambient(now=lambda: NOW, guid=lambda: str(UUID(int=next(numbers))))
+    with create_project(tmp_path / "study", "Teilhabe 2020", ambient=ambient) as project:
+        importing.import_files(project, files, importing.as_they_are(Pseudonymisation.OFF))
+        for path in CODES:
+            codebook.add(project, path)
+        yield project
+
+
+@pytest.fixture
+def anna(study):
+    return coders.ensure(study, "anna")
+
+
+async def strike(app, pilot, key):
+    """Press a key (a character or Textual's name) and wait until all widgets have dealt with it.
+
+    The pilot's own ``press`` waits for an idle processor, which on a busy machine takes long.
+    """
+    name, character = (_character_to_key(key), key) if len(key) == 1 else (key, None)
+    app.post_message(Key(name, character))
+    for _ in range(3):  # app, screen, widget: one queue each
+        await pilot.pause(0)
+
+
+class Keys:
+    """Presses keys one by one, waits until everything they caused is done, and counts them."""
+
+    def __init__(self, app, pilot):
+        self.app = app
+        self.pilot = pilot
+        self.count = 0
+
+    async def press(self, *keys):
+        for key in keys:
+            await strike(self.app, self.pilot, key)
+        self.count += len(keys)
+
+    async def type(self, text):
+        await self.press(*text)
+
+    async def rest(self):
+        await self.pilot.pause(0.15)
+
+    @property
+    def screen(self):
+        return self.app.screen
+
+    @property
+    def session(self):
+        return self.app.screen.session
+
+    @property
+    def selected(self):
+        start, end = self.session.selection
+        return self.session.document.text[start:end]
+
+    def bottom(self):
+        return str(self.screen.query_one("#bottom").content)
+
+    def top(self):
+        return str(self.screen.query_one("#top").content)
+
+
+@pytest.fixture
+def opened(study, anna):
+    """``async with opened() as keys``: the coding screen on B01 with the cursor on its first sentence."""
+
+    @asynccontextmanager
+    async def run(*, size=(80, 24), keymap="beginner", hold=0.0, transcript="B01", coder=anna):
+        app = CodingApp(study, transcript=transcript, coder=coder, keymap=keymap, hold=hold)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Keys(app, pilot)
+
+    return run
+
+
+@pytest.fixture
+def stored(study, anna):
+    """What is in the database now: (code path, text) of anna's codings on B01, in order."""
+
+    def read():
+        document = transcripts.document(study, "B01")
+        system = codebook.system(study)
+        found = codings.of_transcript(study, document.transcript.guid, anna.guid)
+        return [(system.path(c.code), document.text[c.start : c.end]) for c in found]
+
+    return read

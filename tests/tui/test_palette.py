@@ -1,0 +1,60 @@
+"""Finding codes by a few letters."""
+
+import pytest
+
+from qualcode.tui.palette import Candidate, normalised, rank
+
+CODES = [
+    Candidate.of("corona", "Cb", ["Corona als Prozessbremse", "corona brake"], "Corona als Prozessbremse"),
+    Candidate.of("uebung", "Üb", ["Übung"], "Digitales > Übung"),
+    Candidate.of("abst", "Ab", ["Abstimmung"], "Koordination > Abstimmung"),
+    Candidate.of("zust", "Zu", ["Zuständigkeit"], "Koordination > Zuständigkeit"),
+    Candidate.of("koord", "Ko", ["Koordination"], "Koordination"),
+]
+
+
+@pytest.mark.parametrize("query", ["üb", "ueb", "Übung", "uebung", "ÜBUNG"])
+def test_an_umlaut_and_its_two_letters_are_the_same(query):
+    assert rank(query, CODES, {})[0] == "uebung"
+
+
+def test_the_short_code_comes_first():
+    assert rank("ab", CODES, {})[0] == "abst"
+
+
+def test_the_label_in_the_other_language_is_found():
+    assert rank("brake", CODES, {}) == ["corona"]
+
+
+def test_a_parent_finds_its_sub_codes_after_itself():
+    assert rank("koord", CODES, {}) == ["koord", "abst", "zust"]
+
+
+def test_a_mistyped_word_is_still_found():
+    assert rank("abstimung", CODES, {})[0] == "abst"
+    assert rank("zustädigkeit", CODES, {})[0] == "zust"
+
+
+def test_words_may_be_started_only():
+    assert rank("cor pro", CODES, {}) == ["corona"]
+
+
+def test_among_equals_the_one_used_last_comes_first():
+    codes = [
+        Candidate.of("a", "Xa", ["Netz alt"], "Netz alt"),
+        Candidate.of("b", "Xb", ["Netz neu"], "Netz neu"),
+    ]
+    assert rank("netz", codes, {}) == ["a", "b"]
+    assert rank("netz", codes, {"b": 1}) == ["b", "a"]
+
+
+def test_a_blank_query_lists_everything_in_order():
+    assert rank(" ", CODES, {}) == [c.guid for c in CODES]
+
+
+def test_what_means_nothing_finds_nothing():
+    assert rank("qqqq", CODES, {}) == []
+
+
+def test_decomposed_accents_are_the_same_as_composed_ones():
+    assert normalised("Cafe\u0301") == normalised("Café") == "cafe"

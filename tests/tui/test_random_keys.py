@@ -1,0 +1,121 @@
+"""Whatever is pressed: no crash, the same codings as a plain list would hold, the cursor always visible."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qualcode.core.model import Pseudonymisation
+from qualcode.project import create_project
+from qualcode.services import codebook, coders, codings, importing
+from qualcode.tui.app import CodingApp
+
+from .conftest import CODES, INTERVIEW, strike
+
+MOVES = [
+    "down",
+    "up",
+    "shift+down",
+    "shift+up",
+    "tab",
+    "right",
+    "shift+right",
+    "left",
+    "pagedown",
+    "f6",
+]
+OTHERS = ["f7", "ctrl+e", "a", "b", "enter", "escape", "f3", "ctrl+f", "ctrl+g", "f4", "f1"]
+CODING = ["1", "2", "3", "f8", "delete", "ctrl+z", "ctrl+y"]
+keys = st.lists(st.sampled_from(CODING * 3 + MOVES * 2 + OTHERS), min_size=60, max_size=60)
+
+
+class Model:
+    """What a person would expect: a list of (span, code), and the acts that can be taken back."""
+
+    def __init__(self):
+        self.codings = []
+        self.past = []
+        self.future = []
+        self.last = None
+
+    def _did(self, act):
+        self.past.append(act)
+        self.future.clear()
+
+    def add(self, span, code):
+        if (span, code) not in self.codings:
+            self.codings.append((span, code))
+            self._did(("add", (span, code)))
+            self.last = code
+
+    def remove(self, coding):
+        self.codings.remove(coding)
+        self._did(("remove", coding))
+
+    def travel(self, source, target, adds):
+        if source:
+            verb, coding = source.pop()
+            (self.codings.append if (verb == "add") == adds else self.codings.remove)(coding)
+            target.append((verb, coding))
+
+
+def expect(model, session, key):
+    """Do to the model what a coding key does while reading."""
+    span = session.selection
+    if key.isdigit():
+        model.add(span, session.hot.code(key))
+    elif key == "f8" and model.last:
+        model.add(span, model.last)
+    elif key == "delete":
+        under = [c for c in model.codings if c[0].overlaps(span)]
+        if len(under) == 1:
+            model.remove(under[0])
+    elif key == "ctrl+z":
+        model.travel(model.past, model.future, adds=False)
+    elif key == "ctrl+y":
+        model.travel(model.future, model.past, adds=True)
+
+
+def check(app):
+    """The end of the selection that moves is on the screen."""
+    if type(app.screen).__name__ != "CodingScreen":
+        return
+    view, session = app.screen.view, app.screen.session
+    first, _ = view.page.lines(session.reading.head(session.cursor))
+    top = round(view.scroll_y)
+    assert top <= first < top + max(view.size.height - view.covered, 1)
+
+
+async def play(project, pressed):
+    """Press keys, and leave every list and prompt without choosing; compare what is stored in the end."""
+    coder = coders.ensure(project, "anna")
+    app, model = CodingApp(project, transcript="B01", coder=coder, hold=0), Model()
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        coding = app.screen
+        for key in pressed:
+            if app.screen is coding and not coding.picking and not coding.question:
+                expect(model, coding.session, key)
+                await strike(app, pilot, key)
+            else:
+                await strike(app, pilot, "escape")
+            check(app)
+        shown = sorted((c.span, c.code) for c in coding.session.marks)
+        guid = coding.session.document.transcript.guid
+    stored = codings.of_transcript(project, guid, coder.guid)
+    assert sorted((c.span, c.code) for c in stored) == shown == sorted(model.codings)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(keys)
+def test_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "eins.txt"
+        file.write_text(INTERVIEW, encoding="utf-8")
+        with create_project(Path(folder) / "study", "Random") as project:
+            importing.import_files(project, [file], importing.as_they_are(Pseudonymisation.OFF))
+            for path in CODES:
+                codebook.add(project, path)
+            asyncio.run(play(project, pressed))
