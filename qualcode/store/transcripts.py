@@ -278,7 +278,7 @@ def former_names(connection: Connection) -> set[str]:
     return {str(value) for value in found.scalars()}
 
 
-def length(connection: Connection, revision: str) -> int:
-    """Length of a revision's text (GUID) in code points."""
-    text = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision)).scalar_one()
-    return len(text)
+def text(connection: Connection, revision: str) -> str:
+    """A revision's text (GUID)."""
+    found = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision))
+    return str(found.scalar_one())
