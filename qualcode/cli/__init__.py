@@ -87,7 +87,7 @@ def _bare(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-_ROOT = _Lazy(
+ROOT = _Lazy(
     "qualcode",
     callback=_bare,
     help=N_(
@@ -124,7 +124,7 @@ def run(argv: Sequence[str], screen: Screen) -> int:
             stream.reconfigure(errors="replace")  # a console that lacks a character shows "?", not a crash
     i18n.use(i18n.choose(_wanted_language(argv)))
     try:
-        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
+        result: Any = ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
     except QualcodeError as error:
         return _fail(error.message(_), error.exit_code)
     except click.UsageError as error:

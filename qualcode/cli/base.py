@@ -49,6 +49,10 @@ class _Translated(click.Command):
         """The first sentence of the help."""
         return _(self.help or "").split("\n")[0].rstrip(".")
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line in the active language."""
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help in the active language."""
         original, self.help = self.help, _(self.help or "")
@@ -156,6 +160,8 @@ def command(
         made.params += _COMMON
         if group is not None:
             group.add_command(made)
+            if isinstance(group, Group) and not group.example:
+                group.example = example  # a noun's first command stands for all of them
         return made
 
     return decorate

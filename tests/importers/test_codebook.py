@@ -157,3 +157,9 @@ def test_any_text_gives_codes_or_an_error_for_the_user(junk):
     for source in (junk, f"codes:\n- name: {junk}", f"codes:\n- {junk}\n- B"):
         with contextlib.suppress(QualcodeError):
             parse(source)
+
+
+def test_a_long_text_that_no_block_can_hold_keeps_its_blanks():
+    text = "Wort " * 15 + "sagt: # - \n \n       x\ty  x\ty 😀 " + "Wort " * 15 + "Ende"
+    (back,) = parse(render([Code(GUID, "A", definition=text)], "Studie", GUID).decode())
+    assert back.definition == text
