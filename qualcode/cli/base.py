@@ -46,7 +46,7 @@ class _Translated(click.Command):
 
     def get_short_help_str(self, limit: int = 100) -> str:
         """The first sentence of the help."""
-        return _(self.help or "").split("\n")[0].rstrip(".")
+        return (_(self.help) if self.help else "").split("\n")[0].rstrip(".")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line in the active language."""
@@ -54,7 +54,8 @@ class _Translated(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help in the active language."""
-        original, self.help = self.help, _(self.help or "")
+        original = self.help
+        self.help = _(original) if original else original
         try:
             super().format_help_text(ctx, formatter)
         finally:

@@ -1,6 +1,7 @@
-"""What click says by itself, listed so that it stands in our catalogue: click asks gettext for these texts.
+"""Messages that Babel does not find in our sources, listed so that they stand in our catalogue.
 
-The texts are those of click 8.4 and 8.5; ``OLDER`` are spellings of releases before.
+Most are what click says by itself: it asks gettext for these texts. They are those of click 8.4 and 8.5;
+``OLDER`` are spellings of releases before.
 """
 
 from __future__ import annotations
@@ -74,4 +75,18 @@ PROMPTS = (
 OLDER = (
     N_("No such option: {name}"),
     NN_("Did you mean {possibility}?", "(Possible options: {possibilities})"),
+)
+
+# messages of ours inside f-strings, where Babel looks only from Python 3.12 on
+INSIDE = (
+    N_("Table"),
+    N_("Who codes?"),
+    N_("coder"),
+    N_("codings"),
+    N_("help"),
+    N_("no value"),
+    N_("not begun"),
+    N_("para."),
+    N_("saved"),
+    N_("weight"),
 )
