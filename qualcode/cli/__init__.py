@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -72,6 +71,8 @@ def _bare(context: click.Context) -> None:
     """Without a command: the terminal UI on a terminal in a project, else the help."""
     if context.invoked_subcommand is not None:
         return
+    from pathlib import Path
+
     from qualcode.errors import NotFoundError
     from qualcode.project import find_root
 
