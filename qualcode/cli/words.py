@@ -1,7 +1,6 @@
-"""Messages that Babel does not find in our sources, listed so that they stand in our catalogue.
+"""What click says by itself, listed so that it stands in our catalogue: click asks gettext for these texts.
 
-Most are what click says by itself: it asks gettext for these texts. They are those of click 8.4 and 8.5;
-``OLDER`` are spellings of releases before.
+They are those of click 8.4 and 8.5; ``OLDER`` are spellings of releases before.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ HELP = (
     # not translated by click: see `qualcode.cli.base`
     N_("[OPTIONS]"),
     N_("COMMAND [ARGS]..."),
+    N_("[COMMAND] [ARGS]..."),
 )
 
 ERRORS = (
@@ -75,18 +75,4 @@ PROMPTS = (
 OLDER = (
     N_("No such option: {name}"),
     NN_("Did you mean {possibility}?", "(Possible options: {possibilities})"),
-)
-
-# messages of ours inside f-strings, where Babel looks only from Python 3.12 on
-INSIDE = (
-    N_("Table"),
-    N_("Who codes?"),
-    N_("coder"),
-    N_("codings"),
-    N_("help"),
-    N_("no value"),
-    N_("not begun"),
-    N_("para."),
-    N_("saved"),
-    N_("weight"),
 )
