@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from qualcode.errors import QualcodeError
-from qualcode.i18n import _
+from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.keymap import HOT, bindings, hint
 from qualcode.tui.screens.acts import Acts
@@ -253,23 +253,29 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def show_state(self) -> None:
         """Header and footer as things stand."""
-        self.query_one("#top", Bar).say(self._state(), f" {hint('help', 'beginner')} {_('help')} ")
+        self.show_header()
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("message", "problem")
         bottom.hint(self._hints())
         self._message = False
 
+    def show_header(self) -> None:
+        """What is read, who codes, how far, and that all is saved."""
+        self.query_one("#top", Bar).say(self._state(), " F1 " + _("help") + " ")
+
     def _state(self) -> Text:
         session = self.session
+        status = _(STATUS[session.status]) if session.status else _("not begun")
+        count = ngettext("{count} coding", "{count} codings", len(session.marks))
         parts = [
-            (f" {session.document.transcript.name} ", "bold"),
-            (f" {_('coder')}: ", ""),
-            (session.coder.name, "bold"),
-            (f"  {_(STATUS[session.status]) if session.status else _('not begun')}", ""),
-            (f"  {_('codings')}: {len(session.marks)}", ""),
+            (f" {session.document.transcript.name}  ", "bold"),
+            (_("coder: {name}").format(name=session.coder.name), ""),
+            (f"  {status}  ", ""),
+            (count.format(count=len(session.marks)), ""),
         ]
         if session.saved:
-            parts.append((f"  {_('saved')} ✓ {session.saved.astimezone():%H:%M:%S}", "green"))
+            saved = _("saved ✓ {time}").format(time=f"{session.saved.astimezone():%H:%M:%S}")
+            parts.append((f"  {saved}", "green"))
         return Text.assemble(*parts)
 
     def _hints(self) -> list[tuple[str, str]]:
@@ -317,6 +323,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def _rested(self) -> None:
         self._resting = None
+        self.show_header()
         if not self._message:
             self.show_state()
         if not self.picking:
