@@ -151,9 +151,15 @@ def test_thirteen_interviews_fit_on_an_upright_page_and_forty_on_a_turned_one():
     assert len(_document(matrix()).sections) == 1
     wide = Table("Breit", tuple(f"B{i:02d}" for i in range(30)), (Row("A", tuple(range(30))),))
     document = _document(wide)
-    assert [s.page_width > s.page_height for s in document.sections] == [False, True, False]
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True]
     widths = [int(column.get(qn("w:w"))) for column in document.tables[0]._tbl.tblGrid]
     assert sum(widths) / 1440 * 2.54 <= 24.71
+
+
+def test_wide_tables_in_a_row_share_their_pages_and_what_follows_is_upright_again():
+    wide = Table("Breit", tuple(f"B{i:02d}" for i in range(30)), (Row("A", tuple(range(30))),))
+    document = _document(wide, wide, Prose("Ende"))
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True, False]
 
 
 def test_a_withheld_source_leaves_no_brackets():
