@@ -128,7 +128,7 @@ def test_a_table_has_a_numbered_caption_a_repeated_head_and_its_base_below():
         first, *others = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
         assert not any(row._tr.trPr.find(qn("w:tblHeader")) is not None for row in others)
-    assert "Basis: 13 Interviews" in _styled(document, "Note")[0]
+    assert "Base: 13 Interviews" in _styled(document, "Note")[0]
 
 
 def test_figures_stand_to_the_right_and_words_to_the_left():
