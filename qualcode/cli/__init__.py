@@ -37,6 +37,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+def _command(name: str) -> click.Command:
+    found: click.Command = import_module(f"qualcode.cli.{COMMANDS[name][0]}").COMMANDS[name]
+    return found
+
+
 class _Lazy(Group):
     """Knows its commands' names and summaries; loads a command's module when it is called."""
 
@@ -46,9 +51,7 @@ class _Lazy(Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = import_module(f"qualcode.cli.{COMMANDS[name][0]}")
-        found: click.Command = module.COMMANDS[name]
-        return found
+        return _command(name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
@@ -63,8 +66,30 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
         context.exit()
 
 
-_ROOT = _Lazy(
+@click.pass_context
+def _bare(context: click.Context) -> None:
+    """Without a command: the terminal UI on a terminal in a project, else the help."""
+    if context.invoked_subcommand is not None:
+        return
+    from pathlib import Path
+
+    from qualcode.errors import NotFoundError
+    from qualcode.project import find_root
+
+    try:
+        find_root(Path.cwd())
+        here = sys.stdin.isatty() and sys.stdout.isatty()
+    except NotFoundError:
+        here = False
+    if here:
+        context.invoke(_command("tui"))
+    else:
+        click.echo(context.get_help())
+
+
+ROOT = _Lazy(
     "qualcode",
+    callback=_bare,
     help=N_(
         "Code qualitative interviews: from raw transcripts to the report's quotes.\n\n"
         "`qualcode demo FOLDER` sets up a sample study to look at."
@@ -79,7 +104,7 @@ _ROOT = _Lazy(
             help="qualcode X.Y.Z",
         )
     ],
-    invoke_without_command=False,
+    invoke_without_command=True,
     example="qualcode demo sample\nqualcode tui --project sample",
 )
 
@@ -99,7 +124,7 @@ def run(argv: Sequence[str], screen: Screen) -> int:
             stream.reconfigure(errors="replace")  # a console that lacks a character shows "?", not a crash
     i18n.use(i18n.choose(_wanted_language(argv)))
     try:
-        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
+        result: Any = ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
     except QualcodeError as error:
         return _fail(error.message(_), error.exit_code)
     except click.UsageError as error:
@@ -120,7 +145,7 @@ def run(argv: Sequence[str], screen: Screen) -> int:
 
 def _wanted_language(argv: Sequence[str]) -> str | None:
     """The language asked for, before anything is parsed: usage errors and help are in it too."""
-    for here, following in zip(argv, [*argv[1:], ""], strict=True):
+    for here, following in zip(argv, [*argv[1:], ""], strict=False):
         if here == "--language":
             return following
         if here.startswith("--language="):

@@ -18,6 +18,11 @@ def system(connection: Connection) -> CodeSystem:
     return CodeSystem(code_of(row) for row in connection.execute(select(codes)))
 
 
+def has_code(connection: Connection, guid: str) -> bool:
+    """Whether there is a code of that GUID."""
+    return connection.execute(select(codes.c.guid).where(codes.c.guid == guid)).first() is not None
+
+
 def add_codes(act: Act, new: Iterable[Code]) -> None:
     """Add codes; parents first or in the same act."""
     act.add("code", [code_row(code) for code in new])
@@ -108,10 +113,10 @@ def counts_by_code(connection: Connection) -> dict[str, int]:
 
 
 def twin(connection: Connection, coding: Coding) -> str | None:
-    """The GUID of the coding with the same transcript, coder, code and span, if there is one."""
+    """The GUID of the coding with the same revision, coder, code and span, if there is one."""
     return connection.execute(
         select(codings.c.guid).where(
-            codings.c.transcript == coding.transcript,
+            codings.c.revision == coding.revision,
             codings.c.coder == coding.coder,
             codings.c.code == coding.code,
             codings.c.start == coding.start,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 
 from qualcode.errors import N_, ConflictError, QualcodeError, RefusedError, StorageError
@@ -26,7 +26,7 @@ def engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
             have=sqlite3.sqlite_version,
         )
     made = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         isolation_level="AUTOCOMMIT",
         hide_parameters=True,  # so that no error prints interview text
         poolclass=NullPool,
@@ -98,6 +98,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise plain_error(str(error.orig), path) from error
+    except sqlite3.Error as error:  # while the connection is being configured
+        raise plain_error(str(error), path) from error
 
 
 # what SQLite says, and what that means to a user
