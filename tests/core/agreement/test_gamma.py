@@ -73,21 +73,21 @@ def test_the_disorder_of_the_papers_example():
     assert found.disorder == pytest.approx(0.960625, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(small(coders=2, most=4), st.sampled_from([Dissimilarity(), Dissimilarity(3, 1, 1)]))
 def test_two_coders_get_the_alignment_that_trying_all_finds(given_units, dissimilarity):
     found = best_alignment(given_units, 2, dissimilarity)
     assert found.disorder == pytest.approx(slow_disorder(given_units, 2, dissimilarity))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(small(coders=3, most=2), st.sampled_from([Dissimilarity(), Dissimilarity(3, 1, 1)]))
 def test_three_coders_get_the_alignment_that_trying_all_finds(given_units, dissimilarity):
     found = best_alignment(given_units, 3, dissimilarity)
     assert found.disorder == pytest.approx(slow_disorder(given_units, 3, dissimilarity))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(small(coders=3, most=4))
 def test_an_alignment_uses_each_unit_once_and_costs_what_it_says(given_units):
     found = best_alignment(given_units, 3, Dissimilarity())
