@@ -47,6 +47,12 @@ def _json(report: Report, *, excel: bool) -> bytes:
     return json.render(report)
 
 
+def _xlsx(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import xlsx
+
+    return xlsx.render(report)
+
+
 def _html(report: Report, *, excel: bool) -> bytes:
     from qualcode.exporters import html
 
@@ -61,6 +67,7 @@ def _markdown(report: Report, *, excel: bool) -> bytes:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("docx", ".docx", _docx),
+    Exporter("xlsx", ".xlsx", _xlsx),
     Exporter("html", ".html", _html),
     Exporter("markdown", ".md", _markdown),
     Exporter("csv", ".csv", _csv),

@@ -12,7 +12,7 @@ from qualcode.core.model import Code
 
 _TEXT_KEYS = ("definition", "include", "exclude", "anchor")
 _LONG = 72  # characters from which a text stands in a block of its own
-_WIDTH = 100
+_WIDTH = 80  # of the lines in a block
 _PLAIN = re.compile(r"[^\W_][\w ()/.;*–…„“+-]*(?<![ \s])")  # needs no quotes anywhere in YAML
 # What a folded block would change: blanks at line edges or in rows, and characters that are not plain text.
 _UNFOLDABLE = re.compile(r"^\s|\s$|\s\s|[^\S ]|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]|[^\u0000-\uffff]")
@@ -38,7 +38,7 @@ def render(codes: Sequence[Code], name: str, guid: str) -> bytes:
         root["guid"] = guid
     root["codes"] = [_code(system, code) for code in system.roots]
     yaml = YAML(typ="rt", pure=True)
-    yaml.width = _WIDTH
+    yaml.width = 1_000_000  # ruamel's own wrapping loses blanks; long texts are wrapped below
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     target = io.BytesIO()
@@ -84,6 +84,6 @@ def _folds(text: str) -> Iterator[int]:
     at = 0
     for word in re.finditer(" ", text):
         following = text.find(" ", word.end())
-        if (following if following >= 0 else len(text)) - at > _WIDTH - 20:
+        if (following if following >= 0 else len(text)) - at > _WIDTH:
             yield word.start()
             at = word.end()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docx.document import Document
-from docx.text.paragraph import Paragraph
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from qualcode.core.report import Heading, Part, Prose, Quote, Report, Table
 from qualcode.exporters import docx_parts as parts
 from qualcode.exporters import docx_styles
-from qualcode.exporters.docx_tables import add_table
+from qualcode.exporters.docx_tables import TURNED_WIDTH, add_table, lay_out, turn_page
 from qualcode.exporters.layout import Line, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
@@ -36,6 +36,7 @@ class _Writer:
         self._styles = docx_styles.make(document, words)
         self._headings = 0
         self._tables = 0
+        self._sideways = False
 
     def write(self, report: Report) -> Document:
         self._paragraph(report.title, "Title")
@@ -45,17 +46,26 @@ class _Writer:
             self._paragraph(f"{name}\t{value}", "Facts")
         headings = list(_contents(report))
         if len(headings) >= _FEWEST_HEADINGS:
-            parts.add_contents(self._document, headings, self._styles, self._words)
+            parts.append(self._document, parts.contents(headings, self._styles, self._words))
         for part in report.parts:
             self._part(part)
         parts.add_page_numbers(self._document, self._styles, self._words)
         return self._document
 
+    def _turn(self, *, sideways: bool) -> None:
+        """Turn the page if it lies otherwise."""
+        if sideways != self._sideways:
+            turn_page(self._document, sideways=sideways)
+            self._sideways = sideways
+
     def _part(self, part: Part) -> None:
+        if not isinstance(part, Table):
+            self._turn(sideways=False)
         match part:
             case Heading():
-                paragraph = self._paragraph(part.text, f"Heading {min(part.level, _DEEPEST)}")
-                parts.add_bookmark(paragraph, self._headings, _bookmark(self._headings))
+                text = parts.run(xml_text(part.text))
+                marked = parts.bookmark(self._headings, _bookmark(self._headings), text)
+                self._add(f"Heading {min(part.level, _DEEPEST)}", *marked)
                 self._headings += 1
             case Prose():
                 for line in xml_text(part.text).split("\n"):
@@ -63,31 +73,40 @@ class _Writer:
             case Quote():
                 self._quote(part)
             case Table():
-                self._tables += 1
-                add_table(self._document, part, self._tables, self._styles, self._words)
+                self._table(part)
+
+    def _table(self, table: Table) -> None:
+        self._tables += 1
+        grid = lay_out(table, self._styles, self._words)
+        self._turn(sideways=grid.is_wide or self._sideways)  # tables in a row share their pages
+        room = TURNED_WIDTH if self._sideways else docx_styles.TEXT_WIDTH
+        add_table(self._document, grid, table, self._tables, room, self._styles, self._words)
 
     def _quote(self, quote: Quote) -> None:
         details = self._words.details(quote)
         for line in quote_lines(quote, self._words):
-            paragraph = self._quote_line(line)
+            made = self._add("Context" if line.context else "Quote", *self._runs(line))
             if details and not line.context and len(line.text) < _LONG:
-                paragraph.paragraph_format.keep_with_next = True
+                made[0].append(parts.element("w:keepNext"))
         if details:
             self._paragraph(details, "Quote details")
 
-    def _quote_line(self, line: Line) -> Paragraph:
-        paragraph = self._paragraph("", "Context" if line.context else "Quote")
+    def _runs(self, line: Line) -> Iterator[BaseOxmlElement]:
         if line.speaker:
-            paragraph.add_run(f"{line.speaker}:", self._styles.characters["Speaker"])
-            paragraph.add_run(" ")
-        paragraph.add_run(line.text)
+            yield parts.run(f"{line.speaker}:", self._styles["Speaker"])
+            yield parts.run(" ")
+        yield parts.run(line.text)
         if line.citation:
-            paragraph.add_run(" ")
-            paragraph.add_run(line.citation, self._styles.characters["Citation"])
-        return paragraph
+            yield parts.run(" ")
+            yield parts.run(line.citation, self._styles["Citation"])
 
-    def _paragraph(self, text: str, style: str) -> Paragraph:
-        return self._document.add_paragraph(xml_text(text), self._styles.paragraphs[style])
+    def _paragraph(self, text: str, style: str) -> None:
+        self._add(style, parts.run(xml_text(text)))
+
+    def _add(self, style: str, *children: BaseOxmlElement) -> BaseOxmlElement:
+        made = parts.paragraph(self._styles[style], *children)
+        parts.append(self._document, made)
+        return made
 
 
 def _contents(report: Report) -> Iterator[parts.Entry]:

@@ -24,12 +24,13 @@ def render(documents: Sequence[Document], *, numbered: bool) -> bytes:
     """The transcripts as docx, each in a section of its own."""
     word = new_document()
     _add_styles(word, documents[0].transcript.language if documents else "en")
+    styles = {name: word.styles[name] for name in (_TURN, _LABEL, _STAMP, _NUMBER)}  # looked up once
     for position, document in enumerate(documents):
         section = word.add_section(WD_SECTION.NEW_PAGE) if position else word.sections[0]
         section.header.is_linked_to_previous = False
         section.header.paragraphs[0].text = document.transcript.name
         for paragraph in paragraphs(document):
-            _add(word, paragraph, numbered=numbered)
+            _add(word, paragraph, styles, numbered=numbered)
     properties = word.core_properties._element
     for entry in list(properties):  # the library's own name and date
         properties.remove(entry)
@@ -52,14 +53,14 @@ def _add_styles(word: Any, language: str) -> None:
         entry.set(qn("w:val"), _LOCALES.get(language, "en-GB"))
 
 
-def _add(word: Any, paragraph: Paragraph, *, numbered: bool) -> None:
-    target = word.add_paragraph(style=_TURN)
+def _add(word: Any, paragraph: Paragraph, styles: dict[str, Any], *, numbered: bool) -> None:
+    target = word.add_paragraph(style=styles[_TURN])
     if numbered:
-        target.add_run(f"{paragraph.number}\t", style=_NUMBER)
+        target.add_run(f"{paragraph.number}\t", style=styles[_NUMBER])
     if paragraph.before:
-        target.add_run(f"{paragraph.before} ", style=_STAMP)
+        target.add_run(f"{paragraph.before} ", style=styles[_STAMP])
     if paragraph.label is not None:
-        target.add_run(f"{paragraph.label}:", style=_LABEL)
+        target.add_run(f"{paragraph.label}:", style=styles[_LABEL])
         target.add_run(" ")
     for is_stamp, text in paragraph.parts:
-        target.add_run(text, style=_STAMP if is_stamp else None)
+        target.add_run(text, style=styles[_STAMP] if is_stamp else None)

@@ -116,7 +116,13 @@ class _Work:
         ready = []
         for one, (mentions, left) in zip(incoming, chosen, strict=True):
             done = redact(
-                one.read.draft, mentions, keylist, project.ambient.random.choice, self.language, asked
+                one.read.draft,
+                mentions,
+                keylist,
+                project.ambient.random.choice,
+                self.language,
+                asked,
+                known=self.names,
             )
             keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
                 one.transcript, one.read.name, done.originals

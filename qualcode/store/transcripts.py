@@ -278,6 +278,15 @@ def former_names(connection: Connection) -> set[str]:
     return {str(value) for value in found.scalars()}
 
 
+def text_at(connection: Connection, revision: str, span: Span) -> tuple[str, int]:
+    """The text of a span of a revision (GUID), and the length of the whole (code points)."""
+    piece = func.substr(revisions.c.text, span.start + 1, max(0, span.end - span.start))
+    row = connection.execute(
+        select(piece, func.length(revisions.c.text)).where(revisions.c.guid == revision)
+    ).one()
+    return row[0], row[1]
+
+
 def text(connection: Connection, revision: str) -> str:
     """A revision's text (GUID)."""
     found = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision))

@@ -153,7 +153,14 @@ def test_long_texts_stand_in_folded_blocks_and_empty_fields_are_left_out():
 
 
 @given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@\n ,?", max_size=40))
+@settings(deadline=None)
 def test_any_text_gives_codes_or_an_error_for_the_user(junk):
     for source in (junk, f"codes:\n- name: {junk}", f"codes:\n- {junk}\n- B"):
         with contextlib.suppress(QualcodeError):
             parse(source)
+
+
+def test_a_long_text_that_no_block_can_hold_keeps_its_blanks():
+    text = "Wort " * 15 + "sagt: # - \n \n       x\ty  x\ty 😀 " + "Wort " * 15 + "Ende"
+    (back,) = parse(render([Code(GUID, "A", definition=text)], "Studie", GUID).decode())
+    assert back.definition == text

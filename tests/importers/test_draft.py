@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.core.spans import Span
@@ -18,6 +18,7 @@ messy = st.text(
 
 
 @given(messy, st.lists(st.integers(0, 60), max_size=12), st.data())
+@settings(deadline=None)
 def test_the_source_can_be_rebuilt_whatever_is_kept(source, cuts, data):
     builder = DraftBuilder(source)
     edges = sorted({min(cut, len(source)) for cut in cuts})
@@ -54,6 +55,15 @@ def test_decomposed_umlauts_are_composed_and_the_words_around_them_stay_mapped()
     assert draft.source.gaps == ("o\u0308", "u\u0308")
     greek = source.index("Gr")
     assert draft.source.map.span(Span(greek, len(source))) == Span(7, 12)
+
+
+def test_marks_in_the_wrong_order_are_put_in_order_as_a_whole():
+    source = "q\u0308\u0301\u0323 y"
+    builder = DraftBuilder(source)
+    builder.keep(0, len(source))
+    draft = builder.build(format="x", file="x")
+    check(draft, source)
+    assert draft.text == "q\u0323\u0308\u0301 y"
 
 
 def test_breaks_within_a_paragraph_become_blanks():
