@@ -93,11 +93,11 @@ def growth(share):
 def alpha_of_a_million(share):
     rng = np.random.default_rng(3)
     count = int(1_000_000 * share)
-    values = rng.integers(0, 5, (count, 2)).astype(float)
+    values = rng.integers(0, 12, (count, 2)).astype(float)
     values[rng.random(count) < 0.6, 1] = 2
     for metric in ("nominal", "ordinal"):
         ours, found = timed(lambda metric=metric: alpha(ratings_of(values), metric).value, 3)
-        yield line(f"alpha of 2 × {count:,} values, {metric}", ours)
+        yield line(f"alpha of 2 × {count:,} values of 12, {metric}", ours)
         if importlib.util.find_spec("krippendorff"):
             import krippendorff
 

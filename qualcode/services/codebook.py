@@ -211,12 +211,12 @@ def _recode(act: Act, plan: Plan) -> int:
     """Give codings their new code; a coding that would then be there twice is kept once."""
     theirs = store.all_of_codes(act.connection, list(plan.recoded))
     targets = store.all_of_codes(act.connection, list(set(plan.recoded.values())))
-    taken = {(c.transcript, c.coder, c.code, c.span) for c in targets if c.code not in plan.recoded}
+    taken = {(c.revision, c.coder, c.code, c.span) for c in targets if c.code not in plan.recoded}
     moved: list[Coding] = []
     double: list[Coding] = []
     for coding in theirs:
         new = replace(coding, code=plan.recoded[coding.code])
-        place = (new.transcript, new.coder, new.code, new.span)
+        place = (new.revision, new.coder, new.code, new.span)
         (double if place in taken else moved).append(new)
         taken.add(place)
     act.remove("coding", [coding.guid for coding in double])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qualcode.core.model import Document, Draft, Pseudonymisation, Speaker, Transcript, Turn
 from qualcode.errors import N_, ConflictError, InputError
+from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import mirror
 from qualcode.store import Act
@@ -18,11 +19,12 @@ from qualcode.store.store import timestamp
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read, and the draft it gave."""
+    """A file that was read, and a draft it gave."""
 
     path: Path
-    digest: str  # SHA-256 of its bytes
+    digest: str  # SHA-256 of its bytes; of a file with several transcripts, with #2 and so on from the second
     draft: Draft
+    name: str  # the file's, numbered likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,16 @@ def read_files(paths: Sequence[Path], format: str | None = None, encoding: str |
     Raises:
         InputError: a file is missing, empty, damaged or of an unknown format.
     """
+    from qualcode.formats import files
     from qualcode.importers import read
 
     drafts = []
     for path in paths:
         found = read(path, format=format, encoding=encoding)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        drafts += [Read(path, digest, draft) for draft in found]
+        digest = hashlib.sha256(files.read(path)).hexdigest()
+        for n, draft in enumerate(found, start=1):
+            number = f"#{n}" if n > 1 else ""
+            drafts.append(Read(path, digest + number, draft, path.name + number))
     return drafts
 
 
@@ -210,7 +215,7 @@ def _source(project: Project, ready: Ready, transcript: Transcript) -> store.Sou
         digest=ready.read.digest,
         format=ready.draft.format,
         encoding=ready.draft.encoding,
-        name=None if redacted else ready.read.path.name,
+        name=None if redacted else ready.read.name,
         map=ready.draft.source,
         revision=transcript.revision,
         imported_at=timestamp(project.ambient.now()),
@@ -240,8 +245,14 @@ def _told(read: Read, name: str, shown: dict[str, Ready]) -> ImportedFile:
         speakers=draft.speakers if entry else (),
         paragraphs=draft.text.count("\n") + bool(draft.text),
         words=len(draft.text.split()),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *_left_out(draft)),
         known=entry is None,
         replaced=len(entry.pseudonyms) if entry else 0,
         left=entry.left if entry else 0,
     )
+
+
+def _left_out(draft: Draft) -> tuple[str, ...]:
+    if not draft.codings:
+        return ()
+    return (_("The file's own codings ({count}) were not taken over.").format(count=len(draft.codings)),)
