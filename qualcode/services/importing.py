@@ -19,11 +19,12 @@ from qualcode.store.store import timestamp
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read, and the draft it gave."""
+    """A file that was read, and a draft it gave."""
 
     path: Path
-    digest: str  # SHA-256 of its bytes, and which of the transcripts in the file it is
+    digest: str  # SHA-256 of its bytes; of a file with several transcripts, with #2 and so on from the second
     draft: Draft
+    name: str  # the file's, numbered likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,17 @@ def read_files(paths: Sequence[Path], format: str | None = None, encoding: str |
     Raises:
         InputError: a file is missing, empty, damaged or of an unknown format.
     """
+    from qualcode.formats import files
     from qualcode.importers import read
 
     drafts = []
     for path in paths:
         found = read(path, format=format, encoding=encoding)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        drafts += [Read(path, f"{digest}{_part(n)}", draft) for n, draft in enumerate(found)]
+        digest = hashlib.sha256(files.read(path)).hexdigest()
+        for n, draft in enumerate(found, start=1):
+            number = f"#{n}" if n > 1 else ""
+            drafts.append(Read(path, digest + number, draft, path.name + number))
     return drafts
-
-
-def _part(number: int) -> str:
-    """Tells the transcripts of one file apart; the first has the file's own digest."""
-    return f"-{number + 1}" if number else ""
 
 
 def import_files(
@@ -216,7 +215,7 @@ def _source(project: Project, ready: Ready, transcript: Transcript) -> store.Sou
         digest=ready.read.digest,
         format=ready.draft.format,
         encoding=ready.draft.encoding,
-        name=None if redacted else ready.read.path.name,
+        name=None if redacted else ready.read.name,
         map=ready.draft.source,
         revision=transcript.revision,
         imported_at=timestamp(project.ambient.now()),
