@@ -174,17 +174,21 @@ def _computed(frame: Agreement, study: Study) -> Agreement:
         (frame.coders[i].name, frame.coders[j].name, _pair(study, frame, (i, j)))
         for i, j in pairs_of(len(frame.coders))
     ]
-    number = {guid: n for n, guid in enumerate(frame.code_guids)}
-    parents = [frame.system.by_guid[guid].parent for guid in frame.code_guids]
-    parent = np.array([number.get(guid or "", -1) for guid in parents], dtype=np.int64)
     return replace(
         frame,
         codes=codes,
         overall=_estimates(evidence, passages, None),
         cells=_four(cells.sum(axis=0)) if cells is not None else None,
         pairs=tuple(pairs),
-        disagreements=disagreements(study, parent),
+        disagreements=disagreements(study, np.array(_parents(frame), dtype=np.int64)),
     )
+
+
+def _parents(frame: Agreement) -> list[int]:
+    """For each code the nearest one above it that somebody used, -1 for none."""
+    number = {guid: n for n, guid in enumerate(frame.code_guids)}
+    lines = [reversed(frame.system.ancestors(guid)) for guid in frame.code_guids]
+    return [next((number[code.guid] for code in line if code.guid in number), -1) for line in lines]
 
 
 def _pair(study: Study, frame: Agreement, pair: tuple[int, int]) -> Estimates:
