@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from qualcode.core.agreement import coefficients as by
 from qualcode.core.agreement.estimates import between_coders, estimate, pooled_kappa
 from qualcode.core.agreement.evidence import characters
 from qualcode.core.agreement.frequency import frequencies, frequency, frequency_estimates
@@ -71,8 +72,10 @@ def test_the_matrix_of_coders_holds_each_pair_as_a_study_of_two(drawn):
 
 
 def test_kappa_pooled_code_by_code_has_an_interval_and_its_reasons():
-    drawn = [(d, code, coder, 2 + d * coder, 12) for d in range(4) for code in (0, 1) for coder in (0, 1)]
-    found = pooled_kappa(characters(study(drawn, [LENGTH] * DOCUMENTS, codes=CODES)))
+    drawn = [(d, k, coder, 2 + d * coder * k, 12) for d in range(4) for k in (0, 1) for coder in (0, 1)]
+    evidence = characters(study(drawn, [LENGTH] * DOCUMENTS, codes=CODES))
+    found = pooled_kappa(evidence)
+    assert found.value == pytest.approx(float(by.pooled_kappa(evidence.tables[:, :, 0].sum(axis=0))))
     assert found.low < found.value < found.high
     assert pooled_kappa(characters(study([], [20]))).reason.startswith("undefined: there is only one")
     assert pooled_kappa(characters(study([], [20], coders=1))).reason.startswith("undefined: no text")

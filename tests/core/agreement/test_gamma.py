@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qualcode.core.agreement import alignment
 from qualcode.core.agreement.alignment import Dissimilarity, Units, best_alignment
-from qualcode.core.agreement.gamma import document_units, gamma, gamma_of, shuffled
+from qualcode.core.agreement.gamma import category_disorder, document_units, gamma, gamma_of, shuffled
 from tests.core.agreement.studies import study
 
 # Three coders, seven categories: the example that goes with the paper of 2015.
@@ -180,3 +180,17 @@ def test_documents_count_by_their_units_per_coder():
         own, *others = (best_alignment(each, 2, Dissimilarity()).disorder for each in (given_units, *chance))
         sums += len(given_units) / coders * np.array([own, np.mean(others)])
     assert gamma(one, rng(), samples=4).gamma.value == pytest.approx(1 - sums[0] / sums[1])
+
+
+def test_chance_takes_the_units_of_all_coders_and_keeps_shifts_apart():
+    given_units = units([(0, 60, 0)], [(0, 60, 1)])
+    drawn = [shuffled(given_units, 2, 100.0, np.random.default_rng(seed)) for seed in range(30)]
+    assert {tuple(one.category) for one in drawn} == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert all(30 <= abs(one.start[0] - one.start[1]) <= 70 for one in drawn)
+
+
+def test_the_categories_of_the_papers_example_disagree_as_the_library_says():
+    given_units, dissimilarity = units(ALEX, PAUL, SUZAN), Dissimilarity(3, 1, 1)
+    best = best_alignment(given_units, 3, dissimilarity)
+    disorder, weight = category_disorder(given_units, best, dissimilarity)
+    assert disorder / weight == pytest.approx(0.5878162, abs=1e-6)

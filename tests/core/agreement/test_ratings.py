@@ -117,16 +117,16 @@ def test_the_interval_of_alpha_redraws_units_and_is_repeatable(metric):
 
 def test_the_linearised_error_is_that_of_the_jackknife_on_many_units():
     draw = rng()
-    truth = draw.random(400) < 0.3
-    judged = np.stack([truth ^ (draw.random(400) < 0.15) for _ in range(3)], axis=1)
+    truth = draw.random(150) < 0.3
+    judged = np.stack([truth ^ (draw.random(150) < 0.15) for _ in range(3)], axis=1)
     r = np.stack([judged.sum(axis=1), 3 - judged.sum(axis=1)], axis=1).astype(float)
     for name in ratings.LINEARISED:
-        error = ratings.linearised_error(name, r, np.ones(400), 2)
-        matrices = [np.delete(judged, unit, axis=0).astype(int).tolist() for unit in range(400)]
+        error = ratings.linearised_error(name, r, np.ones(150), 2)
+        matrices = [np.delete(judged, unit, axis=0).astype(int).tolist() for unit in range(150)]
         key = {"scott_pi": "fleiss_kappa"}.get(name, name)
-        left_out = np.array([of_matrix(key, one) for one in matrices[::1]])
-        slow = np.sqrt(399 / 400 * np.square(left_out - left_out.mean()).sum())
-        assert error == pytest.approx(slow, rel=0.01), name
+        left_out = np.array([of_matrix(key, one) for one in matrices])
+        slow = np.sqrt(149 / 150 * np.square(left_out - left_out.mean()).sum())
+        assert error == pytest.approx(slow, rel=0.02), name
 
 
 def test_a_perfect_table_has_kappa_one_and_no_interval():

@@ -45,6 +45,11 @@ def test_f1_of_spans_exact_partial_and_on_characters():
     assert value("f1", characters(example())) == pytest.approx(0.6503067484662577)
 
 
+def test_in_both_directions_f1_and_holsti_are_the_share_of_segments_that_found_a_match():
+    evidence = segments(example(), Match())
+    assert value("f1", evidence) == value("holsti", evidence) == value("percent", evidence) == 4 / 9
+
+
 def test_in_both_directions_one_long_segment_can_match_two_but_one_to_one_only_one():
     coders = ([(0, 100, "x")], [(0, 50, "x"), (50, 100, "x")])
     both = segments(example(coders), Match(0.5, OverlapOf.OWN))
@@ -57,6 +62,13 @@ def test_pairing_off_finds_as_many_pairs_as_there_are():
     coders = ([(0, 10, "x"), (4, 14, "x")], [(2, 12, "x"), (8, 18, "x")])
     evidence = segments(example(coders), Match(0.3, matching=Matching.ONE_TO_ONE))
     assert evidence.cells()[0, 0].tolist() == [2, 0, 0, 0]
+
+
+def test_pairing_off_by_own_length_asks_for_the_share_of_both():
+    coders = ([(0, 100, "x")], [(0, 50, "x")])
+    assert segments(example(coders), Match(0.9, OverlapOf.OWN)).cells()[0, 0].tolist() == [1, 1, 0, 0]
+    single = segments(example(coders), Match(0.9, OverlapOf.OWN, Matching.ONE_TO_ONE))
+    assert single.cells()[0, 0].tolist() == [0, 1, 1, 0]
 
 
 def test_an_overlap_of_exactly_the_threshold_matches():
