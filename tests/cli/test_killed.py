@@ -95,7 +95,7 @@ def test_a_killed_act_is_whole_or_nothing_at_any_moment(study, acts, name):
     table, count, argv = acts[name]
     chance = random.Random()
     before = look(study)
-    for _attempt in range(40):
+    for _attempt in range(12):
         kill_while_writing(study, chance.uniform(0, 0.5), *argv)
         after = look(study)
         if len(after[table]) == len(before[table]):
