@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -232,6 +233,10 @@ def delete(session: Session, name: str, erase: bool, yes: bool) -> None:
         )
         return
     if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError(
+                N_("Erasing cannot be undone, and there is nobody to ask."), mend=N_("Say --yes.")
+            )
         click.confirm(_("Erase {name} for good?").format(name=name), abort=True, err=True)
     gone = eraser.erase_transcript(session.project, name)
     say(_("{name} erased: {count} things are gone for good.").format(name=name, count=gone))

@@ -12,6 +12,7 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -233,8 +234,10 @@ def version_hash(salt: bytes, kind: str, guid: str, ordinal: int, body: str | No
 
 def _complete(table: Table, row: Row) -> dict[str, Any]:
     """The row with every column, so that versions are whole states."""
-    defaults: dict[str, Any] = {
-        column.name: getattr(column.default, "arg", None)  # the column's default value, if it has one
-        for column in table.columns
-    }
-    return {**defaults, **row}
+    return {**_defaults(table), **row}
+
+
+@cache
+def _defaults(table: Table) -> dict[str, Any]:
+    """Every column with its default value, None where it has none."""
+    return {column.name: getattr(column.default, "arg", None) for column in table.columns}

@@ -8,7 +8,6 @@ from qualcode.core.model import Pseudonymisation
 from qualcode.core.redaction import contains_original
 from qualcode.errors import InputError, NotFoundError, RefusedError
 from qualcode.formats import agefile
-from qualcode.project import create_project
 from qualcode.services import importing, keys, pseudonyms, transcripts
 from tests.services.small import everything, files
 
@@ -127,19 +126,6 @@ def test_an_empty_passphrase_is_refused(project, raw):
 def test_a_project_without_key_list_says_so(project):
     assert not keys.there(project)
     with pytest.raises(NotFoundError, match="no key list"):
-        keys.open_keys(project, lambda _: PASS)
-
-
-def test_the_key_list_of_another_project_is_refused(project, raw, tmp_path):
-    run(project, raw)
-    with create_project(tmp_path / "other", "Other") as other:
-        run(other, raw)
-        theirs = keys.folder(other)
-        ours = keys.folder(project)
-        for name in (keys.IDENTITY, keys.KEYLIST):
-            (ours / name).write_bytes((theirs / name).read_bytes())
-    agefile.forget()
-    with pytest.raises(InputError, match="another project"):
         keys.open_keys(project, lambda _: PASS)
 
 
