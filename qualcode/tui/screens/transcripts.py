@@ -60,12 +60,13 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
         self._list.focus()
 
     def on_screen_resume(self) -> None:
-        """Counts may have changed since."""
-        self.reload()
+        """Counts may have changed since; what another screen covers already needs none."""
+        if self.is_current:
+            self.reload()
 
     def on_resize(self) -> None:
         """The columns fit the width."""
-        self.call_after_refresh(self.reload)
+        self.call_after_refresh(self._show)
 
     def reload(self) -> None:
         """Read the list afresh."""
@@ -74,6 +75,9 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
         except QualcodeError as error:
             self._problem(error)
             return
+        self._show()
+
+    def _show(self) -> None:
         self._list.show(self._rows(self._list.query_text), at=self._list.at)
         done = sum(self._own(info)[1] is Status.DONE for info in self._infos)
         counted = _("{done} of {all} transcripts done").format(done=done, all=len(self._infos))
