@@ -22,7 +22,7 @@ class Read:
     """A file that was read, and a draft it gave."""
 
     path: Path
-    digest: str  # SHA-256 of its bytes; of a file with several transcripts, with #2 and so on from the second
+    digest: str  # SHA-256 of its bytes, and which of the transcripts in the file it is
     draft: Draft
     name: str  # the file's, numbered likewise
 
@@ -93,10 +93,14 @@ def read_files(paths: Sequence[Path], format: str | None = None, encoding: str |
     for path in paths:
         found = read(path, format=format, encoding=encoding)
         digest = hashlib.sha256(files.read(path)).hexdigest()
-        for n, draft in enumerate(found, start=1):
-            number = f"#{n}" if n > 1 else ""
-            drafts.append(Read(path, digest + number, draft, path.name + number))
+        for n, draft in enumerate(found):
+            drafts.append(Read(path, digest + _part(n), draft, path.name + _part(n)))
     return drafts
+
+
+def _part(number: int) -> str:
+    """Tells the transcripts of one file apart; the first has the file's own digest."""
+    return f"-{number + 1}" if number else ""
 
 
 def import_files(

@@ -78,9 +78,7 @@ def test_quotes_can_have_turns_around_them(report):
     wanted = quotes.Wanted(codes=("Corona > Ausfall",), where="transcript:B02", context=1)
     (quote,) = quotes.report(report, wanted, "en").quotes
     assert quote.before[0].text == "Und die Schulen?"
-    assert [p.text for p in quote.after] == [
-        ". Alle waren zu Hause. Die Übergänge fehlten."
-    ]  # the turn's rest
+    assert [p.text for p in quote.after] == [". Alle waren zu Hause. Die Übergänge fehlten."]
 
 
 @pytest.mark.parametrize(
