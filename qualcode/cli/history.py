@@ -16,6 +16,31 @@ if TYPE_CHECKING:
     from qualcode.services.history import Done
 
 
+VERBS = {
+    "cases.load": N_("case table loaded"),
+    "code.add": N_("code added"),
+    "code.delete": N_("code deleted"),
+    "code.merge": N_("codes merged"),
+    "code.move": N_("code moved"),
+    "code.rename": N_("code renamed"),
+    "codebook.load": N_("code book loaded"),
+    "coder.add": N_("coder added"),
+    "coder.merge": N_("coders merged"),
+    "coder.rename": N_("coder renamed"),
+    "coding.add": N_("coding added"),
+    "coding.change": N_("coding changed"),
+    "coding.reassign": N_("codings handed over"),
+    "coding.remove": N_("coding removed"),
+    "codings.import": N_("codings imported"),
+    "speaker.rename": N_("speaker renamed"),
+    "status.set": N_("status set"),
+    "transcript.correct": N_("transcript corrected"),
+    "transcript.delete": N_("transcript removed"),
+    "transcript.import": N_("transcripts imported"),
+    "value.set": N_("variable set"),
+}
+
+
 @command(
     None,
     "undo",
@@ -59,7 +84,7 @@ def _steps(
     try:
         for _step in range(count):
             done = step(session.project, who.guid if who else None)
-            say(message.format(verb=done.verb, what=done.summary).rstrip())
+            say(message.format(verb=_(VERBS.get(done.verb, done.verb)), what=done.summary).rstrip())
     finally:
         mirror.refresh(session.project)
 
