@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.store.acts import Act, Stamp, version_hash
@@ -146,6 +146,11 @@ def _restore(act: Act, version: Row[Any]) -> tuple[str, str, dict[str, Any]]:
     state: dict[str, Any] = json.loads(before)
     act.put(version.kind, [state])
     return version.kind, version.guid, state
+
+
+def count(connection: Connection) -> int:
+    """How many events there are, of all replicas."""
+    return connection.execute(select(func.count()).select_from(events)).scalar_one()
 
 
 def verify(connection: Connection) -> list[str]:

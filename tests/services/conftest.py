@@ -1,0 +1,36 @@
+"""A small study: two interviews, two coders, a few codes and codings."""
+
+import pytest
+
+from qualcode.core.model import Pseudonymisation
+from qualcode.core.spans import Span
+from qualcode.services import codebook, coders, codings, importing, transcripts
+
+FIRST = "I: Wie war das?\nB1: Der Lockdown hat alles gestoppt. Wir haben am Fenster beraten.\n"
+SECOND = "I: Und bei Ihnen?\nB2: Wir saßen jede Woche am runden Tisch.\n"
+
+
+class Team:
+    """The study with what tests need to act on it."""
+
+    def __init__(self, project, anna, ben):
+        self.project, self.anna, self.ben = project, anna, ben
+
+    def put(self, who, transcript, code, words, **more):
+        document = transcripts.document(self.project, transcript)
+        start = document.text.index(words)
+        guid = codebook.system(self.project).by_path(code).guid
+        span = Span(start, start + len(words))
+        return codings.apply(self.project, document.transcript.guid, span, guid, who.guid, **more)
+
+
+@pytest.fixture
+def team(project, tmp_path):
+    files = []
+    for name, text in (("eins.txt", FIRST), ("zwei.txt", SECOND)):
+        files.append(tmp_path / name)
+        files[-1].write_text(text, encoding="utf-8")
+    importing.import_files(project, files, importing.as_they_are(Pseudonymisation.DONE))
+    for path in ("Corona > Ausfall", "Koordination > Runder Tisch"):
+        codebook.add(project, path)
+    return Team(project, coders.ensure(project, "anna"), coders.ensure(project, "ben"))
