@@ -29,8 +29,8 @@ faults: $(INSTALLED)         ## long runs: random keys, kill -9, full disks
 	QUALCODE_HYPOTHESIS=fuzz $(BIN)/python -m pytest -n auto -m "slow"
 
 messages: $(INSTALLED)       ## collect messages, update the German catalogue, compile
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k ngettext:1,2 --no-location --sort-output --omit-header -o qualcode/locales/qualcode.pot qualcode
-	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -N -i qualcode/locales/qualcode.pot -d qualcode/locales -D qualcode
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k NN_:1,2 --no-location --sort-output --omit-header -o qualcode/locales/qualcode.pot qualcode
+	$(BIN)/pybabel -q update -N --omit-header --ignore-obsolete -i qualcode/locales/qualcode.pot -d qualcode/locales -D qualcode
 	$(BIN)/python hatch_build.py
 
 $(INSTALLED): pyproject.toml hatch_build.py

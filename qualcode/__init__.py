@@ -11,10 +11,11 @@ From Python::
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualcode.services.study import Study
 
 __all__ = ["open"]
@@ -28,6 +29,8 @@ def open(folder: str | Path = ".") -> Study:
         InputError: its settings cannot be read.
         StorageError: its database cannot be opened.
     """
+    from pathlib import Path  # not above: `--help` needs no paths
+
     from qualcode.project import open_project
     from qualcode.services.study import Study
 

@@ -10,15 +10,17 @@ import gettext
 import locale
 import os
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualcode.core.wording import Words
 from qualcode.errors import N_, Translate
+
+if TYPE_CHECKING:
+    from qualcode.core.wording import Words
 
 __all__ = ["LANGUAGES", "N_", "Translate", "_", "active", "choose", "ngettext", "translator", "use", "words"]
 
 LANGUAGES = ("de", "en")
-_LOCALES = Path(__file__).with_name("locales")
+_LOCALES = os.path.join(os.path.dirname(__file__), "locales")
 _active = "en"
 
 
@@ -51,7 +53,7 @@ def use(language: str) -> None:
     _active = language
     # click asks gettext's default domain for its own words
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("qualcode", str(_LOCALES))
+    gettext.bindtextdomain("qualcode", _LOCALES)
     gettext.textdomain("qualcode")
 
 
@@ -67,6 +69,8 @@ def translator(language: str) -> Translate:
 
 def words(language: str) -> Words:
     """What a report in ``language`` needs of it."""
+    from qualcode.core.wording import Words  # not above: messages need no counted nouns
+
     catalogue = _catalogue(language)
     return Words(language, catalogue.gettext, catalogue.ngettext)
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -73,6 +72,8 @@ def _bare(context: click.Context) -> None:
     """Without a command: the terminal UI on a terminal in a project, else the help."""
     if context.invoked_subcommand is not None:
         return
+    from pathlib import Path
+
     from qualcode.errors import NotFoundError
     from qualcode.project import find_root
 
@@ -87,7 +88,7 @@ def _bare(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-_ROOT = _Lazy(
+ROOT = _Lazy(
     "qualcode",
     callback=_bare,
     help=N_(
@@ -124,7 +125,7 @@ def run(argv: Sequence[str], screen: Screen) -> int:
             stream.reconfigure(errors="replace")  # a console that lacks a character shows "?", not a crash
     i18n.use(i18n.choose(_wanted_language(argv)))
     try:
-        result: Any = _ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
+        result: Any = ROOT.main(list(argv), prog_name="qualcode", standalone_mode=False, obj=screen)
     except QualcodeError as error:
         return _fail(error.message(_), error.exit_code)
     except click.UsageError as error:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import json
+import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +15,8 @@ from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualcode.core.model import Coder
     from qualcode.project import Project
 
@@ -48,6 +49,10 @@ class _Translated(click.Command):
         """The first sentence of the help."""
         return _(self.help or "").split("\n")[0].rstrip(".")
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line in the active language."""
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help in the active language."""
         original, self.help = self.help, _(self.help or "")
@@ -77,8 +82,10 @@ class Group(_Translated, click.Group):
 class Session:
     """One run of the command line: which project, which language, whether JSON is wanted."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder or Path.cwd()
+    def __init__(self, folder: str | None) -> None:
+        from pathlib import Path  # not above: `--help` needs no paths
+
+        self.folder: Path = Path(folder) if folder else Path.cwd()
         self._project: Project | None = None
 
     @property
@@ -99,8 +106,6 @@ class Session:
 
     def coder_name(self, wanted: str | None) -> str:
         """Who codes: the one named, else ``QUALCODE_CODER``, else the project's setting; or nobody."""
-        import os
-
         return wanted or os.environ.get("QUALCODE_CODER", "") or self.project.settings.coder
 
     def coder(self, wanted: str | None) -> Coder | None:
@@ -112,8 +117,6 @@ class Session:
 
 
 def _language_given() -> bool:
-    import os
-
     context = click.get_current_context(silent=True)
     return bool(os.environ.get("QUALCODE_LANGUAGE") or (context and context.meta.get("language")))
 
@@ -121,7 +124,7 @@ def _language_given() -> bool:
 _COMMON = (
     Option(
         ["--project"],
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(file_okay=False),
         metavar="DIR",
         help=N_("The project's folder (default: the one here or above)."),
     ),
@@ -145,7 +148,7 @@ def command(
 
     def decorate(function: Callable[..., None]) -> click.Command:
         @functools.wraps(function)
-        def run(project: Path | None, language: str | None, **given: Any) -> None:
+        def run(project: str | None, language: str | None, **given: Any) -> None:
             context = click.get_current_context()
             context.meta["language"] = language
             i18n.use(i18n.choose(language))
@@ -157,6 +160,8 @@ def command(
         made.params += _COMMON
         if group is not None:
             group.add_command(made)
+            if isinstance(group, Group) and not group.example:
+                group.example = example  # a noun's first command stands for all of them
         return made
 
     return decorate
@@ -174,6 +179,8 @@ def say(text: str = "") -> None:
 
 def say_json(value: object) -> None:
     """Print one JSON document, in UTF-8 whatever the console's encoding, and nothing else."""
+    import json
+
     write_out((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
 
 
@@ -210,6 +217,8 @@ def write_to(path: str, data: bytes) -> None:
     if path == "-":
         write_out(data)
         return
+    from pathlib import Path
+
     from qualcode.formats.files import write
 
     write(Path(path), data)
@@ -219,7 +228,7 @@ def suffix_of(path: str, default: str) -> str:
     """What kind of document a path asks for: its suffix; ``-`` gives ``default``."""
     if path == "-":
         return default
-    suffix = Path(path).suffix.lower()
+    suffix = os.path.splitext(path)[1].lower()
     if not suffix:
         raise UsageError(
             N_("{path} has no suffix that says what to write."),

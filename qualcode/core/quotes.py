@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.core.model import Document, Segment
+from qualcode.core.model import Document, Role, Segment
 from qualcode.core.report import Passage, Quote
 from qualcode.core.spans import LineIndex, Span
 from qualcode.core.wording import ENGLISH, Words
@@ -93,6 +93,7 @@ class Cutter:
             case=source.case,
             other_codes=source.other_codes,
             variables=source.variables,
+            group=self._document.transcript.group or "",
         )
 
     def _turns(self, span: Span) -> tuple[int, int]:
@@ -106,7 +107,8 @@ class Cutter:
         for turn in self._document.turns[max(0, first) : last + 1]:
             text = self._document.text[max(turn.start, span.start) : min(turn.end, span.end)].strip()
             if text:
-                found.append(Passage(turn.speaker.label if turn.speaker else "", text))
+                asks = turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER
+                found.append(Passage(turn.speaker.label if turn.speaker else "", text, asks))
         return tuple(found)
 
     def _around(self, span: Span, first: int, last: int) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

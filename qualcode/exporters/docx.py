@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docx.document import Document
-from docx.text.paragraph import Paragraph
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from qualcode.core.report import Heading, Part, Prose, Quote, Report, Table
 from qualcode.exporters import docx_parts as parts
@@ -45,7 +45,7 @@ class _Writer:
             self._paragraph(f"{name}\t{value}", "Facts")
         headings = list(_contents(report))
         if len(headings) >= _FEWEST_HEADINGS:
-            parts.add_contents(self._document, headings, self._styles, self._words)
+            parts.append(self._document, parts.contents(headings, self._styles, self._words))
         for part in report.parts:
             self._part(part)
         parts.add_page_numbers(self._document, self._styles, self._words)
@@ -54,8 +54,9 @@ class _Writer:
     def _part(self, part: Part) -> None:
         match part:
             case Heading():
-                paragraph = self._paragraph(part.text, f"Heading {min(part.level, _DEEPEST)}")
-                parts.add_bookmark(paragraph, self._headings, _bookmark(self._headings))
+                text = parts.run(xml_text(part.text))
+                marked = parts.bookmark(self._headings, _bookmark(self._headings), text)
+                self._add(f"Heading {min(part.level, _DEEPEST)}", *marked)
                 self._headings += 1
             case Prose():
                 for line in xml_text(part.text).split("\n"):
@@ -69,25 +70,28 @@ class _Writer:
     def _quote(self, quote: Quote) -> None:
         details = self._words.details(quote)
         for line in quote_lines(quote, self._words):
-            paragraph = self._quote_line(line)
+            made = self._add("Context" if line.context else "Quote", *self._runs(line))
             if details and not line.context and len(line.text) < _LONG:
-                paragraph.paragraph_format.keep_with_next = True
+                made[0].append(parts.element("w:keepNext"))
         if details:
             self._paragraph(details, "Quote details")
 
-    def _quote_line(self, line: Line) -> Paragraph:
-        paragraph = self._paragraph("", "Context" if line.context else "Quote")
+    def _runs(self, line: Line) -> Iterator[BaseOxmlElement]:
         if line.speaker:
-            paragraph.add_run(f"{line.speaker}:", self._styles.characters["Speaker"])
-            paragraph.add_run(" ")
-        paragraph.add_run(line.text)
+            yield parts.run(f"{line.speaker}:", self._styles["Speaker"])
+            yield parts.run(" ")
+        yield parts.run(line.text)
         if line.citation:
-            paragraph.add_run(" ")
-            paragraph.add_run(line.citation, self._styles.characters["Citation"])
-        return paragraph
+            yield parts.run(" ")
+            yield parts.run(line.citation, self._styles["Citation"])
 
-    def _paragraph(self, text: str, style: str) -> Paragraph:
-        return self._document.add_paragraph(xml_text(text), self._styles.paragraphs[style])
+    def _paragraph(self, text: str, style: str) -> None:
+        self._add(style, parts.run(xml_text(text)))
+
+    def _add(self, style: str, *children: BaseOxmlElement) -> BaseOxmlElement:
+        made = parts.paragraph(self._styles[style], *children)
+        parts.append(self._document, made)
+        return made
 
 
 def _contents(report: Report) -> Iterator[parts.Entry]:

@@ -13,7 +13,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
-from docx.text.paragraph import Paragraph
 
 from qualcode.errors import N_
 from qualcode.exporters.docx_styles import MARGIN, PAGE, Styles
@@ -62,70 +61,83 @@ def element(tag: str, /, **attributes: str) -> BaseOxmlElement:
     return made
 
 
-def add_field(parent: BaseOxmlElement, instruction: str, result: str) -> None:
+def append(document: Document, made: BaseOxmlElement) -> None:
+    """Add a paragraph or table at the document's end (python-docx would search for it each time)."""
+    document.element.body[-1].addprevious(made)  # the last element holds the page's size
+
+
+def paragraph(style: str, *children: BaseOxmlElement) -> BaseOxmlElement:
+    """A paragraph in a style (its id)."""
+    made, properties = element("w:p"), element("w:pPr")
+    properties.append(element("w:pStyle", val=style))
+    made.append(properties)
+    made.extend(children)
+    return made
+
+
+def run(text: str, style: str = "") -> BaseOxmlElement:
+    """Text, in a character style (its id) if one is given; tabs and line breaks are kept."""
+    made = element("w:r")
+    if style:
+        properties = element("w:rPr")
+        properties.append(element("w:rStyle", val=style))
+        made.append(properties)
+    made.text = text
+    return made
+
+
+def field(instruction: str, result: str) -> BaseOxmlElement:
     """A field: what Word computes, and what is shown until it does."""
-    field = element("w:fldSimple", instr=f" {instruction} ")
-    field.append(_run(result))
-    parent.append(field)
+    made = element("w:fldSimple", instr=f" {instruction} ")
+    made.append(run(result))
+    return made
 
 
-def _run(text: str) -> BaseOxmlElement:
-    run = element("w:r")
-    run.text = text
-    return run
-
-
-def add_bookmark(paragraph: Paragraph, number: int, name: str) -> None:
-    """Mark the whole paragraph, so that the contents can point to it."""
-    first = 1 if paragraph._p.pPr is not None else 0
-    paragraph._p.insert(first, element("w:bookmarkStart", id=str(number), name=name))
-    paragraph._p.append(element("w:bookmarkEnd", id=str(number)))
+def bookmark(number: int, name: str, marked: BaseOxmlElement) -> tuple[BaseOxmlElement, ...]:
+    """The text marked, so that the contents can point to it."""
+    start = element("w:bookmarkStart", id=str(number), name=name)
+    return start, marked, element("w:bookmarkEnd", id=str(number))
 
 
 def add_page_numbers(document: Document, styles: Styles, words: Wording) -> None:
     """The footer: "Page 3 of 12"."""
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.style = styles.paragraphs["Footer"]
+    line = paragraph(styles["Footer"])
     for piece in re.split(r"(\{page\}|\{pages\})", words(N_("Page {page} of {pages}"))):
         if piece.startswith("{"):
-            add_field(paragraph._p, "PAGE" if piece == "{page}" else "NUMPAGES", "1")
+            line.append(field("PAGE" if piece == "{page}" else "NUMPAGES", "1"))
         else:
-            paragraph.add_run(piece)
+            line.append(run(piece))
+    footer = document.sections[0].footer
+    old = footer.paragraphs[0]._p
+    old.getparent().replace(old, line)
 
 
-def add_contents(document: Document, headings: Sequence[Entry], styles: Styles, words: Wording) -> None:
-    """Append a table of contents, filled already: see `Entry`.
+def contents(entries: Sequence[Entry], styles: Styles, words: Wording) -> BaseOxmlElement:
+    """A table of contents, filled already: see `Entry`.
 
     Word adds page numbers when asked to (F9); an instruction to do so on opening would greet the reader with
     a warning.
     """
     content = element("w:sdtContent")
-    title = document.add_paragraph(words(N_("Contents")), styles.paragraphs["TOC Heading"])
-    content.append(title._p)
-    for level, text, bookmark in headings:
-        entry = document.add_paragraph(style=styles.paragraphs[f"toc {level}"])
-        link = element("w:hyperlink", anchor=bookmark, history="1")
-        link.append(_run(text))
-        entry._p.append(link)
-        content.append(entry._p)
-    first, last = content[1], content[-1]
-    first.insert(1, _field_mark("separate"))
-    instruction = _run("")
+    content.append(paragraph(styles["TOC Heading"], run(words(N_("Contents")))))
+    for level, text, name in entries:
+        link = element("w:hyperlink", anchor=name, history="1")
+        link.append(run(text))
+        content.append(paragraph(styles[f"toc {level}"], link))
+    instruction = element("w:r")
     instruction.append(element("w:instrText"))
     instruction[-1].text = f' TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u '
-    first.insert(1, instruction)
-    first.insert(1, _field_mark("begin"))
-    last.append(_field_mark("end"))
-    block = element("w:sdt")
-    properties, gallery = element("w:sdtPr"), element("w:docPartObj")
+    content[1][1:1] = [_field_mark("begin"), instruction, _field_mark("separate")]
+    content[-1].append(_field_mark("end"))
+    block, properties, gallery = element("w:sdt"), element("w:sdtPr"), element("w:docPartObj")
     gallery.append(element("w:docPartGallery", val="Table of Contents"))
     gallery.append(element("w:docPartUnique"))
     properties.append(gallery)
     block.extend((properties, content))
-    document.element.body.insert_element_before(block, "w:sectPr")
+    return block
 
 
 def _field_mark(kind: str) -> BaseOxmlElement:
-    run = element("w:r")
-    run.append(element("w:fldChar", fldCharType=kind))
-    return run
+    made = element("w:r")
+    made.append(element("w:fldChar", fldCharType=kind))
+    return made

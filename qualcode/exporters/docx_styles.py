@@ -6,6 +6,7 @@ in the user's language. Ours are named in the document's language.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -25,6 +26,8 @@ TEXT_WIDTH = PAGE[0] - 2 * MARGIN  # cm
 
 FONT = "Calibri"
 TABLE_STYLE = "ReportTable"  # its id
+Styles = Mapping[str, str]  # English name to id
+
 _GREY = RGBColor(0x59, 0x59, 0x59)
 _INK = RGBColor(0x1F, 0x2D, 0x3D)
 
@@ -91,16 +94,8 @@ _CHARACTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """The styles of one document, by their English names."""
-
-    paragraphs: dict[str, ParagraphStyle]
-    characters: dict[str, CharacterStyle]
-
-
 def make(document: Document, words: Wording) -> Styles:
-    """Give the document our styles, in its language, and take away those of the template."""
+    """Give the document our styles, in its language, and take away those of the template; tells their ids."""
     _prune(document)
     _set_defaults(document, words.language)
     styles = document.styles
@@ -126,7 +121,8 @@ def make(document: Document, words: Wording) -> Styles:
     paragraphs["Facts"].paragraph_format.left_indent = Cm(3.5)
     paragraphs["Facts"].paragraph_format.first_line_indent = Cm(-3.5)
     styles.element.append(parse_xml(_TABLE.format(name=words(N_("Report table")))))
-    return Styles(paragraphs, {name: _character(document, words, name) for name in _CHARACTERS})
+    characters = {name: _character(document, words, name) for name in _CHARACTERS}
+    return {name: style.style_id for name, style in (paragraphs | characters).items()}
 
 
 def _prune(document: Document) -> None:

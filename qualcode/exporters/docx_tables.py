@@ -13,7 +13,7 @@ from docx.shared import Cm
 
 from qualcode.core.report import Row, Table
 from qualcode.errors import N_
-from qualcode.exporters.docx_parts import add_field, element
+from qualcode.exporters.docx_parts import append, element, field, paragraph, run
 from qualcode.exporters.docx_styles import MARGIN, PAGE, TABLE_STYLE, TEXT_WIDTH, Styles
 from qualcode.exporters.layout import figure_columns
 from qualcode.exporters.wording import NO_BREAK, Wording
@@ -57,13 +57,12 @@ def add_table(document: Document, table: Table, number: int, styles: Styles, wor
     turned = sum(grid.narrowest) > TEXT_WIDTH
     if turned:
         _new_section(document, turned=True)
-    caption = document.add_paragraph(words(N_("Table")) + NO_BREAK, styles.paragraphs["Caption"])
-    add_field(caption._p, "SEQ Table \\* ARABIC", str(number))
-    caption.add_run(": " + xml_text(table.title))
+    number_field = field("SEQ Table \\* ARABIC", str(number))
+    named = run(words(N_("Table")) + NO_BREAK), number_field, run(": " + xml_text(table.title))
+    append(document, paragraph(styles["Caption"], *named))
     widths = grid.fitted(_TURNED_WIDTH if turned else TEXT_WIDTH)
-    made = _table(grid, widths, has_total=table.total is not None)
-    document.element.body.insert_element_before(made, "w:sectPr")
-    document.add_paragraph(xml_text(words.basis(table)), styles.paragraphs["Note"])
+    append(document, _table(grid, widths, has_total=table.total is not None))
+    append(document, paragraph(styles["Note"], run(xml_text(words.basis(table)))))
     if turned:
         _new_section(document, turned=False)
 
@@ -85,7 +84,7 @@ def _grid(table: Table, styles: Styles, words: Wording) -> _Grid:
         head,
         texts,
         levels=tuple(row.level for row in rows),
-        styles=tuple(styles.paragraphs[name].style_id for name in names),
+        styles=tuple(styles[name] for name in names),
         natural=tuple(_natural(column) for column in columns),
         narrowest=tuple(_narrowest(column) for column in columns),
     )
@@ -146,13 +145,10 @@ def _cell(text: str, width: float, style: str, indent: float) -> BaseOxmlElement
     size.append(element("w:tcW", w=_twips(width), type="dxa"))
     cell.append(size)
     for line in xml_text(text).split("\n"):
-        paragraph, properties, run = element("w:p"), element("w:pPr"), element("w:r")
-        properties.append(element("w:pStyle", val=style))
+        made = paragraph(style, run(line))
         if indent:
-            properties.append(element("w:ind", left=_twips(indent)))
-        run.text = line
-        paragraph.extend((properties, run))
-        cell.append(paragraph)
+            made[0].append(element("w:ind", left=_twips(indent)))
+        cell.append(made)
     return cell
 
 

@@ -18,7 +18,15 @@ from qualcode.errors import N_
 from qualcode.exporters.layout import figure_columns
 from qualcode.exporters.records import dialogue, variables
 from qualcode.exporters.wording import Wording
-from qualcode.exporters.xlsx_cells import mark_total, put_head, put_note, put_text, put_value, sheet_name
+from qualcode.exporters.xlsx_cells import (
+    mark_total,
+    put_head,
+    put_note,
+    put_text,
+    put_value,
+    set_heights,
+    sheet_name,
+)
 from qualcode.formats import archive
 from qualcode.formats.characters import xml_text
 
@@ -115,7 +123,8 @@ def _write_quotes(sheet: Worksheet, quotes: tuple[Quote, ...], words: Wording) -
 
 
 def _write_table(sheet: Worksheet, table: Table, words: Wording) -> None:
-    put_head(sheet, (table.corner, *table.columns), words)
+    figures = {number for number, figure in enumerate(figure_columns(table), 2) if figure}
+    put_head(sheet, (table.corner, *table.columns), words, figures)
     for i, row in enumerate(table.rows, 2):
         _write_row(sheet, i, row, table, words)
     end = len(table.rows) + 1
@@ -149,6 +158,7 @@ def _widths(table: Table) -> list[float]:
 def _finish(sheet: Worksheet, widths: list[float], rows: int) -> None:
     for i, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(i)].width = width
+    set_heights(sheet, widths)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{rows}"
 
 

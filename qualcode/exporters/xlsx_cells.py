@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from math import ceil
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -15,6 +17,9 @@ from qualcode.exporters.records import plain
 from qualcode.exporters.wording import UNDEFINED, Wording
 from qualcode.formats.characters import xml_text
 
+FONT, SIZE = "Calibri", 11  # openpyxl's own for cells without a font
+LINE_HEIGHT = 15.0  # points
+HIGHEST = 409.0  # points that Excel allows a row
 LONGEST = 32_767  # UTF-16 units in a cell: Excel specifications and limits
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # would be read as a character's number
@@ -24,10 +29,11 @@ _LONGEST_NAME = 31
 _TOP = Alignment(vertical="top", wrap_text=True)
 _NOTE = Alignment(vertical="top")
 _HEAD = Alignment(vertical="bottom", wrap_text=True)
+_FIGURE_HEAD = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
 _HEAD_FILL = PatternFill("solid", fgColor="E7ECF1")
 _LINE = Side(style="thin", color="1F2D3D")
-_BOLD = Font(bold=True)
-_GREY = Font(color="595959")
+_BOLD = Font(name=FONT, size=SIZE, bold=True)
+_GREY = Font(name=FONT, size=SIZE, color="595959")
 
 
 def put_text(cell: Cell, text: str, words: Wording, *, indent: int = 0) -> None:
@@ -35,7 +41,7 @@ def put_text(cell: Cell, text: str, words: Wording, *, indent: int = 0) -> None:
     text = _cut(_ESCAPE.sub("_x005F_", xml_text(text)), words)
     cell.value = text
     cell.data_type = "s"
-    cell.alignment = Alignment(vertical="top", wrap_text=True, indent=indent) if indent else _TOP
+    cell.alignment = _indented(indent) if indent else _TOP
     if text.startswith(_FORMULA_STARTS):
         cell.quotePrefix = True  # stays text when somebody edits the cell
 
@@ -62,13 +68,16 @@ def put_value(cell: Cell, value: Number | str, words: Wording, *, decimals: int,
     cell.number_format = "#,##0" if isinstance(value, int) else digits + "%" * percent
 
 
-def put_head(sheet: Worksheet, heads: Iterable[str], words: Wording) -> None:
-    """The first row: set off, and in sight while the reader scrolls and prints."""
+def put_head(sheet: Worksheet, heads: Iterable[str], words: Wording, figures: Collection[int] = ()) -> None:
+    """The first row: set off, and in sight while the reader scrolls and prints.
+
+    ``figures`` are the columns (from 1) whose heads stand to the right, over figures.
+    """
     for i, head in enumerate(heads, 1):
         cell = sheet.cell(1, i)
         put_text(cell, head, words)
         cell.font, cell.fill, cell.border = _BOLD, _HEAD_FILL, Border(bottom=_LINE)
-        cell.alignment = _HEAD
+        cell.alignment = _FIGURE_HEAD if i in figures else _HEAD
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
@@ -81,6 +90,25 @@ def mark_total(cells: Iterable[Cell]) -> None:
     """Set the row of totals off from those above."""
     for cell in cells:
         cell.font, cell.border = _BOLD, Border(top=_LINE)
+
+
+def set_heights(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Make each row as high as its wrapped text: not every program does so when it opens the file."""
+    for row in sheet.iter_rows():
+        lines = max((_lines(cell.value, width) for cell, width in zip(row, widths, strict=False)), default=1)
+        sheet.row_dimensions[row[0].row].height = min(lines * LINE_HEIGHT, HIGHEST)
+
+
+def _lines(value: object, width: float) -> int:
+    if not isinstance(value, str):
+        return 1
+    # Lines break between words: what fits is a little less than the width in average characters.
+    return sum(max(1, ceil(len(line) * 1.08 / width)) for line in value.split("\n"))
+
+
+@cache
+def _indented(level: int) -> Alignment:
+    return Alignment(horizontal="left", vertical="top", wrap_text=True, indent=level)
 
 
 def sheet_name(title: str, taken: Iterable[str]) -> str:

@@ -20,8 +20,8 @@ from qualcode.importers.office import SOFT, Block, Table
 
 NAME = "docx"
 _MAIN = "word/document.xml"
-# Deletions and the old place of moves; properties; field codes; the twin of each text box.
-_SKIP = "del moveFrom delText delInstrText instrText pPr rPr tblPr trPr tcPr sectPr Fallback"
+# Deletions and the old place of moves; properties; the twin of each text box.
+_SKIP = "del moveFrom pPr rPr tblPr trPr tcPr sectPr Fallback"
 _LEFT_OUT = frozenset(_SKIP.split())
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": SOFT, "cr": SOFT, "noBreakHyphen": "-"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qualcode.core.model import Coding, Document
+from qualcode.core.model import Coding, Transcript
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
@@ -12,6 +12,7 @@ from qualcode.services import coders, transcripts
 from qualcode.services.segments import codings_where
 from qualcode.store import Connection
 from qualcode.store import codings as store
+from qualcode.store.transcripts import text_at
 
 
 def of_transcript(project: Project, transcript: str, coder: str | None = None) -> tuple[Coding, ...]:
@@ -46,15 +47,14 @@ def apply(
         ConflictError: this coder has this code on exactly this span already.
         NotFoundError: the transcript or the code is gone.
     """
-    document = transcripts.document(project, transcript)
-    exact = trimmed(document, span)
     _check_weight(weight)
     with project.store.act("coding.add", coder) as act:
         _check_code(act.connection, code)
+        where, exact = _exact(act.connection, transcript, span)
         coding = Coding(
             project.ambient.guid(),
-            document.transcript.guid,
-            document.revision,
+            where.guid,
+            where.revision,
             code,
             coder,
             exact.start,
@@ -110,43 +110,13 @@ def change(
         if code:
             _check_code(act.connection, code)
         if span and span != old.span:
-            document = transcripts.document_in(act.connection, old.transcript)
-            exact = trimmed(document, span)
-            new = replace(new, start=exact.start, end=exact.end, revision=document.revision, origin=None)
+            where, exact = _exact(act.connection, old.transcript, span)
+            new = replace(new, start=exact.start, end=exact.end, revision=where.revision, origin=None)
         if (twin := store.twin(act.connection, new)) and twin != coding:
             raise _double()
         if new != old:
             store.put(act, [new])
     return new
-
-
-def trimmed(document: Document, span: Span) -> Span:
-    """The span without blanks at its edges.
-
-    Raises:
-        InputError: it lies beyond the text, or nothing is left.
-    """
-    if not 0 <= span.start <= span.end <= len(document.text):
-        raise InputError(
-            N_("{name} has {length} characters; {start} to {end} lies beyond it."),
-            mend=N_("Check that the offsets were made on this text, in characters, the end exclusive."),
-            name=document.transcript.name,
-            length=len(document.text),
-            start=span.start,
-            end=span.end,
-        )
-    text = document.text[span.start : span.end]
-    start = span.start + len(text) - len(text.lstrip())
-    end = span.end - (len(text) - len(text.rstrip()))
-    if start >= end:
-        raise InputError(
-            N_("There is no text to code from {start} to {end} in {name}."),
-            mend=N_("Select some text."),
-            name=document.transcript.name,
-            start=span.start,
-            end=span.end,
-        )
-    return Span(start, end)
 
 
 def reassign(project: Project, old: str, new: str, where: str = "") -> int:
@@ -162,6 +132,39 @@ def reassign(project: Project, old: str, new: str, where: str = "") -> int:
         return coders.reassign(act, source.guid, target.guid, chosen)
 
 
+def _exact(connection: Connection, name: str, span: Span) -> tuple[Transcript, Span]:
+    """The transcript, and the span on the text in force without blanks at its edges.
+
+    Only the span's own text is read: a long transcript makes a coding no slower.
+
+    Raises:
+        NotFoundError: the transcript is gone.
+        InputError: the span lies beyond the text, or nothing is left of it.
+    """
+    transcript = transcripts.find_in(connection, name)
+    text, length = text_at(connection, transcript.revision, span)
+    if not 0 <= span.start <= span.end <= length:
+        raise InputError(
+            N_("{name} has {length} characters; {start} to {end} lies beyond it."),
+            mend=N_("Check that the offsets were made on this text, in characters, the end exclusive."),
+            name=transcript.name,
+            length=length,
+            start=span.start,
+            end=span.end,
+        )
+    start = span.start + len(text) - len(text.lstrip())
+    end = span.end - (len(text) - len(text.rstrip()))
+    if start >= end:
+        raise InputError(
+            N_("There is no text to code from {start} to {end} in {name}."),
+            mend=N_("Select some text."),
+            name=transcript.name,
+            start=span.start,
+            end=span.end,
+        )
+    return transcript, Span(start, end)
+
+
 def _check_weight(weight: int | None) -> None:
     if weight is not None and not 0 <= weight <= 100:
         raise InputError(
@@ -170,7 +173,7 @@ def _check_weight(weight: int | None) -> None:
 
 
 def _check_code(connection: Connection, code: str) -> None:
-    if code not in store.system(connection).by_guid:
+    if not store.has_code(connection, code):
         raise NotFoundError(
             N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
         )

@@ -18,6 +18,11 @@ def system(connection: Connection) -> CodeSystem:
     return CodeSystem(code_of(row) for row in connection.execute(select(codes)))
 
 
+def has_code(connection: Connection, guid: str) -> bool:
+    """Whether there is a code of that GUID."""
+    return connection.execute(select(codes.c.guid).where(codes.c.guid == guid)).first() is not None
+
+
 def add_codes(act: Act, new: Iterable[Code]) -> None:
     """Add codes; parents first or in the same act."""
     act.add("code", [code_row(code) for code in new])

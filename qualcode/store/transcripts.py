@@ -282,3 +282,12 @@ def length(connection: Connection, revision: str) -> int:
     """Length of a revision's text (GUID) in code points."""
     text = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision)).scalar_one()
     return len(text)
+
+
+def text_at(connection: Connection, revision: str, span: Span) -> tuple[str, int]:
+    """The text of a span of a revision (GUID), and the length of the whole (code points)."""
+    piece = func.substr(revisions.c.text, span.start + 1, max(0, span.end - span.start))
+    row = connection.execute(
+        select(piece, func.length(revisions.c.text)).where(revisions.c.guid == revision)
+    ).one()
+    return row[0], row[1]

@@ -107,6 +107,6 @@ def details(session: Session, highlighted: str | None) -> Text:
 def _append_codings(text: Text, listed: list[Coding]) -> None:
     for coding in listed:
         if coding.weight is not None:
-            text.append(f"{_('weight')} {coding.weight}\n", style="bold")
+            text.append(_("weight {weight}").format(weight=coding.weight) + "\n", style="bold")
         if coding.comment:
             text.append(f"✎ {coding.comment}\n", style="italic")

@@ -14,12 +14,12 @@ from rich.cells import cell_len, split_graphemes
 
 # Anything outside these ranges may be wider or narrower than one cell, or join its neighbour.
 _UNSURE = re.compile(r"[^\n -\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]")
-_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def printable(text: str) -> str:
     """The text with every control character but the line break as a blank, so that each fills one cell."""
-    return text.translate(_CONTROLS)
+    return _CONTROL.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,11 @@ def test_a_quote_carries_what_is_said_and_where_it_comes_from():
 
 def test_a_quote_over_several_turns_has_a_passage_for_each_and_joined_text():
     quote = Cutter(document()).cut(of("wieder gut.\nWarum?\nWegen"), SOURCE)
-    assert quote.passages == (Passage("B", "wieder gut."), Passage("I", "Warum?"), Passage("B", "Wegen"))
+    assert quote.passages == (
+        Passage("B", "wieder gut."),
+        Passage("I", "Warum?", interviewer=True),
+        Passage("B", "Wegen"),
+    )
     assert quote.text == "wieder gut.\nWarum?\nWegen"
     assert quote.locator == "B03, paras. 4–6"
 
@@ -83,8 +87,8 @@ def test_blanks_at_the_edges_are_left_out_and_the_offsets_say_so():
 
 def test_context_brings_whole_turns_and_the_rest_of_the_turn_that_was_cut():
     quote = Cutter(document(), context=1).cut(of("Dann schlecht."), SOURCE)
-    assert quote.before == (Passage("I", "Wie war das?"), Passage("B", "Erst gut."))
-    assert quote.after == (Passage("B", "Und dann wieder gut."), Passage("I", "Warum?"))
+    assert quote.before == (Passage("I", "Wie war das?", interviewer=True), Passage("B", "Erst gut."))
+    assert quote.after == (Passage("B", "Und dann wieder gut."), Passage("I", "Warum?", interviewer=True))
 
 
 def test_context_ends_where_the_transcript_ends():
@@ -93,7 +97,7 @@ def test_context_ends_where_the_transcript_ends():
     assert len(quote.after) == 4
     quote = Cutter(document(), context=1).cut(of("Wegen der Leute."), SOURCE)
     assert quote.after == ()
-    assert quote.before == (Passage("I", "Warum?"),)
+    assert quote.before == (Passage("I", "Warum?", interviewer=True),)
 
 
 def test_a_locator_can_be_a_time_stamp_or_nothing():

@@ -112,6 +112,11 @@ def test_without_speakers_a_sentence_and_a_pause_end_a_paragraph():
     assert parse(source).text == "Das war gut. Aber nicht immer. So.\nNeu."
 
 
+def test_with_speakers_a_pause_ends_no_paragraph():
+    source = "WEBVTT\n" + cue(0, 1, "I: Das war gut.") + cue(9, 10, "Immer.") + cue(19, 20, "B: Ja.")
+    assert turns(parse(source)) == [("I", "Das war gut. Immer."), ("B", "Ja.")]
+
+
 def test_without_speakers_a_long_paragraph_ends_with_its_sentence():
     source = "WEBVTT\n" + "".join(cue(i, i + 1, "Ein Satz mit sechs Wörtern hier.") for i in range(50))
     lengths = [len(paragraph) for paragraph in parse(source).text.split("\n")]

@@ -91,7 +91,7 @@ def test_inserted_text_counts_and_deleted_text_does_not():
     body = p(
         "B: Das war ",
         '<w:ins w:author="Geheim"><w:r><w:t>sehr </w:t></w:r></w:ins>',
-        '<w:del w:author="Geheim"><w:r><w:delText>nicht </w:delText></w:r></w:del>',
+        '<w:del w:author="Geheim"><w:r><w:delText>nicht </w:delText><w:tab/></w:r></w:del>',
         "<w:moveFrom><w:r><w:t>hier </w:t></w:r></w:moveFrom>",
         "<w:moveTo><w:r><w:t>dort </w:t></w:r></w:moveTo>",
         "<w:hyperlink><w:r><w:t>gut.</w:t></w:r></w:hyperlink>",

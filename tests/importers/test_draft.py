@@ -56,6 +56,15 @@ def test_decomposed_umlauts_are_composed_and_the_words_around_them_stay_mapped()
     assert draft.source.map.span(Span(greek, len(source))) == Span(7, 12)
 
 
+def test_marks_in_the_wrong_order_are_put_in_order_as_a_whole():
+    source = "q\u0308\u0301\u0323 y"
+    builder = DraftBuilder(source)
+    builder.keep(0, len(source))
+    draft = builder.build(format="x", file="x")
+    check(draft, source)
+    assert draft.text == "q\u0323\u0308\u0301 y"
+
+
 def test_breaks_within_a_paragraph_become_blanks():
     source = "eins\u2028zwei\x0bdrei\x85vier"
     builder = DraftBuilder(source)

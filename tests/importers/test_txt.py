@@ -202,13 +202,15 @@ def test_a_text_without_labels_is_one_turn_without_speaker():
 
 def test_stamps_in_the_middle_leave_the_words_as_they_are():
     draft = parse(
-        "B: eins #00:00:01-0# zwei [00:00:02] drei.[00:00:03]vier\nB: fünf #00:00:04-0#  #00:00:05-5#"
+        "B: eins #00:00:01-0# zwei [00:00:02] drei.[00:00:03]vier[00:00:03] vier\n"
+        "B: fünf #00:00:04-0#  #00:00:05-5#"
     )
-    assert draft.text == "eins zwei drei.vier\nfünf"
+    assert draft.text == "eins zwei drei.vier vier\nfünf"
     assert stamps(draft) == [
         ("zwei drei.vi", 1000),
-        ("drei.vier", 2000),
-        ("vier", 3000),
+        ("drei.vier vi", 2000),
+        ("vier vier", 3000),
+        (" vier", 3000),
         ("", 4000),
         ("", 5500),
     ]

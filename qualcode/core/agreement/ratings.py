@@ -18,6 +18,7 @@ from qualcode.core.agreement.intervals import DRAWS, Estimate, from_draws, from_
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 _DENSE = 1 << 16
+_MANY = 1000
 
 
 @dataclass(frozen=True)
@@ -42,24 +43,24 @@ def ratings_of(values: Floats) -> Ratings:
     """Ratings from numbers (units, coders); nan: not judged."""
     values = np.asarray(values, dtype=np.float64)
     judged = ~np.isnan(values)
+    if judged.all():
+        levels, index = _levels(values.reshape(-1))
+        return Ratings(index.reshape(values.shape), levels)
     category = np.full(values.shape, -1, dtype=np.int64)
-    numbers = values[judged]
-    levels, index = _levels(numbers)
-    category[judged] = index
+    levels, category[judged] = _levels(values[judged])
     return Ratings(category, levels)
 
 
 def _levels(numbers: Floats) -> tuple[Floats, Ints]:
-    whole = len(numbers) and np.array_equal(numbers, np.rint(numbers)) and np.ptp(numbers) < _DENSE
-    if not whole:
-        levels, index = np.unique(numbers, return_inverse=True)
-        return levels, index.astype(np.int64)
-    low = numbers.min()
-    place = (numbers - low).astype(np.int64)  # small whole numbers: counting is faster than sorting
-    used = np.flatnonzero(np.bincount(place))
-    number = np.zeros(int(used[-1]) + 1, dtype=np.int64)
-    number[used] = np.arange(len(used))
-    return used + low, number[place]
+    low = numbers.min() if len(numbers) else 0.0
+    if len(numbers) and numbers.max() - low < _DENSE:
+        place = (numbers - low).astype(np.int64)
+        if np.array_equal(place, numbers - low):  # small whole numbers: counting is faster than sorting
+            used = np.flatnonzero(np.bincount(place))
+            number = np.cumsum(np.bincount(used)) - 1
+            return used + low, place if len(used) == len(number) else number[place]
+    levels, index = np.unique(numbers, return_inverse=True)
+    return levels, index.astype(np.int64)
 
 
 def coincidences(ratings: Ratings, weight: Floats | None = None) -> Floats:
@@ -68,10 +69,10 @@ def coincidences(ratings: Ratings, weight: Floats | None = None) -> Floats:
     Args:
         weight: (units,) how often each unit occurs; None: once.
     """
-    q = len(ratings.levels)
-    per_pair = 1 / np.maximum(ratings.judges - 1, 1)
-    if weight is not None:
-        per_pair = per_pair * weight
+    q, coders = len(ratings.levels), ratings.category.shape[1]
+    per_pair = weight
+    if coders > 2:  # with two coders every pair counts 1
+        per_pair = (1 if weight is None else weight) / np.maximum(ratings.judges - 1, 1)
     total = np.zeros(q * q)
     for one, two in combinations(ratings.category.T, 2):
         total += _pair_counts(one, two, per_pair, q)
@@ -79,10 +80,10 @@ def coincidences(ratings: Ratings, weight: Floats | None = None) -> Floats:
     return square + square.T
 
 
-def _pair_counts(one: Ints, two: Ints, weight: Floats, q: int) -> Floats:
+def _pair_counts(one: Ints, two: Ints, weight: Floats | None, q: int) -> Floats:
     both = (one >= 0) & (two >= 0)
     if not both.all():
-        one, two, weight = one[both], two[both], weight[both]
+        one, two, weight = one[both], two[both], None if weight is None else weight[both]
     return np.bincount(one * q + two, weight, q * q).astype(np.float64)
 
 
@@ -90,7 +91,7 @@ def table(ratings: Ratings) -> Floats:
     """Confusion table (q, q) of the first two coders, over units both judged."""
     q = len(ratings.levels)
     one, two = ratings.category[:, 0], ratings.category[:, 1]
-    return _pair_counts(one, two, np.ones(len(one)), q).reshape(q, q)
+    return _pair_counts(one, two, None, q).reshape(q, q)
 
 
 def tally(ratings: Ratings) -> Tally:
@@ -143,14 +144,13 @@ def alpha(ratings: Ratings, metric: Metric = "nominal", rng: np.random.Generator
         metric: how far two values are apart; "ordinal" for weights of segments.
         rng: with it, an interval by redrawing units.
     """
-    if not (ratings.judges >= 2).any():
-        return Estimate(None, reason=words.NOTHING_TO_COMPARE)
-    if metric == "nominal":
+    if metric == "nominal" and len(ratings.levels) > _MANY:  # their square would be large
         value = float(krippendorff_alpha(tally(ratings)))
     else:
         value = _alpha(coincidences(ratings), ratings.levels, metric)
     if not np.isfinite(value):
-        return Estimate(None, reason=words.NO_VARIATION)
+        several = (ratings.judges >= 2).any()
+        return Estimate(None, reason=words.NO_VARIATION if several else words.NOTHING_TO_COMPARE)
     if rng is None:
         return Estimate(value, reason=words.NOT_ASKED)
     kinds, weight = _kinds(ratings)

@@ -58,8 +58,10 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
         self.call_after_refresh(self._show_bars)
 
     def _show_bars(self) -> None:
-        self.query_one("#top", Bar).say(f" {self._project.settings.name}: {_('Who codes?')}")
-        self.query_one("#bottom", Bar).say(" " + _("type to filter · ↑↓ · Enter choose · Esc leave"))
+        self.query_one("#top", Bar).say(f" {self._project.settings.name}: " + _("Who codes?"))
+        self.query_one("#bottom", Bar).hint(
+            [(_("letters"), _("filter")), ("↑↓ Enter", _("choose")), ("Esc", _("leave"))]
+        )
 
     def _rows(self, query: str) -> list[Row]:
         wanted = normalised(query.strip())

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from qualcode.errors import QualcodeError
-from qualcode.i18n import _
+from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.keymap import HOT, bindings, hint
 from qualcode.tui.screens.acts import Acts
@@ -69,7 +69,8 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         yield Bar(id="bottom")
 
     def on_mount(self) -> None:
-        """Start reading."""
+        """Start reading; fitting the width now saves laying everything out twice."""
+        self._fit(self.app.size.width)
         self.query_one("#prompt-text", Input).cursor_blink = False
         self.view.focus()
         self.show_codes()
@@ -77,10 +78,13 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Hide the panels where there is no room for them."""
-        self.set_class(event.size.width < _NARROW, "narrow")
-        self.set_class(event.size.width >= _WIDE, "wide")
-        self.set_class(event.size.width < _TINY, "tiny")
+        self._fit(event.size.width)
         self.call_after_refresh(self._after_resize)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < _NARROW, "narrow")
+        self.set_class(width >= _WIDE, "wide")
+        self.set_class(width < _TINY, "tiny")
 
     def _after_resize(self) -> None:
         self._make_room()
@@ -249,43 +253,45 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def show_state(self) -> None:
         """Header and footer as things stand."""
-        self.query_one("#top", Bar).say(self._state(), f" {hint('help', 'beginner')} {_('help')} ")
+        self.query_one("#top", Bar).say(self._state(), " F1 " + _("help") + " ")
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("message", "problem")
-        bottom.say(" " + self._hints())
+        bottom.hint(self._hints())
         self._message = False
 
     def _state(self) -> Text:
         session = self.session
+        status = _(STATUS[session.status]) if session.status else _("not begun")
+        count = ngettext("{count} coding", "{count} codings", len(session.marks))
         parts = [
-            (f" {session.document.transcript.name} ", "bold"),
-            (f" {_('coder')}: ", ""),
-            (session.coder.name, "bold"),
-            (f"  {_(STATUS[session.status]) if session.status else _('not begun')}", ""),
-            (f"  {_('codings')}: {len(session.marks)}", ""),
+            (f" {session.document.transcript.name}  ", "bold"),
+            (_("coder: {name}").format(name=session.coder.name), ""),
+            (f"  {status}  ", ""),
+            (count.format(count=len(session.marks)), ""),
         ]
         if session.saved:
-            parts.append((f"  {_('saved')} ✓ {session.saved.astimezone():%H:%M:%S}", "green"))
+            saved = _("saved ✓ {time}").format(time=f"{session.saved.astimezone():%H:%M:%S}")
+            parts.append((f"  {saved}", "green"))
         return Text.assemble(*parts)
 
-    def _hints(self) -> str:
+    def _hints(self) -> list[tuple[str, str]]:
+        """Keys for what can be done now, the most useful first."""
+        if self.picking and not self.picking.filterable:
+            return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:
-            if not self.picking.filterable:
-                return _("1-9 or ↑↓ Enter choose · Esc back")
-            return _("type to filter · ↑↓ · Enter apply · Tab apply and stay · 1-9 assign digit · Esc")
-        key = {act: hint(act, self.keymap) for act in ("palette", "repeat", "extend", "turn")}
-        key |= {
-            act: hint(act, self.keymap) for act in ("remove", "next_uncoded", "undo", "memo", "next_coding")
-        }
-        letters = _("letters") if self.keymap == "beginner" else key["palette"]
+            acts = [(_("letters"), _("filter")), ("↑↓ Enter", _("apply")), ("Esc", _("back"))]
+            return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
         if self.session.under_cursor:
-            acts = [(key["remove"], _("remove")), ("< >", _("move end")), (key["memo"], _("comment"))]
-            acts += [("%", _("weight")), (key["next_coding"], _("next coding")), (key["undo"], _("undo"))]
-        else:
-            acts = [("1-9", _("code")), (letters, _("find code")), (key["repeat"], _("repeat"))]
-            acts += [(key["extend"], _("extend")), (key["turn"], _("turn"))]
-            acts += [(key["next_uncoded"], _("next uncoded")), (key["undo"], _("undo"))]
-        return " · ".join(f"{keys} {what}" for keys, what in acts)
+            listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
+            listed += [self._hint("memo", _("comment")), ("< >", _("move end")), ("%", _("weight"))]
+            return [*listed, self._hint("next_coding", _("next coding"))]
+        find = _("letters") if self.keymap == "beginner" else hint("palette", self.keymap)
+        listed = [("1-9", _("code")), (find, _("find code")), self._hint("undo", _("undo"))]
+        listed += [self._hint("next_uncoded", _("next uncoded")), self._hint("repeat", _("repeat"))]
+        return [*listed, self._hint("extend", _("extend")), self._hint("turn", _("turn"))]
+
+    def _hint(self, act: str, what: str) -> tuple[str, str]:
+        return hint(act, self.keymap), what
 
     def show_codes(self) -> None:
         """The code tree, with what is on the selection marked."""

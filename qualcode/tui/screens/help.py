@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             table.add_row(f"[b]{first}[/b]", _("find a code and put it on the sentence"))
         for group in GROUPS:
             table.add_row("", "")
-            table.add_row(f"[b u]{_(group.title)}[/b u]", "")
+            table.add_row("[b u]" + _(group.title) + "[/b u]", "")
             for act in group.acts:
                 table.add_row(f"[b]{shown_keys(act, self._keymap)}[/b]", _(act.label))
         table.add_row("", "")

@@ -77,14 +77,22 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
         self._list.show(self._rows(self._list.query_text), at=self._list.at)
         done = sum(self._own(info)[1] is Status.DONE for info in self._infos)
         counted = _("{done} of {all} transcripts done").format(done=done, all=len(self._infos))
+        coder = _("coder: {name}").format(name=self._coder.name)
         self.query_one("#top", Bar).say(
-            f" {self._project.settings.name}  {_('coder')}: {self._coder.name}  {counted}",
-            f" F1 {_('help')} ",
+            f" {self._project.settings.name}  {coder}  {counted}", " F1 " + _("help") + " "
         )
         self.query_one("#columns", Bar).say("", self._note(_("words"), _("codings"), _("how far")) + " ")
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("problem")
-        bottom.say(" " + _("type to filter · ↑↓ · Enter open · F4 or ^S how far · ^X leave"))
+        bottom.hint(
+            [
+                ("Enter", _("read")),
+                ("F4 ^S", _("how far")),
+                (_("letters"), _("filter")),
+                ("F10 ^X", _("leave")),
+                ("F1", _("help")),
+            ]
+        )
 
     def _own(self, info: TranscriptInfo) -> tuple[int, Status | None]:
         return info.coders.get(self._coder.name, (0, None))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
@@ -24,8 +27,18 @@ class Bar(Pane):
     def say(self, text: Text | str, aside: str = "") -> None:
         """Show a text on the left and, where there is room, another on the right (cells are counted)."""
         line = text.copy() if isinstance(text, Text) else Text(text)
-        line.no_wrap, line.overflow = True, "ellipsis"
+        line.truncate(self.size.width, overflow="ellipsis")
         room = self.size.width - line.cell_len - len(aside)
         if aside and room > 0:
             line.append(" " * room + aside)
         self.show(line)
+
+    def hint(self, acts: Sequence[tuple[str, str]]) -> None:
+        """Show keys and what they do, as many as fit, the first ones first."""
+        line = ""
+        for keys, what in acts:
+            longer = f"{line} · {keys} {what}" if line else f" {keys} {what}"
+            if cell_len(longer) > self.size.width:
+                break
+            line = longer
+        self.say(line)

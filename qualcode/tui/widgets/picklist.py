@@ -251,10 +251,15 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
                 Segment(" ", plain),
             ]
             indent = ""
-        note = f" {row.note} " if row.note else ""
-        room = width - sum(cell_len(s.text) for s in segments) - cell_len(note)
-        label = indent + row.label
-        if cell_len(label) > room:
-            label = set_cell_size(label, max(room - 1, 0)) + "…"
-        segments.append(Segment(set_cell_size(label, max(room, 0)), plain))
+        room = max(width - sum(cell_len(s.text) for s in segments), 0)
+        label = _cut(indent + row.label, room)
+        note = _cut(f" {row.note} ", room - cell_len(label)) if row.note else ""
+        segments.append(Segment(set_cell_size(label, room - cell_len(note)), plain))
         return [*segments, Segment(note, note_style)]
+
+
+def _cut(text: str, width: int) -> str:
+    """A text in at most so many cells, with an ellipsis where cut; nothing where hardly any is left."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1) + "…" if width > 3 else ""

@@ -76,6 +76,20 @@ def _slow_alpha(values, metric):
     return None if expected == 0 else 1 - observed / expected
 
 
+def test_alpha_of_very_many_values_is_the_same_figure():
+    draw = rng()
+    values = draw.random((1200, 2)).round(3)
+    values[::2, 1] = values[::2, 0]
+    many = ratings.ratings_of(values)
+    assert len(many.levels) > 600
+    few = ratings._alpha(ratings.coincidences(many), many.levels, "nominal")
+    ratings_of_more = ratings.ratings_of(np.concatenate((values, np.arange(1000, 1400).reshape(200, 2))))
+    assert ratings.alpha(many).value == pytest.approx(few)
+    more = ratings._alpha(ratings.coincidences(ratings_of_more), ratings_of_more.levels, "nominal")
+    assert len(ratings_of_more.levels) > ratings._MANY
+    assert ratings.alpha(ratings_of_more).value == pytest.approx(more)
+
+
 def test_alpha_without_two_judgements_of_a_unit_is_undefined():
     found = ratings.alpha(ratings.ratings_of(np.array([[1.0, np.nan], [np.nan, 2.0]])))
     assert (found.value, found.reason) == (None, "undefined: no text that two coders have worked on")
