@@ -11,6 +11,9 @@ import pytest
 
 from qualcode import i18n
 from qualcode.project import Ambient, create_project
+from tests.teamwork import line, team
+
+__all__ = ["line", "team"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 

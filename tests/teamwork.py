@@ -1,7 +1,10 @@
-"""A small study: two interviews, two coders, a few codes and codings."""
+"""A small study of two coders, and the command line in it."""
+
+import json
 
 import pytest
 
+from qualcode.cli import run
 from qualcode.core.model import Pseudonymisation
 from qualcode.core.spans import Span
 from qualcode.services import codebook, coders, codings, importing, transcripts
@@ -24,8 +27,26 @@ class Team:
         return codings.apply(self.project, document.transcript.guid, span, guid, who.guid, **more)
 
 
+class Line:
+    """The command line in one project: exit code, what was printed, what went to stderr."""
+
+    def __init__(self, root, capsys):
+        self.root, self._capsys = root, capsys
+
+    def __call__(self, *argv):
+        code = run([*argv, "--project", str(self.root)], lambda *_: None)
+        out, err = self._capsys.readouterr()
+        return code, out, err
+
+    def json(self, *argv):
+        code, out, err = self(*argv, "--json")
+        assert (code, err) == (0, "")
+        return json.loads(out)
+
+
 @pytest.fixture
 def team(project, tmp_path):
+    """Two interviews, four codes, Anna and Ben, no codings yet."""
     files = []
     for name, text in (("eins.txt", FIRST), ("zwei.txt", SECOND)):
         files.append(tmp_path / name)
@@ -34,3 +55,13 @@ def team(project, tmp_path):
     for path in ("Corona > Ausfall", "Koordination > Runder Tisch"):
         codebook.add(project, path)
     return Team(project, coders.ensure(project, "anna"), coders.ensure(project, "ben"))
+
+
+@pytest.fixture
+def line(team, capsys):
+    """The command line in that study: Anna has coded the lockdown, Ben the same and the window."""
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    team.put(team.ben, "B01", "Ausfall", "Der Lockdown")
+    team.put(team.ben, "B01", "Ausfall", "am Fenster")
+    team.project.close()
+    return Line(team.project.root, capsys)
