@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import i18n
+from qualcode.cli import codebook_versions
 from qualcode.cli.base import Session, command, group, option, say, say_json
 from qualcode.errors import N_
 from qualcode.i18n import _
 
+if TYPE_CHECKING:
+    from qualcode.services.codebook import Preview
+
 codebook = group("codebook", N_("Load, save and edit the code system."))
 COMMANDS = {"codebook": codebook}
+
+_CODER = option("--coder", help=N_("Who does it (default: QUALCODE_CODER, else the project's setting)."))
+_DRY_RUN = option("--dry-run", is_flag=True, help=N_("Only say what would happen; change nothing."))
 
 
 @command(
@@ -93,13 +101,12 @@ def tree(session: Session, as_json: bool) -> None:
     example='qualcode codebook add "Koordination > Runder Tisch"',
 )
 @click.argument("path")
-@option("--coder", help=N_("Who does it (default: QUALCODE_CODER, else the project's setting)."))
+@_CODER
 def add(session: Session, path: str, coder: str | None) -> None:
     """Add a code."""
     from qualcode.services import codebook as service
 
-    who = session.coder(coder)
-    code = service.add(session.project, path, coder_guid=who.guid if who else None)
+    code = service.add(session.project, path, coder_guid=session.coder_guid(coder))
     say(_("Code {name} added, short code {short}.").format(name=code.name, short=code.short))
 
 
@@ -111,11 +118,13 @@ def add(session: Session, path: str, coder: str | None) -> None:
 )
 @click.argument("path")
 @click.argument("name")
-def rename(session: Session, path: str, name: str) -> None:
+@_CODER
+def rename(session: Session, path: str, name: str, coder: str | None) -> None:
     """Rename a code."""
     from qualcode.services import codebook as service
 
-    say(_("{old} is now {new}.").format(old=path, new=service.rename(session.project, path, name).name))
+    code = service.rename(session.project, path, name, coder_guid=session.coder_guid(coder))
+    say(_("{old} is now {new}.").format(old=path, new=code.name))
 
 
 @command(
@@ -126,11 +135,16 @@ def rename(session: Session, path: str, name: str) -> None:
 )
 @click.argument("path")
 @click.argument("parent")
-def move(session: Session, path: str, parent: str) -> None:
+@_CODER
+@_DRY_RUN
+def move(session: Session, path: str, parent: str, coder: str | None, dry_run: bool) -> None:
     """Move a code."""
     from qualcode.services import codebook as service
 
-    code = service.move(session.project, path, parent or None)
+    if dry_run:
+        _say_preview(service.preview_move(session.project, path, parent or None))
+        return
+    code = service.move(session.project, path, parent or None, coder_guid=session.coder_guid(coder))
     say(_("{old} is now {new}.").format(old=path, new=service.system(session.project).path(code.guid)))
 
 
@@ -138,16 +152,47 @@ def move(session: Session, path: str, parent: str) -> None:
     codebook,
     "merge",
     help=N_("Merge a code into another: its codings and sub-codes become the other's."),
-    example='qualcode codebook merge "Runder Tisch" "Koordination > Runde Tische"',
+    example='qualcode codebook merge "Runder Tisch" "Koordination > Runde Tische" --dry-run',
 )
 @click.argument("path")
 @click.argument("into")
-def merge(session: Session, path: str, into: str) -> None:
+@_CODER
+@_DRY_RUN
+def merge(session: Session, path: str, into: str, coder: str | None, dry_run: bool) -> None:
     """Merge two codes."""
     from qualcode.services import codebook as service
 
-    count = service.merge(session.project, path, into)
+    if dry_run:
+        _say_preview(service.preview_merge(session.project, path, into))
+        return
+    count = service.merge(session.project, path, into, coder_guid=session.coder_guid(coder))
     say(_("{path} merged into {into}: {count} codings kept.").format(path=path, into=into, count=count))
+
+
+@command(
+    codebook,
+    "split",
+    help=N_(
+        "Make a new code beside a code, and give it those of its codings that meet a filter.\n\n"
+        "Codings of sub-codes stay. Filters: see `qualcode quotes --help`."
+    ),
+    example="qualcode codebook split Koordination Zuständigkeit --where 'memo:\"zuständig\"'",
+)
+@click.argument("path")
+@click.argument("name", metavar="NEW")
+@option("--where", required=True, help=N_("Which of the code's codings go to the new code."))
+@_CODER
+@_DRY_RUN
+def split(session: Session, path: str, name: str, where: str, coder: str | None, dry_run: bool) -> None:
+    """Split a code."""
+    from qualcode.services import codebook as service
+
+    if dry_run:
+        _say_preview(service.preview_split(session.project, path, name, where))
+        return
+    code, count = service.split(session.project, path, name, where, coder_guid=session.coder_guid(coder))
+    made = service.system(session.project).path(code.guid)
+    say(_("{count} codings of {path} are now {new}.").format(count=count, path=path, new=made))
 
 
 @command(
@@ -158,9 +203,43 @@ def merge(session: Session, path: str, into: str) -> None:
 )
 @click.argument("path")
 @option("--with-codings", is_flag=True, help=N_("Delete its codings too (undo brings them back)."))
-def delete(session: Session, path: str, with_codings: bool) -> None:
+@_CODER
+@_DRY_RUN
+def delete(session: Session, path: str, with_codings: bool, coder: str | None, dry_run: bool) -> None:
     """Delete a code."""
     from qualcode.services import codebook as service
 
-    codes, codings = service.delete(session.project, path, with_codings=with_codings)
+    if dry_run:
+        _say_preview(service.preview_delete(session.project, path))
+        return
+    who = session.coder_guid(coder)
+    codes, codings = service.delete(session.project, path, with_codings=with_codings, coder_guid=who)
     say(_("{codes} codes and {codings} codings deleted.").format(codes=codes, codings=codings))
+
+
+def _say_preview(preview: Preview) -> None:
+    say(_("Nothing is changed. This would concern:"))
+    for path in preview.codes:
+        say(f"  {path}")
+    for coder, count in preview.codings.items():
+        say(
+            "  "
+            + i18n.ngettext("{count} coding of {coder}", "{count} codings of {coder}", count).format(
+                count=count, coder=coder
+            )
+        )
+    if not preview.codings:
+        say("  " + _("no codings"))
+    if preview.twice:
+        say(
+            "  "
+            + i18n.ngettext(
+                "{count} of them would be there twice and is kept once",
+                "{count} of them would be there twice and are kept once",
+                preview.twice,
+            ).format(count=preview.twice)
+        )
+
+
+for _made in codebook_versions.COMMANDS:
+    codebook.add_command(_made)

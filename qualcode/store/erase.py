@@ -33,7 +33,18 @@ from qualcode.store.transcripts import dependents
 
 Find = Callable[[str], Sequence[Edit]]  # the edits that take what is to be erased out of a text
 
-_NEVER_TEXT = {"guid", "kind", "revision", "transcript", "code", "coder", "case", "person", "parent"}
+_NEVER_TEXT = {
+    "guid",
+    "kind",
+    "revision",
+    "transcript",
+    "code",
+    "coder",
+    "case",
+    "person",
+    "parent",
+    "states",
+}
 
 
 def erase_words(act: Act, find: Find) -> int:

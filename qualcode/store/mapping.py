@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -31,8 +31,12 @@ def code_row(code: Code) -> dict[str, Any]:
 
 def code_of(row: Row[Any]) -> Code:
     """A code from its row."""
-    values = {**row._mapping, "labels": json.loads(row.labels)}
-    return Code(**values)
+    return code_from(dict(row._mapping))
+
+
+def code_from(values: Mapping[str, Any]) -> Code:
+    """A code from its row's values, as a version keeps them."""
+    return Code(**{**values, "labels": json.loads(values["labels"])})
 
 
 def coding_row(coding: Coding) -> dict[str, Any]:
