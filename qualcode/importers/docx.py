@@ -20,6 +20,7 @@ from qualcode.importers.office import SOFT, Block, Table
 
 NAME = "docx"
 _MAIN = "word/document.xml"
+_RELATIONS = "_rels/.rels"
 # Deletions and the old place of moves; properties; the twin of each text box.
 _SKIP = "del moveFrom pPr rPr tblPr trPr tcPr sectPr Fallback"
 _LEFT_OUT = frozenset(_SKIP.split())
@@ -28,7 +29,7 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": SOFT, "cr": SOFT, "noBreakHyphen
 
 def sniff(data: bytes) -> bool:
     """Whether the archive's directory names Word's main part."""
-    return data.startswith(b"PK\x03\x04") and _MAIN.encode() in data
+    return data.startswith(b"PK\x03\x04") and b"word/document" in data
 
 
 def read(data: bytes, *, file: object, encoding: str | None = None) -> tuple[Draft, ...]:
@@ -39,7 +40,7 @@ def read(data: bytes, *, file: object, encoding: str | None = None) -> tuple[Dra
     """
     del encoding  # XML says its own
     archive = Archive(data, file=file, kind=NAME)
-    root = xml.parse(archive.read(_MAIN), file=file)
+    root = xml.parse(archive.read(_main_part(archive)), file=file)
     body = next((child for child in root if xml.local(child) == "body"), None)
     if body is None:
         raise InputError(
@@ -47,6 +48,16 @@ def read(data: bytes, *, file: object, encoding: str | None = None) -> tuple[Dra
         )
     warnings = list(_warnings(archive, root))
     return (office.draft(_blocks(body), format=NAME, file=file, warnings=warnings),)
+
+
+def _main_part(archive: Archive) -> str:
+    """Where the text lies: Word on the web and others name it otherwise than Word does."""
+    if _MAIN in archive or _RELATIONS not in archive:
+        return _MAIN
+    for relation in xml.parse(archive.read(_RELATIONS), file=archive.file):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").removeprefix("/")
+    return _MAIN
 
 
 def _warnings(archive: Archive, root: Element) -> Iterator[str]:

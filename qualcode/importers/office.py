@@ -50,7 +50,7 @@ class _Writer:
         self.parts: list[str] = []
         self.lines: list[Line] = []
         self._length = 0
-        self._plain = 0  # from here on the text is plain paragraphs that were not scanned yet
+        self._plain = 0, 0  # from this offset and part on there are plain paragraphs not scanned yet
 
     def _write(self, text: str) -> int:
         start = self._length
@@ -63,10 +63,9 @@ class _Writer:
 
     def scan(self) -> None:
         """Note the plain paragraphs since the last table."""
-        if self._plain < self._length:
-            source = "".join(self.parts)
-            self.lines += lines.scan(source, self._plain)
-        self._plain = self._length
+        start, part = self._plain
+        self.lines += _at(lines.scan("".join(self.parts[part:])), start)
+        self._plain = self._length, len(self.parts)
 
     def table(self, table: Table) -> None:
         cells = [["\n".join(cell) for cell in row] for row in table.rows]
@@ -82,7 +81,7 @@ class _Writer:
                 self._row(row, columns)
             else:
                 self._write("\t".join(row) + "\n")
-        self._plain = self._length
+        self._plain = self._length, len(self.parts)
 
     def _row(self, row: Sequence[str], columns: tables.Columns) -> None:
         found: list[Line] = []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qualcode.core.model import Document, Draft, Pseudonymisation, Speaker, Transcript, Turn
 from qualcode.errors import N_, ConflictError, InputError
+from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import mirror
 from qualcode.store import Act
@@ -21,7 +22,7 @@ class Read:
     """A file that was read, and the draft it gave."""
 
     path: Path
-    digest: str  # SHA-256 of its bytes
+    digest: str  # SHA-256 of its bytes, and which of the transcripts in the file it is
     draft: Draft
 
 
@@ -90,8 +91,13 @@ def read_files(paths: Sequence[Path], format: str | None = None, encoding: str |
     for path in paths:
         found = read(path, format=format, encoding=encoding)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        drafts += [Read(path, digest, draft) for draft in found]
+        drafts += [Read(path, f"{digest}{_part(n)}", draft) for n, draft in enumerate(found)]
     return drafts
+
+
+def _part(number: int) -> str:
+    """Tells the transcripts of one file apart; the first has the file's own digest."""
+    return f"-{number + 1}" if number else ""
 
 
 def import_files(
@@ -240,8 +246,14 @@ def _told(read: Read, name: str, shown: dict[str, Ready]) -> ImportedFile:
         speakers=draft.speakers if entry else (),
         paragraphs=draft.text.count("\n") + bool(draft.text),
         words=len(draft.text.split()),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *_left_out(draft)),
         known=entry is None,
         replaced=len(entry.pseudonyms) if entry else 0,
         left=entry.left if entry else 0,
     )
+
+
+def _left_out(draft: Draft) -> tuple[str, ...]:
+    if not draft.codings:
+        return ()
+    return (_("The file's own codings ({count}) were not taken over.").format(count=len(draft.codings)),)

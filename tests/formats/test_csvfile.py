@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import InputError, QualcodeError
@@ -82,11 +82,13 @@ cells = st.text(alphabet='ab ä",;\n\t😀', max_size=6).map(str.strip)
 
 
 @given(st.lists(st.tuples(cells, cells, cells), max_size=6), st.booleans())
+@settings(deadline=None)
 def test_what_is_written_is_read_back(rows, excel):
     table = parse(csvfile.render(["x", "y", "z"], rows, excel=excel))
     assert [tuple(row.values.values()) for row in table.rows] == [row for row in rows if any(row)]
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=60), st.text(alphabet='a,;"\n\r\t', max_size=30).map(str.encode)))
 def test_any_bytes_give_a_table_or_an_error_for_the_user(data):
     with contextlib.suppress(QualcodeError):

@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import InputError, QualcodeError
@@ -80,6 +80,7 @@ def test_a_missing_file_and_a_folder_are_named_as_such(tmp_path: Path):
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "cp1252", "utf-16", "utf-7"]))
+@settings(deadline=None)
 def test_any_bytes_give_text_or_an_error_for_the_user(data, encoding):
     try:
         decoded = text.decode(data, file="x", encoding=encoding)

@@ -153,6 +153,7 @@ def test_long_texts_stand_in_folded_blocks_and_empty_fields_are_left_out():
 
 
 @given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@\n ,?", max_size=40))
+@settings(deadline=None)
 def test_any_text_gives_codes_or_an_error_for_the_user(junk):
     for source in (junk, f"codes:\n- name: {junk}", f"codes:\n- {junk}\n- B"):
         with contextlib.suppress(QualcodeError):

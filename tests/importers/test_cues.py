@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import srt as srt_library
 import webvtt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import InputError, QualcodeError
@@ -145,6 +145,7 @@ texts = st.lists(words, min_size=1, max_size=12)
 
 
 @given(texts)
+@settings(deadline=None)
 def test_we_and_the_vtt_library_read_the_same_words(lines):
     source = "WEBVTT\n" + "".join(cue(i, i + 1, line, str(i)) for i, line in enumerate(lines))
     theirs = " ".join(c.text for c in webvtt.from_buffer(io.StringIO(source)))
@@ -154,6 +155,7 @@ def test_we_and_the_vtt_library_read_the_same_words(lines):
 
 
 @given(texts)
+@settings(deadline=None)
 def test_we_and_the_srt_library_read_the_same_words(lines):
     source = "".join(
         f"{i + 1}\n00:00:{i:02},000 --> 00:00:{i:02},900\n{line}\n\n" for i, line in enumerate(lines)
@@ -171,6 +173,7 @@ MARKS = (
 
 
 @given(st.lists(st.sampled_from(MARKS.split("|")), max_size=40).map("".join))
+@settings(deadline=None)
 def test_any_mixture_of_marks_gives_a_sound_draft_or_an_error(source):
     with contextlib.suppress(QualcodeError):
         parse("\n00:01.000 --> 00:02.000\nja\n" + source)

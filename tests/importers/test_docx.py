@@ -1,6 +1,7 @@
 """Word documents: paragraphs, Teams, tables, tracked changes, comments."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -180,6 +181,15 @@ def test_a_table_within_a_table_is_read_in_its_place():
     inner = table(["zwei", "drei"])
     draft = parse(f"<w:tbl><w:tr><w:tc>{p('eins')}{inner}{p('vier')}</w:tc></w:tr></w:tbl>")
     assert draft.text == "eins\nzwei\ndrei\nvier"
+
+
+def test_the_text_may_lie_in_a_part_of_another_name():
+    with zipfile.ZipFile(io.BytesIO(document(p("I: Ja")))) as archive:
+        main = archive.read("word/document.xml")
+    relations = b'<R><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></R>'
+    data = pack([("_rels/.rels", relations), ("word/document2.xml", main)])
+    assert importer.sniff(data)
+    assert importer.read(data, file="x")[0].text == "Ja"
 
 
 def test_what_python_docx_writes_is_read():

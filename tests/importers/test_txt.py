@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.core.spans import Span
@@ -250,6 +250,7 @@ parts = st.sampled_from(MARKS.split("|"))
 
 
 @given(st.lists(parts, max_size=40).map("".join))
+@settings(deadline=None)
 @example("I: a\x0b\u0301b #00:00:01-0#")
 def test_any_mixture_of_marks_gives_a_sound_draft(text):
     try:
@@ -271,6 +272,7 @@ INTERVIEW = "".join(
 
 
 @given(st.integers(0, len(INTERVIEW)), st.integers(0, len(INTERVIEW)))
+@settings(deadline=None)
 def test_every_span_of_the_file_maps_to_its_words_without_labels_stamps_and_blank_lines(one, other):
     start, end = sorted((one, other))
     draft = DRAFT
