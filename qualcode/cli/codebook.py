@@ -27,8 +27,9 @@ _DRY_RUN = option("--dry-run", is_flag=True, help=N_("Only say what would happen
     codebook,
     "load",
     help=N_(
-        "Load a code book (.yaml): codes are added, or brought to the file's state.\n\n"
-        "Codes that the file does not name stay."
+        "Load a code book (.yaml), or a table with the columns Code and Memo (.xlsx, .csv; MAXQDA's):"
+        " codes are added, or brought to the file's state.\n\n"
+        "Codes that the file does not name stay. In a table a code is its path, A > B or A\\B."
     ),
     example="qualcode codebook load codebooks/corona-2020.yaml",
 )
@@ -48,15 +49,21 @@ def load(session: Session, file: Path) -> None:
 @command(
     codebook,
     "save",
-    help=N_("Save the code system as a code book (.yaml)."),
-    example="qualcode codebook save codebooks/mine.yaml",
+    help=N_(
+        "Save the code book: .yaml, MAXQDA's table (.xlsx, .csv), or a document with counts and checked"
+        " anchor examples (.docx, .html, .md)."
+    ),
+    example="qualcode codebook save codebooks/mine.yaml\nqualcode codebook save code-book.docx",
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def save(session: Session, file: Path) -> None:
     """Save the code book."""
-    from qualcode.services import codebook as service
+    from qualcode.services import codebook_report as service
 
-    say(_("{count} codes saved to {file}.").format(count=service.save(session.project, file), file=file))
+    done = service.save(session.project, file, i18n.active())
+    say(_("{count} codes saved to {file}.").format(count=done.codes, file=file))
+    if done.too_long:
+        say(_("{count} names have more than 63 characters; MAXQDA cuts them.").format(count=done.too_long))
 
 
 @command(

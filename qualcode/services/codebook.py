@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qualcode.core.codememo import TEXTS
 from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code, Coding
 from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
@@ -214,18 +215,23 @@ def delete(
 def load(project: Project, path: Path) -> Loaded:
     """Load a code book: codes with a GUID the project knows are brought to the file's state, others added.
 
-    Codes of the project that the file does not name stay.
+    A table (``.xlsx``, ``.csv``) knows codes by their paths, and says nothing about labels, nor about texts
+    where a memo is empty: those stay. Codes of the project that the file does not name stay.
 
     Raises:
         InputError: the file is no code book; the message names the line.
         ConflictError: the result would have two codes of one path, or one short code twice.
     """
+    from qualcode.importers import codetable
     from qualcode.importers.codebook import read
 
-    wanted = read(path)
+    is_table = path.suffix.lower() in codetable.SUFFIXES
+    wanted = codetable.read(path) if is_table else read(path)
     with project.store.act("codebook.load") as act:
         current = store.system(act.connection)
         settled = _settled(wanted, current, project.ambient.guid)
+        if is_table:
+            settled = [_completed(code, current.by_guid.get(code.guid)) for code in settled]
         changed = [c for c in settled if c.guid in current.by_guid and current.by_guid[c.guid] != c]
         added = [c for c in settled if c.guid not in current.by_guid]
         current.after(Plan(changed=tuple(changed + added)))  # raises where that is no code system
@@ -234,8 +240,16 @@ def load(project: Project, path: Path) -> Loaded:
     return Loaded(len(added), len(changed), len(settled) - len(added) - len(changed))
 
 
+def _completed(code: Code, known: Code | None) -> Code:
+    """A table's code with what a table cannot say."""
+    if known is None:
+        return code
+    told = {field: getattr(code, field) for field in TEXTS}
+    return replace(known, position=code.position, **(told if any(told.values()) else {}))
+
+
 def save(project: Project, path: Path) -> int:
-    """Write the code system as YAML; returns how many codes."""
+    """Write the code system as YAML; returns how many codes. For other formats see `codebook_report`."""
     from qualcode.exporters.codebook import render
     from qualcode.formats.files import write
 
