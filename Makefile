@@ -33,7 +33,7 @@ messages: $(INSTALLED)       ## collect messages, update the German catalogue, c
 	$(BIN)/pybabel -q update -N --omit-header --ignore-obsolete -i qualcode/locales/qualcode.pot -d qualcode/locales -D qualcode
 	$(BIN)/python hatch_build.py
 
-$(INSTALLED): pyproject.toml hatch_build.py
+$(INSTALLED): pyproject.toml hatch_build.py $(wildcard qualcode/locales/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
 	touch $@

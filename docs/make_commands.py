@@ -14,7 +14,8 @@ TARGET = Path(__file__).with_name("commands.md")
 HEAD = """\
 # Commands
 
-Every command with its options, as `--help` prints it. This page is written by `python docs/make_commands.py`; do not edit
+Every command with its options, as `--help` prints it. This page is written by
+`python docs/make_commands.py`; do not edit
 it by hand. What the commands are for stands in the [user guide](guide.en.md).
 
 All commands take `--project DIR` (default: the folder here or above that holds `qualcode.toml`) and

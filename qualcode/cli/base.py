@@ -38,16 +38,42 @@ class Option(click.Option):
             self.help = original
 
 
+def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keep a common option wherever it was given: ``meta`` is one for a command and the nouns above it."""
+    if value is not None and parameter.name:
+        context.meta[parameter.name] = value
+
+
+_COMMON = (
+    Option(
+        ["--project"],
+        type=click.Path(file_okay=False),
+        metavar="DIR",
+        expose_value=False,
+        callback=_remember,
+        help=N_("The project's folder (default: the one here or above)."),
+    ),
+    Option(
+        ["--language"],
+        type=click.Choice(i18n.LANGUAGES),
+        expose_value=False,
+        callback=_remember,
+        help=N_("Language of messages and documents (default: the locale's)."),
+    ),
+)
+
+
 class _Translated(click.Command):
     """A command whose help is translated when it is shown, and ends with an example."""
 
     def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.params += _COMMON
         self.example = example
 
     def get_short_help_str(self, limit: int = 100) -> str:
         """The first sentence of the help."""
-        return _(self.help or "").split("\n")[0].rstrip(".")
+        return (_(self.help) if self.help else "").split("\n")[0].rstrip(".")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line in the active language."""
@@ -55,7 +81,8 @@ class _Translated(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help in the active language."""
-        original, self.help = self.help, _(self.help or "")
+        original = self.help
+        self.help = _(original) if original else original
         try:
             super().format_help_text(ctx, formatter)
         finally:
@@ -126,21 +153,6 @@ def _language_given() -> bool:
     return bool(os.environ.get("QUALCODE_LANGUAGE") or (context and context.meta.get("language")))
 
 
-_COMMON = (
-    Option(
-        ["--project"],
-        type=click.Path(file_okay=False),
-        metavar="DIR",
-        help=N_("The project's folder (default: the one here or above)."),
-    ),
-    Option(
-        ["--language"],
-        type=click.Choice(i18n.LANGUAGES),
-        help=N_("Language of messages and documents (default: the locale's)."),
-    ),
-)
-
-
 def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An option; its help is English source text, marked for translation."""
     return click.option(*names, cls=Option, **settings)
@@ -153,16 +165,14 @@ def command(
 
     def decorate(function: Callable[..., None]) -> click.Command:
         @functools.wraps(function)
-        def run(project: str | None, language: str | None, **given: Any) -> None:
+        def run(**given: Any) -> None:
             context = click.get_current_context()
-            context.meta["language"] = language
-            i18n.use(i18n.choose(language))
-            session = Session(project)
+            i18n.use(i18n.choose(context.meta.get("language")))
+            session = Session(context.meta.get("project"))
             context.call_on_close(session.close)
             function(session, **given)
 
         made = click.command(name, cls=Command, help=help, example=example)(run)
-        made.params += _COMMON
         if group is not None:
             group.add_command(made)
             if isinstance(group, Group) and not group.example:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,8 @@ from qualcode.i18n import _
 
 if TYPE_CHECKING:
     from qualcode.core.report import Report
+
+MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
 _LAYER = option(
@@ -75,10 +77,9 @@ def quotes(
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
-    report = service.report(project, wanted, i18n.active())
-    _deliver(report, to, as_json, excel)
+    _deliver(lambda language: service.report(project, wanted, language), to, as_json, excel)
     if to and to != "-" and not as_json:
-        say(_("{count} quotes written to {file}.").format(count=sum(1 for _q in report.quotes), file=to))
+        say(_("Quotes written to {file}.").format(file=to))
 
 
 @command(
@@ -117,8 +118,12 @@ def table(
     from qualcode.services import tables as service
 
     _check_target(to, as_json)
-    report = service.report(session.project, kind, i18n.active(), where=where, layer=layer, unit=unit, by=by)
-    _deliver(report, to, as_json, excel)
+    project = session.project
+
+    def made(language: str) -> Report:
+        return service.report(project, kind, language, where=where, layer=layer, unit=unit, by=by)
+
+    _deliver(made, to, as_json, excel)
     if to and to != "-" and not as_json:
         say(_("Table written to {file}.").format(file=to))
 
@@ -170,14 +175,11 @@ def agreement(
         text = agreement_report.as_json(found)
         say_json(text) if as_json else write_to(to or "-", agreement_report.json_bytes(text))
         return
-    report = agreement_report.report(session.project, found, i18n.active())
-    if to:
-        _deliver(report, to, False, excel)
+    _deliver(
+        lambda language: agreement_report.report(session.project, found, language), to or "-", False, excel
+    )
+    if to and to != "-":
         say(_("Agreement written to {file}.").format(file=to))
-    else:
-        from qualcode.exporters import render
-
-        write_out(render(report, ".md"))
 
 
 def _check_target(to: str | None, as_json: bool) -> None:
@@ -187,13 +189,16 @@ def _check_target(to: str | None, as_json: bool) -> None:
         )
 
 
-def _deliver(report: Report, to: str | None, as_json: bool, excel: bool) -> None:
+def _deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel: bool) -> None:
+    """Make the report in the language that suits where it goes, and write it."""
     from qualcode.exporters import render
 
     if as_json:
-        write_out(render(report, ".json"))
+        write_out(render(made(MACHINE), ".json"))
     if to:
-        write_to(to, render(report, suffix_of(to, ".md"), excel=excel))
+        suffix = suffix_of(to, ".md")
+        language = MACHINE if suffix in (".json", ".csv") else i18n.active()
+        write_to(to, render(made(language), suffix, excel=excel))
 
 
 COMMANDS = {"quotes": quotes, "table": table, "agreement": agreement}

@@ -194,6 +194,19 @@ def export(session: Session, names: Sequence[str], to: str) -> None:
 
 @command(
     transcripts,
+    "refresh",
+    help=N_("Write the text files in the project's folder transcripts/ anew."),
+    example="qualcode transcripts refresh",
+)
+def refresh(session: Session) -> None:
+    """Write the text files anew."""
+    from qualcode.services import mirror
+
+    say(_("{count} text files written.").format(count=mirror.refresh(session.project)))
+
+
+@command(
+    transcripts,
     "delete",
     help=N_(
         "Remove a transcript with its codings.\n\n"

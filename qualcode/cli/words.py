@@ -1,6 +1,6 @@
 """What click says by itself, listed so that it stands in our catalogue: click asks gettext for these texts.
 
-The texts are those of click 8.4 and 8.5; ``OLDER`` are spellings of releases before.
+They are those of click 8.4 and 8.5; ``OLDER`` are spellings of releases before.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ HELP = (
     # not translated by click: see `qualcode.cli.base`
     N_("[OPTIONS]"),
     N_("COMMAND [ARGS]..."),
+    N_("[COMMAND] [ARGS]..."),
 )
 
 ERRORS = (

@@ -108,8 +108,9 @@ def _groups(quotes: Sequence[Quote], variable: str, level: int, words: Words) ->
             dict.fromkeys(value for name, value in quote.variables if name == variable and value)
         )
         groups.setdefault(value, []).append(quote)
+    without = words.gettext("no value")
     for value in sorted(groups, key=lambda value: (not value, natural(value))):
-        yield Heading(level, f"{variable}: {value or words.gettext('no value')}")
+        yield Heading(level, f"{variable}: {value or without}")
         yield from groups[value]
 
 

@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from qualcode.core.report import Heading, Part, Prose, Quote, Report, Table
 from qualcode.exporters import docx_parts as parts
 from qualcode.exporters import docx_styles
-from qualcode.exporters.docx_tables import add_table
+from qualcode.exporters.docx_tables import TURNED_WIDTH, add_table, lay_out, turn_page
 from qualcode.exporters.layout import Line, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
@@ -36,6 +36,7 @@ class _Writer:
         self._styles = docx_styles.make(document, words)
         self._headings = 0
         self._tables = 0
+        self._sideways = False
 
     def write(self, report: Report) -> Document:
         self._paragraph(report.title, "Title")
@@ -51,7 +52,15 @@ class _Writer:
         parts.add_page_numbers(self._document, self._styles, self._words)
         return self._document
 
+    def _turn(self, *, sideways: bool) -> None:
+        """Turn the page if it lies otherwise."""
+        if sideways != self._sideways:
+            turn_page(self._document, sideways=sideways)
+            self._sideways = sideways
+
     def _part(self, part: Part) -> None:
+        if not isinstance(part, Table):
+            self._turn(sideways=False)
         match part:
             case Heading():
                 text = parts.run(xml_text(part.text))
@@ -64,8 +73,14 @@ class _Writer:
             case Quote():
                 self._quote(part)
             case Table():
-                self._tables += 1
-                add_table(self._document, part, self._tables, self._styles, self._words)
+                self._table(part)
+
+    def _table(self, table: Table) -> None:
+        self._tables += 1
+        grid = lay_out(table, self._styles, self._words)
+        self._turn(sideways=grid.is_wide or self._sideways)  # tables in a row share their pages
+        room = TURNED_WIDTH if self._sideways else docx_styles.TEXT_WIDTH
+        add_table(self._document, grid, table, self._tables, room, self._styles, self._words)
 
     def _quote(self, quote: Quote) -> None:
         details = self._words.details(quote)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
@@ -75,7 +75,7 @@ _CONTENTS = {
     "toc 3": Look(10.5, after=1, left=1.2),
 }
 _OURS = {
-    "Facts": (N_("Facts"), "Normal", Look(10, after=2)),
+    "Facts": (N_("Facts"), "Normal", Look(10, after=14)),
     "Count": (N_("Count"), "Normal", Look(10, after=4, color=_GREY, keep_with_next=True)),
     "Definition": (N_("Definition"), "Normal", Look(10.5, after=6, italic=True)),
     "Note": (N_("Note"), "Normal", Look(9, before=3, after=10, color=_GREY)),
@@ -120,6 +120,9 @@ def make(document: Document, words: Wording) -> Styles:
     paragraphs["Footer"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraphs["Facts"].paragraph_format.left_indent = Cm(3.5)
     paragraphs["Facts"].paragraph_format.first_line_indent = Cm(-3.5)
+    paragraphs["Facts"].paragraph_format.line_spacing = 1.3
+    spacing = OxmlElement("w:contextualSpacing")  # none between facts
+    paragraphs["Facts"].element.pPr.insert_element_before(spacing, "w:ind", "w:jc", "w:outlineLvl")
     styles.element.append(parse_xml(_TABLE.format(name=words(N_("Report table")))))
     characters = {name: _character(document, words, name) for name in _CHARACTERS}
     return {name: style.style_id for name, style in (paragraphs | characters).items()}

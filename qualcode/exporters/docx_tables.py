@@ -22,14 +22,15 @@ from qualcode.formats.characters import xml_text
 _LETTER = 0.18  # cm, of an average letter at 9 points
 _BOLD = 1.12  # so much wider are letters of the head
 _PADDING = 0.27  # cm, of a cell
-_WIDEST = 7.0  # cm, of a column of text before it is wrapped
+_WIDEST = 24.0  # cm, that a column of text may ask for
+_WIDEST_WORD = 7.0  # cm, of a word before it is broken
 _NARROWEST_TEXT = 3.2  # cm, of a column of text
-_TURNED_WIDTH = PAGE[1] - 2 * MARGIN
+TURNED_WIDTH = PAGE[1] - 2 * MARGIN
 _INDENT = 0.4  # cm, per level of the code tree
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """A table as text, and by column: its style, how wide it would be and must be (cm)."""
 
     head: tuple[str, ...]
@@ -38,6 +39,11 @@ class _Grid:
     styles: tuple[str, ...]
     natural: tuple[float, ...]
     narrowest: tuple[float, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs a page turned sideways."""
+        return sum(self.narrowest) > TEXT_WIDTH
 
     def fitted(self, room: float) -> list[float]:
         """Widths (cm) that fill no more than the room; text gives way before words and figures do."""
@@ -51,36 +57,32 @@ class _Grid:
         return [wide - (wide - least) * excess / slack for wide, least in pairs]
 
 
-def add_table(document: Document, table: Table, number: int, styles: Styles, words: Wording) -> None:
-    """Append the table with its caption above and its base below."""
-    grid = _grid(table, styles, words)
-    turned = sum(grid.narrowest) > TEXT_WIDTH
-    if turned:
-        _new_section(document, turned=True)
-    number_field = field("SEQ Table \\* ARABIC", str(number))
-    named = run(words(N_("Table")) + NO_BREAK), number_field, run(": " + xml_text(table.title))
+def add_table(
+    document: Document, grid: Grid, table: Table, number: int, room: float, styles: Styles, words: Wording
+) -> None:
+    """Append a table laid out, with its caption above and its base below, no wider than ``room`` (cm)."""
+    counter = field("SEQ Table \\* ARABIC", str(number))
+    named = run(words(N_("Table")) + NO_BREAK), counter, run(": " + xml_text(table.title))
     append(document, paragraph(styles["Caption"], *named))
-    widths = grid.fitted(_TURNED_WIDTH if turned else TEXT_WIDTH)
-    append(document, _table(grid, widths, has_total=table.total is not None))
+    append(document, _table(grid, grid.fitted(room), has_total=table.total is not None))
     append(document, paragraph(styles["Note"], run(xml_text(words.basis(table)))))
-    if turned:
-        _new_section(document, turned=False)
 
 
-def _new_section(document: Document, *, turned: bool) -> None:
+def turn_page(document: Document, *, sideways: bool) -> None:
+    """Go on with a new page, sideways or upright."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    width, height = (Cm(side) for side in (reversed(PAGE) if turned else PAGE))
-    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = width, height
+    section.page_width, section.page_height = (Cm(side) for side in (reversed(PAGE) if sideways else PAGE))
+    section.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
 
 
-def _grid(table: Table, styles: Styles, words: Wording) -> _Grid:
+def lay_out(table: Table, styles: Styles, words: Wording) -> Grid:
+    """The table as text with widths; whether it needs a page turned sideways is known then."""
     rows: list[Row] = [*table.rows, *([table.total] if table.total else [])]
     texts = tuple((row.label, *(words.number(value, table) for value in row.values)) for row in rows)
     head = (table.corner, *table.columns)
     names = ("Table figures" if figure else "Table text" for figure in (False, *figure_columns(table)))
     columns = list(zip(head, *texts, strict=True))
-    return _Grid(
+    return Grid(
         head,
         texts,
         levels=tuple(row.level for row in rows),
@@ -104,10 +106,10 @@ def _narrowest(texts: Sequence[str]) -> float:
     words += [len(word) for cell in cells for word in cell.split()]
     longest = max([len(head) / 2, *(len(cell) for cell in cells)])
     least = min(longest * _LETTER + _PADDING, _NARROWEST_TEXT)
-    return max(min(max(words, default=1) * _LETTER + _PADDING, _WIDEST), least)
+    return max(min(max(words, default=1) * _LETTER + _PADDING, _WIDEST_WORD), least)
 
 
-def _table(grid: _Grid, widths: Sequence[float], *, has_total: bool) -> BaseOxmlElement:
+def _table(grid: Grid, widths: Sequence[float], *, has_total: bool) -> BaseOxmlElement:
     made = element("w:tbl")
     properties = element("w:tblPr")
     properties.append(element("w:tblStyle", val=TABLE_STYLE))
@@ -126,7 +128,7 @@ def _table(grid: _Grid, widths: Sequence[float], *, has_total: bool) -> BaseOxml
 
 
 def _row(
-    grid: _Grid, widths: Sequence[float], texts: Sequence[str], *, indent: float = 0, is_head: bool = False
+    grid: Grid, widths: Sequence[float], texts: Sequence[str], *, indent: float = 0, is_head: bool = False
 ) -> BaseOxmlElement:
     row = element("w:tr")
     properties = element("w:trPr")

@@ -103,7 +103,8 @@ class _Writer:
         yield "</figure>"
 
     def _table(self, table: Table) -> Iterator[str]:
-        title = f"{_text(self._words(N_('Table')))} {self._tables}: {_text(table.title)}"
+        label = _text(self._words(N_("Table")))
+        title = f"{label} {self._tables}: {_text(table.title)}"
         kinds = ("", *(_FIGURE if figure else "" for figure in figure_columns(table)))
         heads = zip(kinds, (table.corner, *table.columns), strict=True)
         yield '<div class="table" tabindex="0"><table>'

@@ -168,7 +168,9 @@ def _passages(found: Agreement, tr: Translate, language: str) -> Table:
         paragraph = lines[one.document].line(one.start)
         rows.append(
             Row(
-                f"{document.transcript.name}, {tr(N_('para.'))} {paragraph}",
+                tr(N_("{transcript}, para. {first}")).format(
+                    transcript=document.transcript.name, first=paragraph
+                ),
                 (
                     tr(one.kind),
                     _label(found, one.first, language),

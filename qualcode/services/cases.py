@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.core.model import Case, Person, Speaker
+from qualcode.core.model import Case, Person, Speaker, Transcript
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.store import Act, people
@@ -32,35 +32,41 @@ class Entry:
 
 
 def listing(project: Project) -> list[Entry]:
-    """What the study knows: an entry per speaker who is a person, then cases and transcripts without one."""
+    """What the study knows: an entry per speaker who is a person or else transcript, then what none names."""
     with project.store.read() as connection:
         values = people.values_of(connection)
         cases = {c.guid: c for c in people.cases_of(connection)}
         persons = {p.guid: p for p in people.persons_of(connection)}
         transcripts = store.listing(connection)
         speaking = {t.guid: store.speakers_of(connection, t.guid) for t in transcripts}
-    entries: list[Entry] = []
+    found: list[tuple[Transcript | None, Speaker | None, Person | None, Case | None]] = []
     for transcript in transcripts:
         named: list[Speaker | None] = [s for s in speaking[transcript.guid] if s.person]
         for speaker in named or [None]:
             person = persons[speaker.person] if speaker and speaker.person else None
             case = transcript.case or (person.case if person else None)
-            known = {
-                **values.get(case or "", {}),
-                **values.get(transcript.guid, {}),
-                **(values.get(person.guid, {}) if person else {}),
-            }
-            entries.append(
-                Entry(
-                    len(entries) + 1,
-                    transcript.name,
-                    speaker.label if speaker else "",
-                    person.name if person else "",
-                    cases[case].name if case else "",
-                    known,
-                )
-            )
-    return entries
+            found.append((transcript, speaker, person, cases.get(case or "")))
+    listed = {person for _t, _s, person, _c in found}
+    found += [(None, None, p, cases.get(p.case or "")) for p in persons.values() if p not in listed]
+    shown = {case for *_others, case in found}
+    found += [(None, None, None, case) for case in cases.values() if case not in shown]
+    return [
+        Entry(
+            line,
+            transcript.name if transcript else "",
+            speaker.label if speaker else "",
+            person.name if person else "",
+            case.name if case else "",
+            _known(values, case, transcript, person),
+        )
+        for line, (transcript, speaker, person, case) in enumerate(found, start=1)
+    ]
+
+
+def _known(
+    values: Mapping[str, Mapping[tuple[str, str], str]], *entities: Case | Transcript | Person | None
+) -> dict[tuple[str, str], str]:
+    return {key: value for one in entities if one for key, value in values.get(one.guid, {}).items()}
 
 
 def load(project: Project, path: Path) -> int:

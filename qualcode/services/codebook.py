@@ -326,12 +326,12 @@ def _recoded(connection: Connection, plan: Plan) -> tuple[list[Coding], list[Cod
     """The codings as they become, and those that would be there twice."""
     theirs = store.all_of_codes(connection, list(plan.recoded))
     targets = store.all_of_codes(connection, list(set(plan.recoded.values())))
-    taken = {(c.transcript, c.coder, c.code, c.span) for c in targets if c.code not in plan.recoded}
+    taken = {(c.revision, c.coder, c.code, c.span) for c in targets if c.code not in plan.recoded}
     moved: list[Coding] = []
     double: list[Coding] = []
     for coding in theirs:
         new = replace(coding, code=plan.recoded[coding.code])
-        place = (new.transcript, new.coder, new.code, new.span)
+        place = (new.revision, new.coder, new.code, new.span)
         (double if place in taken else moved).append(new)
         taken.add(place)
     return moved, double

@@ -99,9 +99,9 @@ def reassign(act: Act, old: str, new: str, only: set[str] | None = None) -> int:
         only: GUIDs of the codings to give; None for all.
     """
     theirs = codings.all_of_coder(act.connection, old)
-    mine = {(c.transcript, c.code, c.span) for c in codings.all_of_coder(act.connection, new)}
+    mine = {(c.revision, c.code, c.span) for c in codings.all_of_coder(act.connection, new)}
     wanted = [c for c in theirs if only is None or c.guid in only]
-    double = [c for c in wanted if (c.transcript, c.code, c.span) in mine]
+    double = [c for c in wanted if (c.revision, c.code, c.span) in mine]
     act.remove("coding", [c.guid for c in double])
     dropped = {c.guid for c in double}
     codings.put(act, [replace(c, coder=new) for c in wanted if c.guid not in dropped])

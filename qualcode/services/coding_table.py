@@ -111,13 +111,14 @@ class _Importing:
 
     def __post_init__(self) -> None:
         connection = self.act.connection
-        self._system = codings.system(connection)
+        self._system = self._before = codings.system(connection)
         self._coders = {coder.name: coder for coder in people.coders_of(connection)}
         self._transcripts = by_any_name(connection)
         self._taken = {
             (c.transcript, c.coder, c.code, c.start, c.end) for c in codings.select_codings(connection)
         }
-        self._lengths: dict[str, int] = {}
+        self._worked: set[tuple[str, str]] = set()
+        self._texts: dict[str, str] = {}
         self._ways: dict[str, Mapper] = {}
         self._codes: dict[str, str] = {}
 
@@ -129,6 +130,7 @@ class _Importing:
             error.file, error.line = str(self.path), line
             raise
         place = (coding.transcript, coding.coder, coding.code, coding.start, coding.end)
+        self._worked.add((coding.transcript, coding.coder))
         if place in self._taken:
             self.already += 1
             return
@@ -139,7 +141,7 @@ class _Importing:
         """Write all codings, and that their coders are done if asked."""
         codings.add(self.act, self.new)
         if mark_done:
-            self._mark_done({(c.transcript, c.coder) for c in self.new})
+            self._mark_done(self._worked)
 
     def _mark_done(self, worked: Iterable[tuple[str, str]]) -> None:
         known = people.statuses_of(self.act.connection)
@@ -188,7 +190,8 @@ class _Importing:
         return found
 
     def _span(self, transcript: Transcript, given: Span) -> Span:
-        length = self._length(transcript)
+        text = self._text(transcript)
+        length = self._ways[transcript.guid].source_length if self.source else len(text)
         if not 0 <= given.start < given.end <= length:
             raise InputError(
                 N_("{name} has {length} characters; {start} to {end} is no passage in it."),
@@ -200,10 +203,8 @@ class _Importing:
                 start=given.start,
                 end=given.end,
             )
-        if not self.source:
-            return given
-        span = self._ways[transcript.guid].span(given)
-        if span is None:
+        span = self._ways[transcript.guid].span(given) if self.source else given
+        if span is None or not text[span.start : span.end].strip():
             raise InputError(
                 N_("{start} to {end} of {name} holds only labels, time stamps or blank lines."),
                 mend=N_("Code some words."),
@@ -214,28 +215,34 @@ class _Importing:
         self.moved += span.end - span.start != given.end - given.start
         return span
 
-    def _length(self, transcript: Transcript) -> int:
-        if transcript.guid not in self._lengths:
+    def _text(self, transcript: Transcript) -> str:
+        if transcript.guid not in self._texts:
+            self._texts[transcript.guid] = store.text(self.act.connection, transcript.revision)
             if self.source:
-                way = way_in(self.act.connection, transcript)
-                self._ways[transcript.guid] = way
-                self._lengths[transcript.guid] = way.source_length
-            else:
-                self._lengths[transcript.guid] = store.length(self.act.connection, transcript.revision)
-        return self._lengths[transcript.guid]
+                self._ways[transcript.guid] = way_in(self.act.connection, transcript)
+        return self._texts[transcript.guid]
 
     def _code(self, path: str) -> str:
         if path not in self._codes:
-            try:
-                self._codes[path] = self._system.by_path(path).guid
-            except NotFoundError:
-                if not self.create_codes:
-                    raise
-                full = SEPARATOR.join(split_path(path))
-                self._codes[path] = add_path(self.act, full, self.project.ambient.guid).guid
-                self._system = codings.system(self.act.connection)
-                self.new_codes.append(full)
+            self._codes[path] = self._known_code(path) or self._new_code(path)
         return self._codes[path]
+
+    def _known_code(self, path: str) -> str | None:
+        """A code that this file brought answers to its whole path only, whatever the order of the lines."""
+        try:
+            return self._before.by_path(path).guid
+        except NotFoundError:
+            if not self.create_codes:
+                raise
+        full = SEPARATOR.join(split_path(path))
+        return next((code.guid for code in self._system if self._system.path(code.guid) == full), None)
+
+    def _new_code(self, path: str) -> str:
+        full = SEPARATOR.join(split_path(path))
+        code = add_path(self.act, full, self.project.ambient.guid)
+        self._system = codings.system(self.act.connection)
+        self.new_codes.append(full)
+        return code.guid
 
     def _coder(self, name: str) -> Coder:
         if name not in self._coders:

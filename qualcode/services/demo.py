@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from qualcode import i18n
@@ -152,24 +153,17 @@ def _export(project: Project) -> Iterator[Path]:
     from qualcode.formats.files import write
 
     folder = project.root / "exports"
-    everything = quotes.report(project, quotes.Wanted(context=0), LANGUAGE)
-    frequencies = tables.report(project, "frequencies", LANGUAGE)
-    matrix = tables.report(project, "matrix", LANGUAGE)
     compared = agreement.compute(project)
-    agreed = agreement_report.report(project, compared, LANGUAGE)
-    for name, report in (
-        ("zitate.docx", everything),
-        ("zitate.xlsx", everything),
-        ("zitate.html", everything),
-        ("haeufigkeiten.xlsx", frequencies),
-        ("haeufigkeiten.csv", frequencies),
-        ("code-transkript.xlsx", matrix),
-        ("code-transkript.csv", matrix),
-        ("uebereinstimmung.docx", agreed),
-        ("uebereinstimmung.html", agreed),
+    for stem, made, suffixes in (
+        ("zitate", partial(quotes.report, project, quotes.Wanted()), (".docx", ".xlsx", ".html")),
+        ("haeufigkeiten", partial(tables.report, project, "frequencies"), (".xlsx", ".csv")),
+        ("code-transkript", partial(tables.report, project, "matrix"), (".xlsx", ".csv")),
+        ("uebereinstimmung", partial(agreement_report.report, project, compared), (".docx", ".html")),
     ):
-        write(folder / name, render(report, Path(name).suffix))
-        yield folder / name
+        for suffix in suffixes:
+            path = folder / f"{stem}{suffix}"
+            write(path, render(made("" if suffix == ".csv" else LANGUAGE), suffix))
+            yield path
     write(folder / "uebereinstimmung.json", agreement_report.json_bytes(agreement_report.as_json(compared)))
     yield folder / "uebereinstimmung.json"
 

@@ -8,8 +8,9 @@ from qualcode.core.spans import Edit
 from qualcode.errors import N_, NotFoundError
 from qualcode.project import Project
 from qualcode.services import mirror
-from qualcode.services.transcripts import find_in
+from qualcode.services.transcripts import unknown
 from qualcode.store import erase as store
+from qualcode.store import transcripts
 
 
 def erase_words(project: Project, find: store.Find, *, coder: str | None = None) -> int:
@@ -29,11 +30,15 @@ def erase_words(project: Project, find: store.Find, *, coder: str | None = None)
     """
     with project.store.act("erase.words", coder) as act:
         places = store.erase_words(act, find)
+        if not places:
+            raise NotFoundError(
+                N_("These words stand nowhere in the project."), mend=N_("Check their spelling.")
+            )
         act.note("erase", str(places))
-    if not places:
-        raise NotFoundError(N_("These words stand nowhere in the project."), mend=N_("Check their spelling."))
-    project.store.compact()
-    mirror.refresh(project)
+    try:
+        project.store.compact()
+    finally:
+        mirror.refresh(project)
     return places
 
 
@@ -52,13 +57,20 @@ def exactly(words: str, instead: str) -> store.Find:
 def erase_transcript(project: Project, name: str, *, coder: str | None = None) -> int:
     """Take a transcript and everything that hangs on it out of past and present; returns how many things.
 
+    One that was deleted before is erased too, by the name it had.
+
     Raises:
-        NotFoundError: there is no such transcript.
+        NotFoundError: there is no such transcript, and was none.
         StorageError: another window still reads the old state; the text is gone once it is closed.
     """
     with project.store.act("erase.transcript", coder) as act:
-        transcript = find_in(act.connection, name)
-        gone = store.erase_transcript(act, transcript.guid)
-    (project.root / "transcripts" / f"{transcript.name}.txt").unlink(missing_ok=True)
-    project.store.compact()
+        found = transcripts.find(act.connection, name)
+        guids = [found.guid] if found else store.removed_transcripts(act.connection, name)
+        if not guids:
+            raise unknown(name)
+        gone = sum(store.erase_transcript(act, guid) for guid in guids)
+    try:
+        project.store.compact()
+    finally:
+        mirror.remove(project, found.name if found else name)
     return gone

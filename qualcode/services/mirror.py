@@ -6,9 +6,13 @@ left out: the folder is meant to be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from qualcode.core.model import Pseudonymisation
+from qualcode.errors import N_, StorageError
+from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.store import transcripts as store
 
@@ -19,13 +23,12 @@ def refresh(project: Project, transcripts: Iterable[str] | None = None) -> int:
     Files of transcripts that are gone or were renamed are removed.
 
     Raises:
-        StorageError: the folder cannot be written.
+        StorageError: the folder cannot be written; what was done before stands.
     """
     from qualcode.exporters.transcript import render
     from qualcode.formats.files import write
 
     wanted = None if transcripts is None else set(transcripts)
-    folder = project.root / "transcripts"
     with project.store.read() as connection:
         shown = [t for t in store.listing(connection) if t.pseudonymisation != Pseudonymisation.OFF]
         texts = {
@@ -33,15 +36,44 @@ def refresh(project: Project, transcripts: Iterable[str] | None = None) -> int:
             for t in shown
             if wanted is None or t.guid in wanted
         }
-    for name, text in texts.items():
-        write(folder / f"{name}.txt", text)
-    _remove_strangers(project, {t.name for t in shown})
+        former = store.former_names(connection)
+    with _behind(project):
+        for name, text in texts.items():
+            write(_file(project, name), text)
+    for name in former - {t.name for t in shown}:  # only files that this study once wrote are touched
+        remove(project, name)
     return len(texts)
 
 
-def _remove_strangers(project: Project, names: set[str]) -> None:
-    """Only files this study once wrote are touched: those named after a transcript that was deleted."""
-    with project.store.read() as connection:
-        former = store.former_names(connection)
-    for name in former - names:
-        (project.root / "transcripts" / f"{name}.txt").unlink(missing_ok=True)
+def remove(project: Project, name: str) -> None:
+    """Take away the file of a transcript that is gone, if it is there.
+
+    Raises:
+        StorageError: it cannot be removed; what was done before stands.
+    """
+    from qualcode.formats.files import failure
+
+    path = _file(project, name)
+    with _behind(project):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise failure(path, error) from error
+
+
+def _file(project: Project, name: str) -> Path:
+    return project.root / "transcripts" / f"{name}.txt"
+
+
+@contextmanager
+def _behind(project: Project) -> Iterator[None]:
+    """The files follow an act that is done: an error must not sound as if it were not."""
+    try:
+        yield
+    except StorageError as error:
+        raise StorageError(
+            N_("The study has changed as asked, but its text files could not follow: {why}"),
+            mend=N_("Mend that, then run `qualcode transcripts refresh`."),
+            file=project.root / "transcripts",
+            why=error.message(_),
+        ) from error

@@ -63,12 +63,17 @@ def find_in(connection: Connection, name: str) -> Transcript:
     """As `find`, within a reading or an act under way."""
     found = store.find(connection, name)
     if found is None:
-        raise NotFoundError(
-            N_("There is no transcript {name}."),
-            mend=N_("`qualcode transcripts list` shows those there are."),
-            name=name,
-        )
+        raise unknown(name)
     return found
+
+
+def unknown(name: str) -> NotFoundError:
+    """There is no transcript of that name."""
+    return NotFoundError(
+        N_("There is no transcript {name}."),
+        mend=N_("`qualcode transcripts list` shows those there are."),
+        name=name,
+    )
 
 
 def document(project: Project, name: str) -> Document:

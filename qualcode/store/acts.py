@@ -138,15 +138,33 @@ class Act:
             self._record(kind, [(row["guid"], 1, row) for row in full])
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:
-        """Insert or replace entities by GUID, whatever state they were in."""
+        """Insert entities or bring them to this state, by GUID; those that are in it are left alone."""
         table = ENTITIES[kind]
-        for chunk in chunks(rows):
-            full = [_complete(table, row) for row in chunk]
-            guids = [row["guid"] for row in full]
-            ordinals = self._ordinals(guids)
-            self.connection.execute(delete(table).where(table.c.guid.in_(guids)))
-            self.connection.execute(insert(table), full)
-            self._record(kind, [(row["guid"], ordinals.get(row["guid"], 0) + 1, row) for row in full])
+        full = [_complete(table, row) for row in rows]
+        present = self._present(table, full)
+        self.replace(kind, [row for row in full if row != present.get(row["guid"])])
+
+    def _present(self, table: Table, rows: Sequence[Row]) -> dict[str, Row]:
+        return {
+            row["guid"]: dict(row)
+            for chunk in chunks(row["guid"] for row in rows)
+            for row in self.connection.execute(select(table).where(table.c.guid.in_(chunk))).mappings()
+        }
+
+    def replace(self, kind: str, rows: Sequence[Row]) -> None:
+        """As `put`, but recorded even where nothing changes; rows are whole.
+
+        All old rows go before a new one comes: one may take the place that another still held.
+        """
+        table = ENTITIES[kind]
+        guids = [row["guid"] for row in rows]
+        ordinals: dict[str, int] = {}
+        for chunk in chunks(guids):
+            ordinals |= self._ordinals(chunk)
+            self.connection.execute(delete(table).where(table.c.guid.in_(chunk)))
+        for some in chunks(rows, 5000):
+            self.connection.execute(insert(table), [dict(row) for row in some])
+            self._record(kind, [(row["guid"], ordinals.get(row["guid"], 0) + 1, row) for row in some])
 
     def change(self, kind: str, guid: str, **values: Any) -> None:
         """Change columns of one entity; nothing is recorded if they already have these values."""

@@ -113,10 +113,10 @@ def counts_by_code(connection: Connection) -> dict[str, int]:
 
 
 def twin(connection: Connection, coding: Coding) -> str | None:
-    """The GUID of the coding with the same transcript, coder, code and span, if there is one."""
+    """The GUID of the coding with the same revision, coder, code and span, if there is one."""
     return connection.execute(
         select(codings.c.guid).where(
-            codings.c.transcript == coding.transcript,
+            codings.c.revision == coding.revision,
             codings.c.coder == coding.coder,
             codings.c.code == coding.code,
             codings.c.start == coding.start,

@@ -16,11 +16,12 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from qualcode.core.model import SourceMap
 from qualcode.core.spans import Edit, Mapper, OffsetMap, Piece, Span, apply
-from qualcode.store.acts import Act, chunks
-from qualcode.store.mapping import map_of, map_text
+from qualcode.store.acts import Act, body_of, chunks
+from qualcode.store.mapping import labels_text, map_of, map_text
 from qualcode.store.schema import (
     ENTITIES,
     anchors,
+    codings,
     mentions,
     project,
     revisions,
@@ -33,16 +34,10 @@ from qualcode.store.transcripts import dependents
 
 Find = Callable[[str], Sequence[Edit]]  # the edits that take what is to be erased out of a text
 
+# columns that hold GUIDs, or one of a fixed set of words
 _NEVER_TEXT = {
-    "guid",
-    "kind",
-    "revision",
-    "transcript",
-    "code",
-    "coder",
-    "case",
-    "person",
-    "parent",
+    *("guid", "revision", "transcript", "code", "coder", "case", "person", "parent", "variable", "entity"),
+    *("kind", "role", "status", "scope", "language", "pseudonymisation", "category", "color"),
     "states",
 }
 
@@ -99,6 +94,16 @@ def erase_transcript(act: Act, transcript: str) -> int:
     act.connection.execute(delete(revisions).where(revisions.c.transcript == transcript))
     act.connection.execute(delete(sources).where(sources.c.transcript == transcript))
     return len(gone)
+
+
+def removed_transcripts(connection: Connection, name: str) -> list[str]:
+    """The GUIDs of transcripts that had this name when they were removed, and were not erased."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT guid FROM versions WHERE kind = 'transcript' AND json_extract(body, '$.name') = ?"
+        " AND guid NOT IN (SELECT guid FROM transcripts)",
+        (name,),
+    )
+    return list(found.scalars())
 
 
 def _former_dependents(connection: Connection, transcript: str) -> dict[str, str]:
@@ -210,36 +215,56 @@ def _rewrite_entities(act: Act, find: Find, moved: Mapping[str, Mapper]) -> int:
             versions.c.body.is_not(None)
         )
     ).all()
-    now: dict[str, tuple[str, dict[str, Any]]] = {}
+    touched: dict[str, set[str]] = {}
     for row in rows:
         old = json.loads(row.body)
         new = _rewritten_row(row.kind, old, find, moved)
         if new == old:
             continue
         places += 1
-        now[row.guid] = (row.kind, new)
+        touched.setdefault(row.kind, set()).add(row.guid)
+        gone = row.kind == "coding" and new["start"] == new["end"]
         act.connection.execute(
             update(versions)
             .where(versions.c.id == row.id)
-            .values(
-                body=json.dumps(new, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
-                salt=secrets.token_bytes(8),
-                erased=act.event,
-            )
+            .values(body=None if gone else body_of(new), salt=secrets.token_bytes(8), erased=act.event)
         )
-    for guid, (kind, _) in now.items():
-        _rewrite_present(act, kind, guid, find, moved)
+    beside = select(codings.c.guid).where(codings.c.revision.in_(moved))
+    touched.setdefault("coding", set()).update(act.connection.execute(beside).scalars())
+    for kind, guids in touched.items():
+        _rewrite_present(act, kind, guids, find, moved)
     return places
 
 
-def _rewrite_present(act: Act, kind: str, guid: str, find: Find, moved: Mapping[str, Mapper]) -> None:
+def _rewrite_present(
+    act: Act, kind: str, guids: Iterable[str], find: Find, moved: Mapping[str, Mapper]
+) -> None:
+    """Bring the entities' rows to what their newest versions now say; codings without words go."""
     table = ENTITIES[kind]
-    row = act.connection.execute(select(table).where(table.c.guid == guid)).mappings().first()
-    if row is not None:
-        new = _rewritten_row(kind, dict(row), find, moved)
-        changed = {key: value for key, value in new.items() if value != row[key]}
-        if changed:
-            _update(act.connection, table, guid, **changed)
+    kept: dict[object, dict[str, Any]] = {}
+    gone: list[str] = []
+    for chunk in chunks(sorted(guids)):
+        here = act.connection.execute(select(table).where(table.c.guid.in_(chunk))).mappings().all()
+        for old in here:
+            row = _rewritten_row(kind, dict(old), find, moved)
+            if kind == "coding" and not _finds_place(row, kept):
+                gone.append(row["guid"])
+            else:
+                kept[_place(row) if kind == "coding" else row["guid"]] = row
+    act.remove(kind, gone)
+    for chunk in chunks(row["guid"] for row in kept.values()):
+        act.connection.execute(delete(table).where(table.c.guid.in_(chunk)))
+    if kept:
+        act.connection.execute(insert(table), list(kept.values()))
+
+
+def _place(coding: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(coding[column] for column in ("revision", "coder", "code", "start", "end"))
+
+
+def _finds_place(coding: Mapping[str, Any], taken: Mapping[object, object]) -> bool:
+    """Whether words are left to it, and no other coding of the same code and coder now covers just them."""
+    return coding["start"] < coding["end"] and _place(coding) not in taken
 
 
 def _rewritten_row(kind: str, row: dict[str, Any], find: Find, moved: Mapping[str, Mapper]) -> dict[str, Any]:
@@ -247,6 +272,10 @@ def _rewritten_row(kind: str, row: dict[str, Any], find: Find, moved: Mapping[st
         key: _rewritten(value, find) if isinstance(value, str) and key not in _NEVER_TEXT else value
         for key, value in row.items()
     }
+    if kind == "code":  # its labels are JSON
+        labels = json.loads(row["labels"])
+        clean = {language: _rewritten(label, find) for language, label in labels.items()}
+        new["labels"] = row["labels"] if clean == labels else labels_text(clean)
     if kind == "coding" and row["revision"] in moved:
         new |= _ends(moved[row["revision"]], row["start"], row["end"])
     return new

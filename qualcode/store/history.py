@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.store.acts import Act, Stamp, version_hash
+from qualcode.store.acts import Act, Stamp, chunks, version_hash
 from qualcode.store.schema import coders, events, versions
 from qualcode.store.store import Store
 
@@ -107,45 +107,55 @@ def _revert(store: Store, target: Row[Any], about: Row[Any], verb: str, actor: s
         for version in changed:
             first.setdefault(version.guid, version)
         _refuse_if_changed_since(act.connection, {v.guid: v for v in changed}, about)
-        touched = [_restore(act, version) for version in first.values()]
+        touched = _restore(act, list(first.values()))
     return Undone(about.verb, about.at, tuple(touched))
 
 
 def _refuse_if_changed_since(connection: Connection, last: dict[str, Row[Any]], about: Row[Any]) -> None:
-    for guid, version in last.items():
-        newest = connection.execute(
-            select(versions.c.body, versions.c.erased, events.c.actor, events.c.at)
+    newest: dict[str, Any] = {}
+    for chunk in chunks(last):
+        for row in connection.execute(
+            select(versions.c.guid, versions.c.body, versions.c.erased, events.c.actor, events.c.at)
             .join(events, events.c.id == versions.c.event)
-            .where(versions.c.guid == guid)
-            .order_by(versions.c.ordinal.desc(), versions.c.id.desc())
-            .limit(1)
-        ).one()
-        if (version.body is None and version.erased) or (newest.body is None and newest.erased):
+            .where(versions.c.guid.in_(chunk))
+            .order_by(versions.c.ordinal, versions.c.id)
+        ):
+            newest[row.guid] = row
+    for guid, version in last.items():
+        now = newest[guid]
+        if (version.body is None and version.erased) or (now.body is None and now.erased):
             raise RefusedError(N_("That act's text was erased; erasing cannot be undone."))
-        if newest.body != version.body:
-            who = connection.execute(select(coders.c.name).where(coders.c.guid == newest.actor)).scalar()
+        if now.body != version.body:
+            who = connection.execute(select(coders.c.name).where(coders.c.guid == now.actor)).scalar()
             raise RefusedError(
                 N_("It was changed since, by {who} at {at}."),
                 mend=N_("They have to undo their change first."),
                 who=who or "-",
-                at=newest.at,
+                at=now.at,
             )
 
 
-def _restore(act: Act, version: Row[Any]) -> tuple[str, str, dict[str, Any]]:
-    """Bring one entity to the state it had before ``version``."""
-    before = act.connection.execute(
-        select(versions.c.body)
-        .where(versions.c.guid == version.guid, versions.c.ordinal == version.ordinal - 1)
-        .order_by(versions.c.id.desc())
-        .limit(1)
-    ).scalar()
-    if before is None:
-        act.remove(version.kind, [version.guid])
-        return version.kind, version.guid, json.loads(version.body)
-    state: dict[str, Any] = json.loads(before)
-    act.put(version.kind, [state])
-    return version.kind, version.guid, state
+def _restore(act: Act, first: list[Row[Any]]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Bring entities to the state they had before these versions of theirs.
+
+    Returns what each is about: its kind, its GUID and the state it came to, or lost.
+    """
+    before: dict[str, str | None] = {}
+    ordinals = {version.guid: version.ordinal - 1 for version in first}
+    for chunk in chunks(ordinals):
+        for row in act.connection.execute(
+            select(versions.c.guid, versions.c.ordinal, versions.c.body)
+            .where(versions.c.guid.in_(chunk))
+            .order_by(versions.c.id)
+        ):
+            if row.ordinal == ordinals[row.guid]:
+                before[row.guid] = row.body
+    states = {guid: json.loads(body) for guid, body in before.items() if body is not None}
+    for kind in dict.fromkeys(version.kind for version in first):
+        ours = [version.guid for version in first if version.kind == kind]
+        act.remove(kind, [guid for guid in ours if guid not in states])
+        act.replace(kind, [states[guid] for guid in ours if guid in states])
+    return [(v.kind, v.guid, states.get(v.guid) or json.loads(v.body)) for v in first]
 
 
 def count(connection: Connection) -> int:

@@ -19,7 +19,7 @@ def code_row(code: Code) -> dict[str, Any]:
         "name": code.name,
         "parent": code.parent,
         "position": code.position,
-        "labels": json.dumps(dict(code.labels), ensure_ascii=False, sort_keys=True),
+        "labels": labels_text(code.labels),
         "color": code.color,
         "short": code.short,
         "definition": code.definition,
@@ -27,6 +27,11 @@ def code_row(code: Code) -> dict[str, Any]:
         "exclude": code.exclude,
         "anchor": code.anchor,
     }
+
+
+def labels_text(labels: Mapping[str, str]) -> str:
+    """Labels by language as JSON."""
+    return json.dumps(dict(labels), ensure_ascii=False, sort_keys=True)
 
 
 def code_of(row: Row[Any]) -> Code:

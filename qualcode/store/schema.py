@@ -180,7 +180,7 @@ codings = Table(
     _text("comment"),
     Column("origin_start", Integer),
     Column("origin_end", Integer),
-    UniqueConstraint("transcript", "coder", "code", "start", "end"),
+    UniqueConstraint("revision", "coder", "code", "start", "end"),  # spans are of a revision
     Index("ix_codings_code", "code"),
     Index("ix_codings_coder", "coder"),
     Index("ix_codings_transcript", "transcript", "start"),

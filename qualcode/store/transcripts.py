@@ -278,12 +278,6 @@ def former_names(connection: Connection) -> set[str]:
     return {str(value) for value in found.scalars()}
 
 
-def length(connection: Connection, revision: str) -> int:
-    """Length of a revision's text (GUID) in code points."""
-    text = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision)).scalar_one()
-    return len(text)
-
-
 def text_at(connection: Connection, revision: str, span: Span) -> tuple[str, int]:
     """The text of a span of a revision (GUID), and the length of the whole (code points)."""
     piece = func.substr(revisions.c.text, span.start + 1, max(0, span.end - span.start))
@@ -291,3 +285,9 @@ def text_at(connection: Connection, revision: str, span: Span) -> tuple[str, int
         select(piece, func.length(revisions.c.text)).where(revisions.c.guid == revision)
     ).one()
     return row[0], row[1]
+
+
+def text(connection: Connection, revision: str) -> str:
+    """A revision's text (GUID)."""
+    found = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision))
+    return str(found.scalar_one())

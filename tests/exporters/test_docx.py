@@ -121,7 +121,7 @@ def test_a_table_has_a_numbered_caption_a_repeated_head_and_its_base_below():
     document = _open(tables_report())
     captions = _styled(document, "Caption")
     assert [caption.split(": ")[1] for caption in captions] == [t.title for t in tables_report().tables]
-    assert re.fullmatch(r"Table\u00a0\d?: Häufigkeit der Codes", captions[0])
+    assert re.fullmatch(r"Tabelle\u00a0\d?: Häufigkeit der Codes", captions[0])
     numbers = [f for f in document.element.body.iter(qn("w:fldSimple")) if "SEQ" in f.get(qn("w:instr"))]
     assert ["".join(t.text for t in n.iter(qn("w:t"))) for n in numbers] == ["1", "2", "3"]
     for table in document.tables:
@@ -151,9 +151,15 @@ def test_thirteen_interviews_fit_on_an_upright_page_and_forty_on_a_turned_one():
     assert len(_document(matrix()).sections) == 1
     wide = Table("Breit", tuple(f"B{i:02d}" for i in range(30)), (Row("A", tuple(range(30))),))
     document = _document(wide)
-    assert [s.page_width > s.page_height for s in document.sections] == [False, True, False]
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True]
     widths = [int(column.get(qn("w:w"))) for column in document.tables[0]._tbl.tblGrid]
     assert sum(widths) / 1440 * 2.54 <= 24.71
+
+
+def test_wide_tables_in_a_row_share_their_pages_and_what_follows_is_upright_again():
+    wide = Table("Breit", tuple(f"B{i:02d}" for i in range(30)), (Row("A", tuple(range(30))),))
+    document = _document(wide, wide, Prose("Ende"))
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True, False]
 
 
 def test_a_withheld_source_leaves_no_brackets():

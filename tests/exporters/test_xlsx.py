@@ -29,7 +29,7 @@ def _records(sheet):
 
 
 def test_quotes_are_one_row_per_segment_with_a_column_for_each_variable():
-    records = _records(_open(quotes_report()).worksheets[0])
+    records = _records(_open(quotes_report("en")).worksheets[0])
     assert len(records) == 32
     assert records[1]["Transcript"] == "B03"
     assert records[1]["Segment"] == "Das Jobcenter hatte einfach zu. Da ging kein Mensch mehr ans Telefon."

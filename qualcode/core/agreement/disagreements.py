@@ -56,8 +56,8 @@ class Disagreement:
 class _Passages:
     """Chains of overlapping codings of one document × code, of either coder.
 
-    Per coder (n, 2): begin, end and length in positions, begin and end as offsets; length 0 if the coder has
-    nothing here (then the others mean nothing).
+    Per coder (n, 2): begin, end and length in positions; length 0 if the coder has nothing here (then begin
+    and end mean nothing).
     """
 
     document: Ints
@@ -65,8 +65,6 @@ class _Passages:
     start: Ints
     end: Ints
     length: Ints
-    from_offset: Ints
-    to_offset: Ints
 
     @property
     def extent(self) -> Ints:
@@ -78,6 +76,17 @@ class _Passages:
         return np.asarray(np.maximum(self.length.sum(axis=1) - self.extent, 0))
 
 
+@dataclass(frozen=True)
+class _Side:
+    """What one coder has in a passage: ``[start, end)`` and length in positions, and in offsets."""
+
+    document: int
+    start: int
+    end: int
+    length: int
+    put: Put
+
+
 def disagreements(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) -> tuple[Disagreement, ...]:
     """All disagreements of two coders on documents both have worked on, the weightiest first.
 
@@ -86,17 +95,17 @@ def disagreements(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) ->
         pair: the two coders.
     """
     chosen = study.for_coders(ints(pair))
-    common = chosen.worked[0] & chosen.worked[1]
-    found = _passages(chosen, common)
-    both = found.both
+    found = _passages(chosen, chosen.worked[0] & chosen.worked[1])
+    both, lengths = found.both, found.length
     differing = np.flatnonzero((both > 0) & (both < found.extent))
-    alone = [
-        np.flatnonzero((found.length[:, coder] > 0) & (found.length[:, 1 - coder] == 0)) for coder in (0, 1)
-    ]
-    rows = [(int(row), int(row), int(both[row])) for row in differing]
+    alone = [np.flatnonzero(lengths[:, other] == 0) for other in (1, 0)]
+    rows = list(zip(differing.tolist(), differing.tolist(), both[differing].tolist(), strict=True))
     rows += _paired(found, alone[0], alone[1])
-    total = sum(_at_stake(found, *row) for row in rows)
-    result = [_disagreement(found, ints(parent), total, *row) for row in rows]
+    first, second = (_sides(chosen, found, coder) for coder in (0, 1))
+    line = [_line(ints(parent), code) for code in range(study.codes)]
+    cases = [(first.get(one), second.get(two), shared) for one, two, shared in rows]
+    total = sum(_at_stake(*case) for case in cases)
+    result = [_disagreement(line, total, *case) for case in cases]
     return tuple(sorted(result, key=lambda item: (-item.characters, item.document, item.start, item.end)))
 
 
@@ -117,13 +126,21 @@ def _passages(study: Study, common: Bools) -> _Passages:
     np.maximum.at(end, at, spans.end[order])
     np.add.at(length, at, (spans.end - spans.start)[order])
     document, code = spans.document[order[fresh]], spans.code[order[fresh]]
-    offsets = (np.zeros_like(start), np.zeros_like(end))
-    row, coder = np.nonzero(length)
-    for array, found in zip(
-        offsets, study.scope.span(document[row], start[row, coder], end[row, coder]), strict=True
-    ):
-        array[row, coder] = found
-    return _Passages(document, code, start, end, length, *offsets)
+    return _Passages(document, code, start, end, length)
+
+
+def _sides(study: Study, found: _Passages, coder: int) -> dict[int, _Side]:
+    """What a coder has, by row of the passages."""
+    rows = np.flatnonzero(found.length[:, coder])
+    document, start, end = found.document[rows], found.start[rows, coder], found.end[rows, coder]
+    low, high = study.scope.span(document, start, end)
+    columns = (rows, document, found.code[rows], start, end, found.length[rows, coder], low, high)
+    return {
+        row: _Side(one, begin, stop, length, Put(code, left, right))
+        for row, one, code, begin, stop, length, left, right in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    }
 
 
 def _paired(found: _Passages, first: Ints, second: Ints) -> list[tuple[int, int, int]]:
@@ -151,24 +168,25 @@ def _paired(found: _Passages, first: Ints, second: Ints) -> list[tuple[int, int,
     return rows + [(-1, row, 0) for row in second.tolist() if row not in taken]
 
 
-def _at_stake(found: _Passages, first: int, second: int, shared: int) -> int:
-    if first == second:
-        return int(found.extent[first]) - shared
-    return sum(int(found.length[row, coder]) for coder, row in enumerate((first, second)) if row >= 0)
+def _at_stake(first: _Side | None, second: _Side | None, shared: int) -> int:
+    """Characters × codes on which only one of the two has the code."""
+    together = sum(side.length for side in (first, second) if side)
+    same_code = first and second and first.put.code == second.put.code
+    return together - 2 * shared if same_code else together
 
 
 def _disagreement(
-    found: _Passages, parent: Ints, total: int, first: int, second: int, shared: int
+    line: list[list[int]], total: int, first: _Side | None, second: _Side | None, shared: int
 ) -> Disagreement:
-    present = [(row, coder) for coder, row in enumerate((first, second)) if row >= 0]
-    extent = max(int(found.end[at]) for at in present) - min(int(found.start[at]) for at in present)
-    puts = [_put(found, row, coder) for coder, row in enumerate((first, second))]
-    characters = _at_stake(found, first, second, shared)
+    sides = [side for side in (first, second) if side]
+    extent = max(side.end for side in sides) - min(side.start for side in sides)
+    puts = [side.put if side else None for side in (first, second)]
+    characters = _at_stake(first, second, shared)
     return Disagreement(
-        document=int(found.document[present[0][0]]),
-        start=min(put.start for put in puts if put),
-        end=max(put.end for put in puts if put),
-        kind=_kind(parent, puts[0], puts[1]),
+        document=sides[0].document,
+        start=min(side.put.start for side in sides),
+        end=max(side.put.end for side in sides),
+        kind=_kind(line, puts[0], puts[1]),
         first=puts[0],
         second=puts[1],
         overlap=shared / extent,
@@ -177,18 +195,12 @@ def _disagreement(
     )
 
 
-def _put(found: _Passages, row: int, coder: int) -> Put | None:
-    if row < 0:
-        return None
-    return Put(int(found.code[row]), int(found.from_offset[row, coder]), int(found.to_offset[row, coder]))
-
-
-def _kind(parent: Ints, first: Put | None, second: Put | None) -> str:
+def _kind(line: list[list[int]], first: Put | None, second: Put | None) -> str:
     if first is None or second is None:
         return words.MISSED
     if first.code == second.code:
         return words.BOUNDARY
-    related = first.code in _line(parent, second.code) or second.code in _line(parent, first.code)
+    related = first.code in line[second.code] or second.code in line[first.code]
     return words.PARENT_CHILD if related else words.DIFFERENT_CODE
 
 

@@ -253,11 +253,15 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def show_state(self) -> None:
         """Header and footer as things stand."""
-        self.query_one("#top", Bar).say(self._state(), " F1 " + _("help") + " ")
+        self.show_header()
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("message", "problem")
         bottom.hint(self._hints())
         self._message = False
+
+    def show_header(self) -> None:
+        """What is read, who codes, how far, and that all is saved."""
+        self.query_one("#top", Bar).say(self._state(), " F1 " + _("help") + " ")
 
     def _state(self) -> Text:
         session = self.session
@@ -319,6 +323,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def _rested(self) -> None:
         self._resting = None
+        self.show_header()
         if not self._message:
             self.show_state()
         if not self.picking:

@@ -1,0 +1,187 @@
+"""Undo brings back exactly the rows that were there, whatever the act was."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qualcode.core.model import Status
+from qualcode.core.spans import Span
+from qualcode.errors import QualcodeError, RefusedError
+from qualcode.project import create_project
+from qualcode.services import (
+    cases,
+    codebook,
+    coders,
+    coding_table,
+    codings,
+    corrections,
+    history,
+    mirror,
+    transcripts,
+)
+from qualcode.store import history as chain
+from tests.services.small import CODES, FIRST, code, coder, entities, fill, import_texts, put
+
+
+def verified(project):
+    with project.store.read() as connection:
+        return chain.verify(connection)
+
+
+def prepared(project, folder):
+    """A study with something for every act to act on."""
+    fill(project, folder)
+    put(project, "B01", "Mhm", "Corona", "anna")
+    put(project, "B01", "Mhm", "Koordination", "anna")
+    put(project, "B01", "Mhm", "Corona", "ben")
+    put(project, "B01", "Quittenbaum war weg", "Corona > Ausfall", "ben", comment="wer?", weight=20)
+    put(project, "B02", "Schulen", "Corona > Verzug", "anna")
+    transcripts.set_status(project, transcripts.find(project, "B01").guid, coder(project, "ben"), Status.DONE)
+    (folder / "cases.csv").write_text(
+        "transcript,speaker,person,case,case:Typ\nB01,B1,P01,K01,Kreis\n", encoding="utf-8"
+    )
+    cases.load(project, folder / "cases.csv")
+    (folder / "more.csv").write_text(
+        "transcript,start,end,code,coder\nB01,0,8,Neu > Ganz neu,carla\nB02,3,9,Corona,ben\n",
+        encoding="utf-8",
+    )
+    (folder / "book.yaml").write_text("codes:\n  - name: Neu\n  - name: Corona\n    definition: d\n")
+    corrected = FIRST.replace("Quittenbaum war weg", "Q. fehlte").replace("Mhm", "Mhm, ja")
+    (folder / "corrected.txt").write_text(corrected, encoding="utf-8")
+    (folder / "values.csv").write_text("case,case:Typ\nK01,Stadt\nK02,Stadt\n", encoding="utf-8")
+    return project
+
+
+def guid(project, name="B01"):
+    return transcripts.find(project, name).guid
+
+
+def first_of(project, name):
+    return codings.of_transcript(project, guid(project), coder(project, name))[0]
+
+
+# name of the act -> (what does it, whose act it is)
+ACTS = {
+    "import": (lambda p, d: import_texts(p, d / "later", ["I: Neu.\nB: Ja.\n"]), None),
+    "apply": (lambda p, d: put(p, "B02", "Alle", "Koordination", "anna"), "anna"),
+    "remove": (lambda p, d: codings.remove(p, first_of(p, "ben").guid, coder(p, "ben")), "ben"),
+    "change span": (
+        lambda p, d: codings.change(p, first_of(p, "ben").guid, coder(p, "ben"), span=Span(0, 8)),
+        "ben",
+    ),
+    "change code": (
+        lambda p, d: codings.change(
+            p, first_of(p, "ben").guid, coder(p, "ben"), code=code(p, CODES[-1]), comment="neu", weight=3
+        ),
+        "ben",
+    ),
+    "status set": (
+        lambda p, d: transcripts.set_status(p, guid(p), coder(p, "anna"), Status.IN_PROGRESS),
+        "anna",
+    ),
+    "status changed": (
+        lambda p, d: transcripts.set_status(p, guid(p), coder(p, "ben"), Status.OPEN),
+        "ben",
+    ),
+    "reassign": (lambda p, d: codings.reassign(p, "ben", "anna"), None),
+    "merge coders": (lambda p, d: coders.merge(p, "ben", "anna"), None),
+    "rename coder": (lambda p, d: coders.rename(p, "ben", "bea"), None),
+    "add coder": (lambda p, d: coders.add(p, "carla"), None),
+    "add code": (lambda p, d: codebook.add(p, "X > Y > Z"), None),
+    "rename code": (lambda p, d: codebook.rename(p, "Corona", "Pandemie"), None),
+    "move code": (lambda p, d: codebook.move(p, "Corona", "Koordination"), None),
+    "merge codes": (lambda p, d: codebook.merge(p, "Corona", "Koordination"), None),
+    "delete code": (lambda p, d: codebook.delete(p, "Corona", with_codings=True), None),
+    "load code book": (lambda p, d: codebook.load(p, d / "book.yaml"), None),
+    "load cases": (lambda p, d: cases.load(p, d / "values.csv"), None),
+    "set value": (lambda p, d: cases.set_value(p, "case", "K01", "Typ", "Stadt"), None),
+    "import codings": (
+        lambda p, d: coding_table.import_codings(
+            p, d / "more.csv", create_codes=True, create_coders=True, mark_done=True
+        ),
+        None,
+    ),
+    "correct": (lambda p, d: corrections.correct(p, "B01", d / "corrected.txt"), None),
+    "rename speaker": (lambda p, d: transcripts.rename_speaker(p, "B01", "B1", "Int"), None),
+    "delete transcript": (lambda p, d: transcripts.delete(p, "B01"), None),
+}
+
+
+@pytest.fixture
+def full(project, tmp_path):
+    return prepared(project, tmp_path / "raw")
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_undo_brings_back_the_same_rows_and_redo_the_others(full, tmp_path, name):
+    act, who = ACTS[name]
+    actor = coder(full, who) if who else None
+    before = entities(full)
+    act(full, tmp_path / "raw")
+    after = entities(full)
+    assert after != before
+    done = history.undo(full, actor)
+    assert entities(full) == before
+    assert history.redo(full, actor).verb == done.verb
+    assert entities(full) == after
+    history.undo(full, actor)
+    assert entities(full) == before
+    assert verified(full) == []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
+def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, names):
+    folder = tmp_path_factory.mktemp("p")
+    with create_project(folder / "study", "S") as project:
+        prepared(project, folder / "raw")
+        states = [(entities(project), None)]
+        for name in names:
+            act, who = ACTS[name]
+            try:
+                actor = coder(project, who) if who else None
+                act(project, folder / "raw")
+            except (QualcodeError, IndexError):
+                assert entities(project) == states[-1][0]  # refused whole: what it needs is gone
+                continue
+            if entities(project) != states[-1][0]:
+                states.append((entities(project), actor))
+        while len(states) > 1:
+            _after, actor = states.pop()
+            history.undo(project, actor)
+            assert entities(project) == states[-1][0]
+        assert verified(project) == []
+
+
+def test_what_was_undone_is_told_so_that_one_can_go_there(full):
+    made = put(full, "B02", "Alle", "Koordination", "anna")
+    done = history.undo(full, coder(full, "anna"))
+    assert (done.verb, done.summary, done.transcript, done.span) == (
+        "coding.add",
+        "Koordination",
+        made.transcript,
+        made.span,
+    )
+
+
+def test_others_work_on_a_code_keeps_its_making_from_being_undone(full):
+    codebook.add(full, "Frisch", coder_guid=coder(full, "anna"))
+    put(full, "B02", "Alle", "Frisch", "ben")
+    before = entities(full)
+    with pytest.raises(RefusedError, match="builds on it"):
+        history.undo(full, coder(full, "anna"))
+    assert entities(full) == before
+
+
+def test_undoing_an_import_takes_the_text_file_away_and_redo_brings_it_back(full, tmp_path):
+    import_texts(full, tmp_path / "later", ["I: Neu.\nB: Ja.\n"])
+    file = Path(full.root / "transcripts" / "B03.txt")
+    text = file.read_bytes()
+    history.undo(full, None)
+    mirror.refresh(full)
+    assert not file.exists()
+    history.redo(full, None)
+    mirror.refresh(full)
+    assert file.read_bytes() == text
