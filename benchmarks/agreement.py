@@ -1,17 +1,17 @@
-"""How fast agreement is computed, beside the obvious ways and other libraries where they are installed.
-
-python benchmarks/agreement.py [sweep growth alpha gamma large]
-"""
+"""How fast agreement is computed, beside the obvious ways and other libraries where they are installed."""
 
 from __future__ import annotations
 
 import importlib.util
-import sys
 import time
 import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
+from benchmarks.measure import Table, ms
+from benchmarks.study import Size
 from qualcode.core.agreement.alignment import Dissimilarity, Units, best_alignment
 from qualcode.core.agreement.disagreements import disagreements
 from qualcode.core.agreement.estimates import estimates
@@ -32,7 +32,7 @@ def timed(work, times=5):
 
 
 def line(what, seconds, note=""):
-    print(f"{what:<58}{seconds * 1000:>12.1f} ms  {note}", flush=True)
+    return what, ms(seconds), note
 
 
 def random_study(rng, documents, codes, length, per_coder):
@@ -65,37 +65,39 @@ def masks(study, length):
     return cells
 
 
-def sweep():
-    study = random_study(np.random.default_rng(1), 14, 50, 50_000, 5_600)
+def sweep(share):
+    study = random_study(np.random.default_rng(1), 14, 50, 50_000, int(5_600 * share))
     slow, by_mask = timed(lambda: masks(study, 50_000), 3)
     fast, evidence = timed(lambda: characters(study), 20)
     assert np.array_equal(evidence.cells(), by_mask)
-    line("50 codes × 14 documents × 50,000 characters: masks", slow)
-    line("  the same, one sweep", fast, f"{slow / fast:.0f} × faster, equal cells")
+    yield line("50 codes × 14 documents × 50,000 characters: masks", slow)
+    yield line("  the same, one sweep", fast, f"{slow / fast:.0f} × faster, equal cells")
     rng = np.random.default_rng(1)
     pooled, _ = timed(lambda: estimates(evidence.pooled(), rng))
-    line("  four coefficients with intervals, pooled", pooled)
+    yield line("  four coefficients with intervals, pooled", pooled)
     listed, found = timed(lambda: disagreements(study, np.full(50, -1)))
-    line("  list of disagreements", listed, f"{len(found)} passages")
+    yield line("  list of disagreements", listed, f"{len(found)} passages")
 
 
-def growth():
+def growth(share):
     rng = np.random.default_rng(2)
-    for size in (10_000, 40_000, 160_000, 640_000):
+    for full in (10_000, 40_000, 160_000, 640_000):
+        size = int(full * share)
         study = random_study(rng, 100, 50, 50_000, size // 2)
         taken, _ = timed(lambda study=study: characters(study), 3)
-        line(
+        yield line(
             f"sweep of {size:,} codings", taken, f"{taken / (size * np.log2(size)) * 1e9:.2f} ns / (n log₂ n)"
         )
 
 
-def alpha_of_a_million():
+def alpha_of_a_million(share):
     rng = np.random.default_rng(3)
-    values = rng.integers(0, 12, (1_000_000, 2)).astype(float)
-    values[rng.random(1_000_000) < 0.6, 1] = 2
+    count = int(1_000_000 * share)
+    values = rng.integers(0, 12, (count, 2)).astype(float)
+    values[rng.random(count) < 0.6, 1] = 2
     for metric in ("nominal", "ordinal"):
         ours, found = timed(lambda metric=metric: alpha(ratings_of(values), metric).value, 3)
-        line(f"alpha of 2 × 1,000,000 values of 12, {metric}", ours)
+        yield line(f"alpha of 2 × {count:,} values of 12, {metric}", ours)
         if importlib.util.find_spec("krippendorff"):
             import krippendorff
 
@@ -103,31 +105,39 @@ def alpha_of_a_million():
                 lambda metric=metric: krippendorff.alpha(values.T, level_of_measurement=metric), 1
             )
             difference = abs(found - other)
-            line("  krippendorff package", theirs, f"{theirs / ours:.0f} × slower, |Δ| {difference:.1e}")
+            yield line(
+                "  krippendorff package", theirs, f"{theirs / ours:.0f} × slower, |Δ| {difference:.1e}"
+            )
 
 
-def gamma_of_a_thousand():
+def gamma_of_a_thousand(share):
     rng = np.random.default_rng(4)
-    units = _thousand(rng)
-    line("best alignment of 2 × 1,000 units", timed(lambda: best_alignment(units, 2, Dissimilarity()), 3)[0])
+    count = int(1000 * share)
+    units = _units(rng, count)
+    yield line(
+        f"best alignment of 2 × {count:,} units",
+        timed(lambda: best_alignment(units, 2, Dissimilarity()), 3)[0],
+    )
     chance = [shuffled(units, 2, 200_000.0, rng) for _ in range(30)]
     ours, found = timed(lambda: gamma_of(units, chance, 2, Dissimilarity()), 1)
-    line("gamma and gamma-cat, 30 samples of chance", ours, f"γ = {found[0]:.3f}")
+    yield line("gamma and gamma-cat, 30 samples of chance", ours, f"γ = {found[0]:.3f}")
     disorder = best_alignment(units, 2, Dissimilarity()).disorder
     if importlib.util.find_spec("pygamma_agreement"):
         theirs, other = timed(lambda: _pygamma(units), 1)
-        line("  pygamma-agreement, best alignment only", theirs, f"|Δ disorder| {abs(disorder - other):.1e}")
+        yield line(
+            "  pygamma-agreement, best alignment only", theirs, f"|Δ disorder| {abs(disorder - other):.1e}"
+        )
 
 
-def _thousand(rng):
-    start = np.sort(rng.integers(0, 199_000, 1000)).astype(float)
-    length = rng.integers(80, 300, 1000).astype(float)
-    category = rng.integers(0, 10, 1000)
-    moved = [np.round(start + rng.normal(0, 20, 1000)), np.round(length + rng.normal(0, 15, 1000))]
-    other = np.where(rng.random(1000) < 0.15, rng.integers(0, 10, 1000), category)
+def _units(rng, count):
+    start = np.sort(rng.integers(0, 199_000, count)).astype(float)
+    length = rng.integers(80, 300, count).astype(float)
+    category = rng.integers(0, 10, count)
+    moved = [np.round(start + rng.normal(0, 20, count)), np.round(length + rng.normal(0, 15, count))]
+    other = np.where(rng.random(count) < 0.15, rng.integers(0, 10, count), category)
     starts = np.concatenate((start, moved[0]))
     ends = starts + np.concatenate((length, np.maximum(moved[1], 10)))
-    return Units(np.repeat([0, 1], 1000), starts, ends, np.concatenate((category, other)))
+    return Units(np.repeat([0, 1], count), starts, ends, np.concatenate((category, other)))
 
 
 def _pygamma(units):
@@ -141,30 +151,22 @@ def _pygamma(units):
     return continuum.get_best_alignment(CombinedCategoricalDissimilarity()).disorder
 
 
-def large():
-    study = random_study(np.random.default_rng(5), 1000, 100, 50_000, 500_000)
+def large(share):
+    study = random_study(np.random.default_rng(5), 1000, 100, 50_000, int(500_000 * share))
     taken, evidence = timed(lambda: characters(study), 3)
-    line("2 coders × 1,000 documents × 1,000,000 codings, 100 codes", taken)
+    yield line(f"2 coders × 1,000 documents × {len(study.spans):,} codings, 100 codes", taken)
     rng = np.random.default_rng(5)
     every, _ = timed(lambda: [estimates(evidence.code(code), rng) for code in range(100)], 1)
-    line("  four coefficients with intervals for each code", every)
+    yield line("  four coefficients with intervals for each code", every)
     tracemalloc.start()
     characters(study)
-    print(f"  peak memory of the sweep: {tracemalloc.get_traced_memory()[1] / 2**20:.0f} MiB")
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
+    yield "  the sweep's peak memory", "", f"{peak:.0f} MiB"
 
 
-def main() -> None:
-    every = {
-        "sweep": sweep,
-        "growth": growth,
-        "alpha": alpha_of_a_million,
-        "gamma": gamma_of_a_thousand,
-        "large": large,
-    }
-    for name in sys.argv[1:] or every:
-        every[name]()
-
-
-if __name__ == "__main__":
-    main()
+def run(_folder: Path, size: Size) -> Iterator[Table]:
+    """One table: coefficients, growth, and a million of each."""
+    steps = (sweep, growth, alpha_of_a_million, gamma_of_a_thousand, large)
+    rows = tuple(row for step in steps for row in step(size.share))
+    yield Table("Agreement", ("", "least, ms", "beside"), rows)

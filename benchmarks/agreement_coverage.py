@@ -3,7 +3,7 @@
 Documents differ in length, in how much there is to code and in how alike the coders are; within a document,
 segments found by both have borders that differ. The truth is the kappa of very many documents.
 
-    python benchmarks/agreement_coverage.py --studies 4000
+    python -m benchmarks.agreement_coverage --studies 4000
 """
 
 from __future__ import annotations

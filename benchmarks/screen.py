@@ -95,6 +95,7 @@ def _keys(what: str, commands: dict[str, list[str]], text: Path, size: Size) -> 
 def _pressed(terminal: Terminal, key: str, times: int, *, before: str = "", after: str = "") -> Times:
     """A key again and again, each when all is quiet; ``before`` and ``after`` are not measured."""
     taken = []
+    terminal.rest()
     for _ in range(times):
         if before:
             terminal.press(before)

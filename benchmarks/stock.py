@@ -17,7 +17,9 @@ class Stock(App[None]):
         if sys.argv[1] == "hello":
             yield Static("hello")
         else:
-            yield TextArea(Path(sys.argv[2]).read_text(encoding="utf-8"), read_only=True)
+            area = TextArea(Path(sys.argv[2]).read_text(encoding="utf-8"), read_only=True)
+            area.cursor_blink = False  # else it repaints between the keys
+            yield area
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ class Size:
     growth: tuple[int, ...]  # times as much
     large: int  # codings in a large study, words in a long transcript
     keys: int  # presses of each key
+    share: float  # of agreement's sizes
 
     @property
     def few(self) -> int:
@@ -33,8 +34,8 @@ class Size:
         return max(self.runs // 2, 1)
 
 
-FULL = Size(14, 8_130, 2_000, runs=10, growth=(1, 4, 16), large=100_000, keys=60)
-TINY = Size(2, 200, 40, runs=1, growth=(1, 2), large=400, keys=2)
+FULL = Size(14, 8_130, 2_000, runs=10, growth=(1, 4, 16), large=100_000, keys=60, share=1)
+TINY = Size(2, 200, 40, runs=1, growth=(1, 2), large=400, keys=2, share=0.01)
 
 
 def fresh(folder: Path) -> Project:

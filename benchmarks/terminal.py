@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import pty
 import select
-import signal
 import struct
+import subprocess
 import termios
 import time
 from collections.abc import Sequence
@@ -23,12 +22,20 @@ class Terminal:
     """A command running in a terminal of 120 × 40; a ``with`` block ends it."""
 
     def __init__(self, command: Sequence[str]) -> None:
+        self._fd, inner = pty.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        sized = {"COLUMNS": str(COLUMNS), "LINES": str(LINES)}
+        kind = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.begun = time.perf_counter()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS="", LINES="")
-            os.execv(command[0], list(command))
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        self._child = subprocess.Popen(
+            command,
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            env=os.environ | sized | kind,
+            start_new_session=True,
+        )
+        os.close(inner)
 
     def __enter__(self) -> Terminal:
         return self
@@ -36,9 +43,8 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        self._child.kill()
+        self._child.wait()
         os.close(self._fd)
 
     def until(self, marker: str) -> float:

@@ -108,8 +108,8 @@ def read_settings(root: Path) -> Settings:
     """
     path = root / SETTINGS
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' editors put a BOM there
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise InputError(
             N_("The settings cannot be read: {why}."),
             mend=N_("Correct the line, or delete the setting."),
@@ -164,6 +164,7 @@ def create_project(
             file=root,
             why=os.strerror(error.errno or 0),
         ) from error
+    settings = read_settings(root)
     store = create(
         root / DATABASE,
         name=name,
@@ -171,7 +172,7 @@ def create_project(
         replica=ambient.guid(),
         now=ambient.now,
     )
-    return Project(root.absolute(), read_settings(root), store, ambient)
+    return Project(root.absolute(), settings, store, ambient)
 
 
 def _settings_text(name: str, text_language: str) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import random
 import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from qualcode import i18n
 from qualcode.project import Ambient, create_project
 from tests.teamwork import line, team
 
 __all__ = ["line", "team"]
+
+# The same examples every time, so that a red test means a change; `make fuzz` looks further.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("QUALCODE_HYPOTHESIS", "steady"))
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -167,7 +167,7 @@ def _bug(error: Exception) -> str:
         trace = trace.tb_next
     place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
     return (
-        _("This is a bug in qualcode ({kind} at {place}); nothing was written.").format(
+        _("This is a bug in qualcode ({kind} at {place}); nothing was left half done.").format(
             kind=type(error).__name__, place=place
         )
         + " "

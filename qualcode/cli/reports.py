@@ -165,20 +165,26 @@ def agreement(
     from qualcode.services import agreement as service
     from qualcode.services import agreement_report
 
+    _check_stdout(to, as_json)
     found = service.compute(
         session.project,
         coders,
         include_unfinished=include_unfinished,
         with_interviewer=with_interviewer,
     )
-    if as_json or (to and suffix_of(to, ".txt") == ".json"):
-        text = agreement_report.as_json(found)
-        say_json(text) if as_json else write_to(to or "-", agreement_report.json_bytes(text))
-        return
-    _deliver(
-        lambda language: agreement_report.report(session.project, found, language), to or "-", False, excel
-    )
-    if to and to != "-":
+    value = agreement_report.as_json(found)
+    if as_json:
+        say_json(value)
+    if to and suffix_of(to, ".md") == ".json":
+        write_to(to, agreement_report.json_bytes(value))
+    elif to or not as_json:
+        _deliver(
+            lambda language: agreement_report.report(session.project, found, language),
+            to or "-",
+            False,
+            excel,
+        )
+    if to and to != "-" and not as_json:
         say(_("Agreement written to {file}.").format(file=to))
 
 
@@ -187,6 +193,12 @@ def _check_target(to: str | None, as_json: bool) -> None:
         raise UsageError(
             N_("Where should it be written?"), mend=N_("Give --to FILE (- is the terminal) or --json.")
         )
+    _check_stdout(to, as_json)
+
+
+def _check_stdout(to: str | None, as_json: bool) -> None:
+    if to == "-" and as_json:
+        raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
 
 
 def _deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel: bool) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qualcode.core.report import Heading, Part, Prose, Quote, Report, Row, Table
-from qualcode.exporters.layout import Line, paragraphs, quote_lines
+from qualcode.exporters.layout import Line, figure_columns, paragraphs, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
@@ -63,7 +63,7 @@ def _quote_line(line: Line) -> str:
 def _table(table: Table, words: Wording) -> str:
     rows = [
         _cells([table.corner, *table.columns]),
-        "| --- |" + " ---: |" * len(table.columns),
+        "| --- |" + "".join(" ---: |" if figures else " --- |" for figures in figure_columns(table)),
         *(_row(row, table, words) for row in table.rows),
     ]
     if table.total is not None:

@@ -19,11 +19,12 @@ from qualcode.store.store import timestamp
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read, and the draft it gave."""
+    """A file that was read, and a draft it gave."""
 
     path: Path
     digest: str  # SHA-256 of its bytes, and which of the transcripts in the file it is
     draft: Draft
+    name: str  # the file's, numbered likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,15 @@ def read_files(paths: Sequence[Path], format: str | None = None, encoding: str |
     Raises:
         InputError: a file is missing, empty, damaged or of an unknown format.
     """
+    from qualcode.formats import files
     from qualcode.importers import read
 
     drafts = []
     for path in paths:
         found = read(path, format=format, encoding=encoding)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        drafts += [Read(path, f"{digest}{_part(n)}", draft) for n, draft in enumerate(found)]
+        digest = hashlib.sha256(files.read(path)).hexdigest()
+        for n, draft in enumerate(found):
+            drafts.append(Read(path, digest + _part(n), draft, path.name + _part(n)))
     return drafts
 
 
@@ -216,7 +219,7 @@ def _source(project: Project, ready: Ready, transcript: Transcript) -> store.Sou
         digest=ready.read.digest,
         format=ready.draft.format,
         encoding=ready.draft.encoding,
-        name=None if redacted else ready.read.path.name,
+        name=None if redacted else ready.read.name,
         map=ready.draft.source,
         revision=transcript.revision,
         imported_at=timestamp(project.ambient.now()),

@@ -52,7 +52,7 @@ def scan(
     names = known_names(known)
     rows: list[Decision] = []
     for read in read_files(paths, format, encoding):
-        rows += proposals(read.path.name, _mentions(read.draft, text_language, names))
+        rows += proposals(read.name, _mentions(read.draft, text_language, names))
     table = [[to_row(row)[column] for column in COLUMNS] for row in rows]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
@@ -125,7 +125,7 @@ class _Work:
                 known=self.names,
             )
             keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
-                one.transcript, one.read.path.name, done.originals
+                one.transcript, one.read.name, done.originals
             )
             ready.append(_ready(one.read, done, left))
         return keylist, ready
@@ -133,7 +133,7 @@ class _Work:
     def _accepted(self, read: Read, known: tuple[Name, ...]) -> tuple[tuple[Mention, ...], int]:
         """The mentions to replace, and how many proposals are left for a person to look at."""
         if self.rows is not None:
-            return accepted(self.rows, read.path.name, read.draft, self.source), 0
+            return accepted(self.rows, read.name, read.draft, self.source), 0
         found = _mentions(read.draft, self.language, known)
         sure = tuple(mention for mention in found if mention.tier_1)
         return sure, len(found) - len(sure)

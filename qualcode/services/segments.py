@@ -64,9 +64,10 @@ def select(project: Project, layer: str = MERGED, where: str = "") -> Selection:
         listed = transcripts.listing(connection)
         stale = len(codings.select_codings(connection, stale=True))
     order = [coder.guid for coder in sorted(coders.values(), key=lambda c: c.name)]
+    everything = _segments(mine, layer, order)
     return Selection(
-        _segments(wanted, layer, order),
-        _segments(mine, layer, order),
+        everything if query is None else _segments(wanted, layer, order),
+        everything,
         system,
         coders,
         listed,

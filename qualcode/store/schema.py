@@ -73,6 +73,7 @@ events = Table(
     Column("hash", LargeBinary, nullable=False),
     UniqueConstraint("replica", "sequence"),
     Index("ix_events_actor", "actor", "replica", "sequence"),
+    Index("ix_events_lamport", "lamport"),  # every act asks for the highest
 )
 
 versions = Table(

@@ -39,13 +39,18 @@ def engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 def _configure(connection: Any, _record: object) -> None:
     """Durable at every commit; erased text leaves no remains in free pages."""
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         "secure_delete = ON",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def write_ahead(connection: Connection, path: Path) -> None:
+    """Readers and a writer at once; the file keeps it. Only ever asked of a file that is ours."""
+    with plain_errors(path):
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 @contextmanager
@@ -115,6 +120,12 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[QualcodeError], str, str], ...] = (
         StorageError,
         N_("The database cannot be written."),
         N_("Check that the folder exists and that you may write to it and to the file."),
+    ),
+    (
+        ("disk I/O",),
+        StorageError,
+        N_("The disk cannot be written, or not any further."),
+        N_("Check that it is connected and has room, and try again; nothing was changed."),
     ),
     (
         ("full",),

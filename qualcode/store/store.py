@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -110,13 +110,21 @@ def create(path: Path, *, name: str, guid: str, replica: str, now: Now) -> Store
         )
     store = Store(path, sqlite.engine(path), now)
     created = timestamp(now())
-    with sqlite.writing(store.connection, path) as connection:
-        schema.metadata.create_all(connection)
-        connection.execute(
-            insert(schema.project).values(guid=guid, name=name, replica=replica, created_at=created)
-        )
-        connection.execute(insert(schema.replicas).values(guid=replica, created_at=created))
-        connection.execute(insert(schema.migrated).values(version_num=schema.SCHEMA))
+    try:
+        sqlite.write_ahead(store.connection, path)
+        with sqlite.writing(store.connection, path) as connection:
+            schema.metadata.create_all(connection)
+            connection.execute(
+                insert(schema.project).values(guid=guid, name=name, replica=replica, created_at=created)
+            )
+            connection.execute(insert(schema.replicas).values(guid=replica, created_at=created))
+            connection.execute(insert(schema.migrated).values(version_num=schema.SCHEMA))
+    except BaseException:
+        store.close()
+        for remains in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+            with suppress(OSError):
+                remains.unlink()
+        raise
     return store
 
 
@@ -129,7 +137,10 @@ def open_store(path: Path, *, now: Now) -> Store:
     """
     if not path.exists():
         raise NotFoundError(
-            N_("There is no database here."), mend=N_("Make a project with `qualcode init`."), file=path
+            N_("The study's database is not here; it does not travel with a repository."),
+            mend=N_("Put the study's own here, or make an empty one with `qualcode init {folder}`."),
+            file=path,
+            folder=path.parent,
         )
     store = Store(path, sqlite.engine(path), now)
     try:
@@ -145,13 +156,13 @@ def open_store(path: Path, *, now: Now) -> Store:
 def _schema_of(store: Store) -> str:
     with store.read() as connection:
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-        if schema.migrated.name not in set(tables):
-            raise StorageError(
-                N_("This file is not a qualcode database."),
-                mend=N_("Check which file you meant."),
-                file=store.path,
-            )
-        return str(connection.execute(select(schema.migrated.c.version_num)).scalar_one())
+        if {schema.migrated.name, schema.project.name} <= set(tables):
+            found = connection.execute(select(schema.migrated.c.version_num)).scalar()
+            if found is not None:
+                return str(found)
+    raise StorageError(
+        N_("This file is not a qualcode database."), mend=N_("Check which file you meant."), file=store.path
+    )
 
 
 def _migrate(store: Store, found: str) -> None:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from qualcode.core.model import Coder
+from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.tui.burst import HOLD, Burst
@@ -65,7 +66,10 @@ class CodingApp(App[None], inherit_bindings=False):
         self.coder = coder
         self.push_screen(TranscriptsScreen(self.project, coder))
         if self._transcript is not None:
-            self.open_transcript(self._transcript)
+            try:
+                self.open_transcript(self._transcript)
+            except QualcodeError as error:  # deleted by another window just now
+                self.notify(error.message(_), severity="warning")
 
     def open_transcript(self, name: str) -> None:
         """Show a transcript (name or GUID).

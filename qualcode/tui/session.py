@@ -139,7 +139,7 @@ class Session:
         name = words[:_NAME_LENGTH].strip(" .,;:!?")
         if not name:
             raise RefusedError(N_("There is no text to code here."))
-        known = next((code for code in self.system.roots if code.name == name), None)
+        known = next((code for code in self.system.roots if code.name.casefold() == name.casefold()), None)
         return self.apply((known or self.new_code(name)).guid)
 
     def remove(self, coding: Coding) -> None:

@@ -118,10 +118,10 @@ def test_the_same_report_gives_the_same_bytes():
 
 
 def test_a_table_has_a_numbered_caption_a_repeated_head_and_its_base_below():
-    document = _open(tables_report())
+    document = _open(tables_report("en"))
     captions = _styled(document, "Caption")
     assert [caption.split(": ")[1] for caption in captions] == [t.title for t in tables_report().tables]
-    assert re.fullmatch(r"Tabelle\u00a0\d?: Häufigkeit der Codes", captions[0])
+    assert re.fullmatch(r"Table\u00a0\d?: Häufigkeit der Codes", captions[0])
     numbers = [f for f in document.element.body.iter(qn("w:fldSimple")) if "SEQ" in f.get(qn("w:instr"))]
     assert ["".join(t.text for t in n.iter(qn("w:t"))) for n in numbers] == ["1", "2", "3"]
     for table in document.tables:

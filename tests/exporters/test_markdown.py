@@ -18,7 +18,7 @@ def _markdown(*parts):
 
 def _blocks(text):
     """(enclosing block's tag, text) of every line of text, as a Markdown reader sees it."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     return [
         (tokens[i - 1].tag, "".join(child.content for child in token.children if child.type in _INLINE))
         for i, token in enumerate(tokens)

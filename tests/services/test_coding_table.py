@@ -74,7 +74,7 @@ def code_them(project, wanted):
             continue  # blanks alone, or there already
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(wanted=SPANS)
 def test_codings_written_and_read_again_are_the_same(tmp_path_factory, wanted):
     folder = tmp_path_factory.mktemp("p")

@@ -131,7 +131,7 @@ def test_undo_brings_back_the_same_rows_and_redo_the_others(full, tmp_path, name
     assert verified(full) == []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
 def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, names):
     folder = tmp_path_factory.mktemp("p")

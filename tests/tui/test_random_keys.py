@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -108,9 +109,7 @@ async def play(project, pressed):
     assert sorted((c.span, c.code) for c in stored) == shown == sorted(model.codings)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(keys)
-def test_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
+def played_on_a_new_study(pressed):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "eins.txt"
         file.write_text(INTERVIEW, encoding="utf-8")
@@ -119,3 +118,16 @@ def test_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
             for path in CODES:
                 codebook.add(project, path)
             asyncio.run(play(project, pressed))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(keys)
+def test_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
+    played_on_a_new_study(pressed)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(keys)
+def test_many_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
+    played_on_a_new_study(pressed)

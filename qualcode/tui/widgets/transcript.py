@@ -198,7 +198,9 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             segments += [Segment(stripe.text, style), Segment(" ", plain)]
         if line.uncoded:
             segments[0] = Segment("·  ", self._style("uncoded"))
-        return [*segments, Segment("+" if line.more else " ", plain)]
+        *rest, last = segments
+        last = Segment(last.text[:-1] + ("+" if line.more else " "), last.style)
+        return [*rest, last, Segment(" ", plain)]
 
     def _draw_text(self, line: Line, selected: Span, base: Style) -> list[Segment]:
         hits = self._hits.within(line.span) if self._hits else []

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.core.agreement import alignment
 from qualcode.core.agreement.alignment import Dissimilarity, Units, best_alignment
 from qualcode.core.agreement.gamma import document_units, gamma, gamma_of, shuffled
 from tests.core.agreement.studies import study
@@ -72,21 +73,21 @@ def test_the_disorder_of_the_papers_example():
     assert found.disorder == pytest.approx(0.960625, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(small(coders=2, most=4), st.sampled_from([Dissimilarity(), Dissimilarity(3, 1, 1)]))
 def test_two_coders_get_the_alignment_that_trying_all_finds(given_units, dissimilarity):
     found = best_alignment(given_units, 2, dissimilarity)
     assert found.disorder == pytest.approx(slow_disorder(given_units, 2, dissimilarity))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(small(coders=3, most=2), st.sampled_from([Dissimilarity(), Dissimilarity(3, 1, 1)]))
 def test_three_coders_get_the_alignment_that_trying_all_finds(given_units, dissimilarity):
     found = best_alignment(given_units, 3, dissimilarity)
     assert found.disorder == pytest.approx(slow_disorder(given_units, 3, dissimilarity))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(small(coders=3, most=4))
 def test_an_alignment_uses_each_unit_once_and_costs_what_it_says(given_units):
     found = best_alignment(given_units, 3, Dissimilarity())
@@ -157,3 +158,25 @@ def test_chance_keeps_the_units_lengths_and_their_coders_number():
         assert lengths[0] <= lengths[1]
         assert chance.start.min() >= 0
         assert chance.start.max() < 60
+
+
+def test_an_alignment_that_a_linear_programme_would_halve_is_solved_in_whole_numbers(monkeypatch):
+    given_units = units([(10, 15, 2), (3, 4, 0)], [(1, 5, 2), (3, 9, 0)], [(4, 12, 1), (9, 16, 0)])
+    whole, calls = alignment._whole, []
+    monkeypatch.setattr(alignment, "_whole", lambda *given: calls.append(1) or whole(*given))
+    found = best_alignment(given_units, 3, Dissimilarity())
+    assert calls == [1]
+    assert found.disorder == pytest.approx(slow_disorder(given_units, 3, Dissimilarity()))
+
+
+def test_documents_count_by_their_units_per_coder():
+    drawn = [(0, code, coder, 30 * code + 4 * coder, 30 * code + 20) for code in range(5) for coder in (0, 1)]
+    drawn += [(1, 0, 0, 10, 30), (1, 1, 1, 60, 90)]
+    one = study(drawn, [200, 100], codes=5)
+    draw, sums = rng(), np.zeros(2)
+    for document, length in ((0, 200.0), (1, 100.0)):
+        given_units, coders = document_units(one, document)
+        chance = [shuffled(given_units, coders, length, draw) for _ in range(4)]
+        own, *others = (best_alignment(each, 2, Dissimilarity()).disorder for each in (given_units, *chance))
+        sums += len(given_units) / coders * np.array([own, np.mean(others)])
+    assert gamma(one, rng(), samples=4).gamma.value == pytest.approx(1 - sums[0] / sums[1])
