@@ -69,11 +69,11 @@ def table(facts: Facts, words: Words) -> Table:
     tr = words.gettext
     known = _answers(facts, words)
     return Table(
-        title=tr("COREQ"),
-        corner=tr("No."),
-        columns=(tr("Item"), tr("From the project")),
+        title=tr(N_("COREQ")),
+        corner=tr(N_("No.")),
+        columns=(tr(N_("Item")), tr(N_("From the project"))),
         rows=tuple(Row(str(n), (tr(item), known.get(n, ""))) for n, item in enumerate(ITEMS, 1)),
-        note=tr("Empty items are for the authors. Items: Tong, Sainsbury & Craig 2007."),
+        note=tr(N_("Empty items are for the authors. Items: Tong, Sainsbury & Craig 2007.")),
     )
 
 
@@ -81,7 +81,7 @@ def _answers(facts: Facts, words: Words) -> dict[int, str]:
     tr = words.gettext
     answers = {
         12: _sizes(facts, words),
-        16: tr("See Sample above."),
+        16: tr(N_("See Sample above.")),
         21: _duration(facts.minutes, words),
         24: _coders(facts.coders, words),
         25: words.ngettext(
@@ -89,7 +89,7 @@ def _answers(facts: Facts, words: Words) -> dict[int, str]:
         ).format(count=facts.codes),
         26: _versions(facts.versions, words),
         27: software(),
-        29: tr("Each quote names transcript and paragraph; speakers are told by role and pseudonym."),
+        29: tr(N_("Each quote names transcript and paragraph; speakers are told by role and pseudonym.")),
     }
     return {number: text for number, text in answers.items() if text}
 

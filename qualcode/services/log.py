@@ -208,28 +208,27 @@ def _counted(deed: Deed, words: Words) -> str:
 
 
 def _noun(kind: str, count: int, words: Words) -> str:
-    n = words.ngettext
     match kind:
         case "coding":
-            return n("coding", "codings", count)
+            return words.ngettext("coding", "codings", count)
         case "code":
-            return n("code", "codes", count)
+            return words.ngettext("code", "codes", count)
         case "transcript":
-            return n("transcript", "transcripts", count)
+            return words.ngettext("transcript", "transcripts", count)
         case "speaker":
-            return n("speaker", "speakers", count)
+            return words.ngettext("speaker", "speakers", count)
         case "status":
-            return n("status", "statuses", count)
+            return words.ngettext("status", "statuses", count)
         case "value":
-            return n("value", "values", count)
+            return words.ngettext("value", "values", count)
         case "case":
-            return n("case", "cases", count)
+            return words.ngettext("case", "cases", count)
         case "person":
-            return n("person", "persons", count)
+            return words.ngettext("person", "persons", count)
         case "coder":
-            return n("coder", "coders", count)
+            return words.ngettext("coder", "coders", count)
         case "pseudonym":
-            return n("pseudonym", "pseudonyms", count)
+            return words.ngettext("pseudonym", "pseudonyms", count)
     return ""  # the rest says nothing to a reader
 
 

@@ -19,9 +19,9 @@ from qualcode.store import people
 from qualcode.store import transcripts as store
 
 STATES = {
-    Pseudonymisation.REDACTED: N_("pseudonymised with qualcode"),
-    Pseudonymisation.DONE: N_("came pseudonymised"),
-    Pseudonymisation.OFF: N_("not pseudonymised"),
+    Pseudonymisation.REDACTED: N_("Pseudonymised with qualcode"),
+    Pseudonymisation.DONE: N_("Came pseudonymised"),
+    Pseudonymisation.OFF: N_("Not pseudonymised"),
 }
 _MINUTES = ("minuten", "minutes", "dauer", "duration")  # what the variable with the length may be called
 
@@ -112,11 +112,11 @@ def _number(text: str) -> list[float]:
 
 def _sample(sample: Sample, words: Words) -> Iterator[Part]:
     tr = words.gettext
-    yield Heading(1, tr("Sample"))
+    yield Heading(1, tr(N_("Sample")))
     yield Table(
-        title=tr("Transcripts"),
-        corner=tr("Transcript"),
-        columns=(tr("Case"), *sample.variables, tr("Words")),
+        title=tr(N_("Transcripts")),
+        corner=tr(N_("Transcript")),
+        columns=(tr(N_("Case")), *sample.variables, tr(N_("Words"))),
         rows=tuple(
             Row(
                 t.name,
@@ -128,17 +128,17 @@ def _sample(sample: Sample, words: Words) -> Iterator[Part]:
             )
             for t in sample.transcripts
         ),
-        total=Row(tr("Total"), ("", *[""] * len(sample.variables), sum(sample.words.values()))),
+        total=Row(tr(N_("Total")), ("", *[""] * len(sample.variables), sum(sample.words.values()))),
         base=coreq.size(sample.transcripts, words),
     )
     rows = tuple(_described(sample))
     if rows:
         yield Table(
-            title=tr("Variables of cases"),
-            corner=tr("Variable"),
-            columns=(tr("Value"), tr("Cases")),
+            title=tr(N_("Variables of cases")),
+            corner=tr(N_("Variable")),
+            columns=(tr(N_("Value")), tr(N_("Cases"))),
             rows=rows,
-            note=tr("Each variable by itself, so that no case can be told by its combination of values."),
+            note=tr(N_("Each variable by itself, so that no case can be told by its combination of values.")),
         )
 
 
@@ -152,23 +152,23 @@ def _described(sample: Sample) -> Iterator[Row]:
 
 def _texts(sample: Sample, words: Words) -> Iterator[Part]:
     tr = words.gettext
-    yield Heading(1, tr("Transcription and pseudonymisation"))
+    yield Heading(1, tr(N_("Transcription and pseudonymisation")))
     states = Counter(t.pseudonymisation for t in sample.transcripts)
     for state, count in states.items():
         yield Prose(f"{tr(STATES[state])}: {coreq.transcripts(count, words)}.")
     yield Prose(
-        tr("How the recordings were transcribed, and by which rules, is for the authors to say."), "note"
+        tr(N_("How the recordings were transcribed, and by which rules, is for the authors to say.")), "note"
     )
     yield Table(
-        title=tr("Imports"),
-        corner=tr("Transcript"),
-        columns=(tr("Format"), tr("Date"), "SHA-256"),
+        title=tr(N_("Imports")),
+        corner=tr(N_("Transcript")),
+        columns=(tr(N_("Format")), tr(N_("Date")), "SHA-256"),
         rows=tuple(
             Row(o.transcript, (o.format, o.imported_at[:10], o.digest))
             for o in sorted(sample.origins, key=lambda o: natural(o.transcript))
         ),
         note=tr(
-            "The check sum is that of the imported file; file names are left out, for they may name people."
+            N_("The check sum is that of the imported file; file names are left out: they may name people.")
         ),
     )
 
@@ -178,15 +178,15 @@ def _texts(sample: Sample, words: Words) -> Iterator[Part]:
 
 def _coding(project: Project, sample: Sample, selection: Selection, words: Words) -> Iterator[Part]:
     tr = words.gettext
-    yield Heading(1, tr("Coders and agreement"))
+    yield Heading(1, tr(N_("Coders and agreement")))
     yield _coders(sample, selection, words)
     twice = [t for t in sample.transcripts if len(sample.done.get(t.guid, ())) > 1]
     yield Prose(_share(sample, twice, words))
     if twice:
         yield Table(
-            title=tr("Coded by several coders"),
-            corner=tr("Transcript"),
-            columns=(tr("Coders who are done"), tr("Words")),
+            title=tr(N_("Coded by several coders")),
+            corner=tr(N_("Transcript")),
+            columns=(tr(N_("Coders who are done")), tr(N_("Words"))),
             rows=tuple(Row(t.name, (", ".join(sample.done[t.guid]), sample.words[t.guid])) for t in twice),
         )
     yield from _agreement(project, words)
@@ -198,9 +198,9 @@ def _coders(sample: Sample, selection: Selection, words: Words) -> Table:
     codings = Counter(coding.coder for coding in every)
     done = Counter(name for names in sample.done.values() for name in names)
     return Table(
-        title=tr("Coders"),
-        corner=tr("Coder"),
-        columns=(tr("Codings"), tr("Transcripts done")),
+        title=tr(N_("Coders")),
+        corner=tr(N_("Coder")),
+        columns=(tr(N_("Codings")), tr(N_("Transcripts done"))),
         rows=tuple(Row(c.name, (codings[c.guid], done[c.name])) for c in sample.coders),
     )
 
@@ -225,12 +225,12 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
     try:
         found = agreement.compute(project)
     except (NotFoundError, InputError) as error:
-        yield Prose(tr("No figures of agreement: {why}").format(why=error.message(tr)), "note")
+        yield Prose(tr(N_("No figures of agreement: {why}")).format(why=error.message(tr)), "note")
         return
     yield Table(
-        title=tr("Agreement over all codes"),
-        corner=tr("Coefficient"),
-        columns=(tr("Value"), tr("95 % interval, low"), tr("high"), tr("How it was made")),
+        title=tr(N_("Agreement over all codes")),
+        corner=tr(N_("Coefficient")),
+        columns=(tr(N_("Value")), tr(N_("95 % interval, low")), tr(N_("high")), tr(N_("How it was made"))),
         rows=tuple(
             Row(
                 tr(agreement_report.NAMES.get(name, name)),
@@ -240,7 +240,7 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
         ),
         unit="characters",
         base=coreq.transcripts(len(found.documents), words),
-        note=tr("Between {coders}; transcripts that those compared have marked done.").format(
+        note=tr(N_("Between {coders}; transcripts that those compared have marked done.")).format(
             coders=", ".join(coder.name for coder in found.coders)
         ),
         decimals=3,
@@ -252,9 +252,9 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
 
 def _software(words: Words) -> Iterator[Part]:
     tr = words.gettext
-    yield Heading(1, tr("Software"))
-    yield Prose(tr("Coded and counted with {software}.").format(software=coreq.software()))
-    yield Prose(tr("Software for transcription, automatic included, is for the authors to name."), "note")
+    yield Heading(1, tr(N_("Software")))
+    yield Prose(tr(N_("Coded and counted with {software}.")).format(software=coreq.software()))
+    yield Prose(tr(N_("Software for transcription, automatic included, is for the authors to name.")), "note")
 
 
 def _coreq(sample: Sample, selection: Selection, versions: int, words: Words) -> Iterator[Part]:
