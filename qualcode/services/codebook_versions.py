@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,15 +82,11 @@ def listing(project: Project) -> list[Version]:
     with project.store.read() as connection:
         found = store.listing(connection)
         who = {coder.guid: coder.name for coder in people.coders_of(connection)}
-        made = Counter(in_force(connection).values())
+        made = store.made_under(connection)
     return [
-        Version(v.number, v.at, who.get(v.coder or "", ""), v.reason, v.codes, made[v.number]) for v in found
+        Version(v.number, v.at, who.get(v.coder or "", ""), v.reason, v.codes, made.get(v.number, 0))
+        for v in found
     ]
-
-
-def in_force(connection: Connection) -> dict[str, int]:
-    """The number of the version under which each coding in force (GUID) was made; none before the first."""
-    return store.in_force(connection, [coding.guid for coding in codings.select_codings(connection)])
 
 
 def compare(project: Project, older: str = "", newer: str = NOW) -> Compared:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from qualcode.core.codesystem import CodeSystem
 from qualcode.store.acts import Act, chunks
 from qualcode.store.mapping import code_from
-from qualcode.store.schema import codebook_versions, codes, events, versions
+from qualcode.store.schema import codebook_versions, codes, codings, events, transcripts, versions
 
 Place = tuple[int, str, int]  # an event's place in the total order: lamport, replica, sequence
 
@@ -106,14 +106,14 @@ def system_of(connection: Connection, guid: str) -> CodeSystem:
     return CodeSystem(found)
 
 
-def in_force(connection: Connection, codings: Iterable[str]) -> dict[str, int]:
+def in_force(connection: Connection, guids: Iterable[str]) -> dict[str, int]:
     """The number of the version that was in force when each coding (GUID) was made.
 
     Codings made before the first version are left out.
     """
     places = [version.place for version in listing(connection)]
     found: dict[str, int] = {}
-    for chunk in chunks(codings):
+    for chunk in chunks(guids):
         made = connection.execute(
             select(versions.c.guid, events.c.lamport, events.c.replica, events.c.sequence)
             .join(events, events.c.id == versions.c.event)
@@ -122,6 +122,24 @@ def in_force(connection: Connection, codings: Iterable[str]) -> dict[str, int]:
         for guid, *place in made:
             if number := bisect_right(places, tuple(place)):
                 found[guid] = number
+    return found
+
+
+def made_under(connection: Connection) -> dict[int, int]:
+    """How many codings in force were made under each version (number); before the first, none."""
+    places = [version.place for version in listing(connection)]
+    made = connection.execute(
+        select(events.c.lamport, events.c.replica, events.c.sequence, func.count())
+        .select_from(codings)
+        .join(transcripts, transcripts.c.revision == codings.c.revision)
+        .join(versions, (versions.c.guid == codings.c.guid) & (versions.c.ordinal == 1))
+        .join(events, events.c.id == versions.c.event)
+        .group_by(events.c.id)
+    )
+    found: dict[int, int] = {}
+    for *place, count in made:
+        if number := bisect_right(places, tuple(place)):
+            found[number] = found.get(number, 0) + count
     return found
 
 
