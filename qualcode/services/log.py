@@ -5,6 +5,7 @@ The trail names codes, transcripts and counts, never what was said in an intervi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,6 +53,7 @@ VERBS: Mapping[str, str] = {
     "undo": N_("taken back"),
     "value.set": N_("variable set"),
 }
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)?")
 _SHOWN = 3  # codes or transcripts by name in one line; the rest is a number
 CAN = N_(
     "The chain shows events that are missing in between, and events or states that were changed outside"
@@ -97,14 +99,18 @@ def _check_verb(verb: str) -> None:
 
 
 def _time(text: str) -> str:
+    """The beginning of a time as events have it: they are compared as texts."""
+    clean = text.strip().replace(" ", "T")
     try:
-        if text:
-            datetime.fromisoformat(text)
+        if clean:
+            datetime.fromisoformat(clean)
+        if not _TIME.fullmatch(clean):
+            raise ValueError
     except ValueError:
         raise InputError(
             N_("{text} is not a time."), mend=N_("Write 2026-01-31 or 2026-01-31T09:30 (UTC)."), text=text
         ) from None
-    return text.strip().replace(" ", "T")
+    return clean
 
 
 def as_json(found: Sequence[Deed]) -> list[dict[str, Any]]:

@@ -72,6 +72,7 @@ def test_a_day_as_the_end_takes_that_day_in_and_one_as_the_start_too(team):
     everything = len(lines(team))
     assert len(lines(team, since="2026-01-01", until="2026-01-01")) == everything
     assert lines(team, since="2026-01-02") == []
+    assert len(lines(team, since="2026-01-01 00:00")) == everything
     assert lines(team, until="2025-12-31") == []
 
 
@@ -87,7 +88,14 @@ def test_deleted_transcripts_keep_their_name_and_erased_ones_lose_it(team):
 
 @pytest.mark.parametrize(
     ("wanted", "error"),
-    [({"since": "gestern"}, InputError), ({"verb": "cod"}, InputError), ({"coder": "eve"}, NotFoundError)],
+    [
+        ({"since": "gestern"}, InputError),
+        ({"until": "20260131"}, InputError),
+        ({"since": "2026-01-31T09:30+02:00"}, InputError),
+        ({"since": "2026-02-31"}, InputError),
+        ({"verb": "cod"}, InputError),
+        ({"coder": "eve"}, NotFoundError),
+    ],
 )
 def test_a_filter_that_means_nothing_is_an_error(team, wanted, error):
     with pytest.raises(error):
