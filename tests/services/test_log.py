@@ -1,10 +1,13 @@
 """The audit trail as people read it."""
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode import i18n
 from qualcode.errors import InputError, NotFoundError
 from qualcode.services import codebook, codings, erase, history, log, transcripts
+from qualcode.store import codings as store
 
 WORDS = i18n.words("en")
 
@@ -29,6 +32,14 @@ def test_a_code_stands_under_the_path_it_had_then(team):
     assert coded[2] == "Corona > Ausfall"
     assert renamed[1:3] == ("code renamed", "Corona → Pandemie")
     assert moved[1:3] == ("code moved", "Pandemie > Ausfall → Ausfall")
+
+
+def test_a_code_whose_texts_changed_is_told_and_one_that_only_changed_places_is_not(team):
+    system = codebook.system(team.project)
+    with team.project.store.act("codebook.load") as act:
+        moved = replace(system.by_path("Corona"), position=7)
+        store.put_codes(act, [moved, replace(system.by_path("Koordination"), definition="neu")])
+    assert lines(team)[-1][1:] == ("code book loaded", "Koordination", "", "~2 codes")
 
 
 def test_a_merge_says_which_code_is_gone_and_where_its_codings_went(team):
