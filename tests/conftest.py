@@ -13,6 +13,9 @@ from hypothesis import settings
 
 from qualcode import i18n
 from qualcode.project import Ambient, create_project
+from tests.teamwork import line, team
+
+__all__ = ["line", "team"]
 
 # The same examples every time, so that a red test means a change; `make fuzz` looks further.
 settings.register_profile("steady", derandomize=True, deadline=None)

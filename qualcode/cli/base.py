@@ -142,6 +142,11 @@ class Session:
         name = self.coder_name(wanted)
         return coders.get(self.project, name) if name else None
 
+    def coder_guid(self, wanted: str | None) -> str | None:
+        """The GUID of that coder, as acts want it."""
+        who = self.coder(wanted)
+        return who.guid if who else None
+
 
 def _language_given() -> bool:
     context = click.get_current_context(silent=True)

@@ -94,17 +94,22 @@ def export(session: Session, file: str, offsets: str, where: str, excel: bool) -
         say(_("{count} codings written to {file}.").format(count=len(rows), file=file))
 
 
-@command(codings, "list", help=N_("List codings."), example='qualcode codings list --where "transcript:B03"')
+@command(
+    codings,
+    "list",
+    help=N_("List codings; as JSON with the version of the code book each was made under."),
+    example='qualcode codings list --where "transcript:B03"',
+)
 @_WHERE
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 def list_(session: Session, where: str, as_json: bool) -> None:
     """List codings."""
     from qualcode.services import coding_table
 
-    rows = coding_table.selected_rows(session.project, where)
     if as_json:
-        say_json([dict(zip(coding_table.KNOWN, row, strict=True)) for row in rows])
+        say_json(coding_table.records(session.project, where))
         return
+    rows = coding_table.selected_rows(session.project, where)
     heads = (_("Transcript"), _("Start"), _("End"), _("Code"), _("Coder"), _("Weight"), _("Comment"))
     say_table(heads, rows, right=(1, 2, 5))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Code
+from qualcode.core.model import Code, Segment
 from qualcode.core.report import Heading, Part, Prose, Quote, Report
 from qualcode.core.wording import ENGLISH, Base, Words, part_of
 
@@ -84,7 +84,9 @@ def _section(
         yield from own
 
 
-def count_line(own: Sequence[Quote], below: Sequence[Quote], base: Base, words: Words = ENGLISH) -> str:
+def count_line(
+    own: Sequence[Quote | Segment], below: Sequence[Quote | Segment], base: Base, words: Words = ENGLISH
+) -> str:
     """``12 segments in 7 of 13 interviews``; where sub-codes have some, the line says that they count too."""
     every = [*own, *below]
     line = words.gettext("{segments} in {transcripts}")

@@ -56,7 +56,7 @@ def render(report: Report) -> bytes:
         _write_table(workbook.create_sheet(sheet_name(table.title, workbook.sheetnames)), table, words)
     about = workbook.create_sheet(sheet_name(words(N_("About")), workbook.sheetnames))
     _write_about(about, report, words)
-    return _to_bytes(workbook, report.title)
+    return to_bytes(workbook, report.title)
 
 
 def _columns(quotes: Iterable[Quote], words: Wording) -> list[_Column]:
@@ -173,7 +173,8 @@ def _write_about(sheet: Worksheet, report: Report, words: Wording) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def _to_bytes(workbook: Workbook, title: str) -> bytes:
+def to_bytes(workbook: Workbook, title: str) -> bytes:
+    """The workbook's bytes, without clock and author."""
     target = io.BytesIO()
     workbook.save(target)
     properties = workbook.properties  # written anew: saving has put the clock into them

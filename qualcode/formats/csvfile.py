@@ -50,7 +50,15 @@ def parse(data: bytes, *, file: object, required: Sequence[str] = (), encoding: 
         InputError: no text, no columns, a column twice or missing, a damaged record (with its line).
     """
     source = text.decode(data, file=file, encoding=encoding).text
-    records = _records(source, file)
+    return table(_records(source, file), file=file, required=required)
+
+
+def table(records: Iterator[tuple[int, list[str]]], *, file: object, required: Sequence[str] = ()) -> Table:
+    """The table that records (line and cells) make: the first one names the columns.
+
+    Raises:
+        InputError: no columns, a column twice or missing, a record with too many cells.
+    """
     line, heads = next(records, (1, []))
     columns = tuple(head.strip() for head in heads)
     _check_columns(columns, required, file, line)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qualcode.core.codememo import TEXTS
 from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code, Coding
 from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.store import Act
+from qualcode.services.segments import codings_where
+from qualcode.store import Act, Connection, people
 from qualcode.store import codings as store
 
 
@@ -94,6 +97,97 @@ def merge(project: Project, path: str, into: str, *, coder_guid: str | None = No
     return moved
 
 
+def split(
+    project: Project, path: str, name: str, where: str, *, coder_guid: str | None = None
+) -> tuple[Code, int]:
+    """Make a new sibling of a code, and give it those of the code's codings that meet a filter.
+
+    Codings of sub-codes stay. Returns the new code and how many codings it got.
+
+    Raises:
+        NotFoundError: no coding of the code meets the filter; nothing was changed.
+        ConflictError: there is a code of that name already.
+        InputError: the name is impossible, or the filter cannot be read.
+    """
+    with project.store.act("code.split", coder_guid) as act:
+        current = store.system(act.connection)
+        code = current.by_path(path)
+        plan = current.add(name, code.parent, project.ambient.guid())
+        chosen = _to_split(act.connection, current.path(code.guid), code.guid, where)
+        store.add_codes(act, plan.changed)
+        store.put(act, [replace(coding, code=plan.changed[0].guid) for coding in chosen])
+    return plan.changed[0], len(chosen)
+
+
+def _to_split(connection: Connection, path: str, guid: str, where: str) -> list[Coding]:
+    chosen = [coding for coding in codings_where(connection, where) if coding.code == guid]
+    if not chosen:
+        raise NotFoundError(
+            N_("No coding of {path} meets the filter."),
+            mend=N_("Look at them with `qualcode codings list --where 'code:=\"{path}\"'`."),
+            path=path,
+        )
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an edit would do to the code system and to whose codings; nothing has been changed."""
+
+    codes: tuple[str, ...]  # paths of the codes that would move, merge away or go
+    codings: Mapping[str, int]  # how many codings of them, by coder's name
+    twice: int = 0  # of these, codings that would be there twice and are kept once
+
+
+def preview_merge(project: Project, path: str, into: str) -> Preview:
+    """What `merge` would do."""
+    with project.store.read() as connection:
+        current = store.system(connection)
+        plan = current.merge(current.by_path(path).guid, current.by_path(into).guid)
+        moved, double = _recoded(connection, plan)
+        return _preview(connection, current, plan.deleted, [*moved, *double], len(double))
+
+
+def preview_move(project: Project, path: str, parent: str | None) -> Preview:
+    """What `move` would do; codings stay with their codes."""
+    with project.store.read() as connection:
+        current = store.system(connection)
+        code = current.by_path(path)
+        current.move(code.guid, current.by_path(parent).guid if parent else None)
+        below = [c.guid for c in current.descendants(code.guid)]
+        return _preview(connection, current, below, store.all_of_codes(connection, below))
+
+
+def preview_delete(project: Project, path: str) -> Preview:
+    """What `delete` would do, codings included."""
+    with project.store.read() as connection:
+        current = store.system(connection)
+        plan = current.delete(current.by_path(path).guid)
+        return _preview(connection, current, plan.deleted, store.all_of_codes(connection, plan.deleted))
+
+
+def preview_split(project: Project, path: str, name: str, where: str) -> Preview:
+    """What `split` would do."""
+    with project.store.read() as connection:
+        current = store.system(connection)
+        code = current.by_path(path)
+        current.add(name, code.parent, "new")
+        chosen = _to_split(connection, current.path(code.guid), code.guid, where)
+        return _preview(connection, current, [code.guid], chosen)
+
+
+def _preview(
+    connection: Connection,
+    current: CodeSystem,
+    codes: Sequence[str],
+    touched: Sequence[Coding],
+    twice: int = 0,
+) -> Preview:
+    named = {coder.guid: coder.name for coder in people.coders_of(connection)}
+    counts = Counter(named[coding.coder] for coding in touched)
+    return Preview(tuple(current.path(guid) for guid in codes), dict(sorted(counts.items())), twice)
+
+
 def delete(
     project: Project, path: str, *, with_codings: bool = False, coder_guid: str | None = None
 ) -> tuple[int, int]:
@@ -121,18 +215,23 @@ def delete(
 def load(project: Project, path: Path) -> Loaded:
     """Load a code book: codes with a GUID the project knows are brought to the file's state, others added.
 
-    Codes of the project that the file does not name stay.
+    A table (``.xlsx``, ``.csv``) knows codes by their paths, and says nothing about labels, nor about texts
+    where a memo is empty: those stay. Codes of the project that the file does not name stay.
 
     Raises:
         InputError: the file is no code book; the message names the line.
         ConflictError: the result would have two codes of one path, or one short code twice.
     """
+    from qualcode.importers import codetable
     from qualcode.importers.codebook import read
 
-    wanted = read(path)
+    is_table = path.suffix.lower() in codetable.SUFFIXES
+    wanted = codetable.read(path) if is_table else read(path)
     with project.store.act("codebook.load") as act:
         current = store.system(act.connection)
         settled = _settled(wanted, current, project.ambient.guid)
+        if is_table:
+            settled = [_completed(code, current.by_guid.get(code.guid)) for code in settled]
         changed = [c for c in settled if c.guid in current.by_guid and current.by_guid[c.guid] != c]
         added = [c for c in settled if c.guid not in current.by_guid]
         current.after(Plan(changed=tuple(changed + added)))  # raises where that is no code system
@@ -141,8 +240,16 @@ def load(project: Project, path: Path) -> Loaded:
     return Loaded(len(added), len(changed), len(settled) - len(added) - len(changed))
 
 
+def _completed(code: Code, known: Code | None) -> Code:
+    """A table's code with what a table cannot say."""
+    if known is None:
+        return code
+    told = {field: getattr(code, field) for field in TEXTS}
+    return replace(known, position=code.position, **(told if any(told.values()) else {}))
+
+
 def save(project: Project, path: Path) -> int:
-    """Write the code system as YAML; returns how many codes."""
+    """Write the code system as YAML; returns how many codes. For other formats see `codebook_report`."""
     from qualcode.exporters.codebook import render
     from qualcode.formats.files import write
 
@@ -209,8 +316,16 @@ def _edit(
 
 def _recode(act: Act, plan: Plan) -> int:
     """Give codings their new code; a coding that would then be there twice is kept once."""
-    theirs = store.all_of_codes(act.connection, list(plan.recoded))
-    targets = store.all_of_codes(act.connection, list(set(plan.recoded.values())))
+    moved, double = _recoded(act.connection, plan)
+    act.remove("coding", [coding.guid for coding in double])
+    store.put(act, moved)
+    return len(moved) + len(double)
+
+
+def _recoded(connection: Connection, plan: Plan) -> tuple[list[Coding], list[Coding]]:
+    """The codings as they become, and those that would be there twice."""
+    theirs = store.all_of_codes(connection, list(plan.recoded))
+    targets = store.all_of_codes(connection, list(set(plan.recoded.values())))
     taken = {(c.revision, c.coder, c.code, c.span) for c in targets if c.code not in plan.recoded}
     moved: list[Coding] = []
     double: list[Coding] = []
@@ -219,9 +334,7 @@ def _recode(act: Act, plan: Plan) -> int:
         place = (new.revision, new.coder, new.code, new.span)
         (double if place in taken else moved).append(new)
         taken.add(place)
-    act.remove("coding", [coding.guid for coding in double])
-    store.put(act, moved)
-    return len(theirs)
+    return moved, double
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from qualcode.core.codenames import SEPARATOR, split_path
 from qualcode.core.model import Coder, Coding, Status, Transcript
@@ -13,7 +14,7 @@ from qualcode.errors import N_, InputError, NotFoundError, QualcodeError
 from qualcode.project import Project
 from qualcode.services.codebook import add_path
 from qualcode.services.segments import codings_where
-from qualcode.store import Act, Connection, codings, people
+from qualcode.store import Act, Connection, codebook, codings, people
 from qualcode.store import transcripts as store
 
 NEEDED = ("start", "end", "code")
@@ -295,12 +296,28 @@ def selected_rows(project: Project, where: str = "", *, source: bool = False) ->
     return export_rows(project, selected, source=source)
 
 
+def records(project: Project, where: str = "") -> list[dict[str, Any]]:
+    """The codings that meet a filter (empty: all), each with the version of the code book it was made under
+    (a number from 1; None before the first)."""
+    with project.store.read() as connection:
+        selected = codings_where(connection, where)
+        versions = codebook.in_force(connection, [coding.guid for coding in selected])
+    return [
+        {**dict(zip(KNOWN, row, strict=True)), "codebook_version": versions.get(coding.guid)}
+        for row, coding in _rows(project, selected, source=False)
+    ]
+
+
 def export_rows(project: Project, selected: Sequence[Coding], *, source: bool = False) -> list[Row]:
     """Rows of ``transcript, start, end, code, coder, weight, comment``, in order of transcript and place.
 
     With ``source`` offsets count in the imported file's text, and the transcript has the file's name where
     it is kept; a coding imported that way gets back exactly the offsets it came with.
     """
+    return [row for row, _coding in _rows(project, selected, source=source)]
+
+
+def _rows(project: Project, selected: Sequence[Coding], *, source: bool) -> list[tuple[Row, Coding]]:
     with project.store.read() as connection:
         named = {t.guid: t for t in store.listing(connection)}
         system = codings.system(connection)
@@ -317,8 +334,9 @@ def export_rows(project: Project, selected: Sequence[Coding], *, source: bool = 
         start, end = span or coding.span
         path = system.path(coding.code)
         file = files.get(name) or name
-        rows.append((file, start, end, path, who[coding.coder], coding.weight, coding.comment))
-    return sorted(rows, key=lambda row: row[:5])
+        row = (file, start, end, path, who[coding.coder], coding.weight, coding.comment)
+        rows.append((row, coding))
+    return sorted(rows, key=lambda pair: pair[0][:5])
 
 
 def _whole(text: str, column: str) -> int:

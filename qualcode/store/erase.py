@@ -38,6 +38,7 @@ Find = Callable[[str], Sequence[Edit]]  # the edits that take what is to be eras
 _NEVER_TEXT = {
     *("guid", "revision", "transcript", "code", "coder", "case", "person", "parent", "variable", "entity"),
     *("kind", "role", "status", "scope", "language", "pseudonymisation", "category", "color"),
+    "states",
 }
 
 

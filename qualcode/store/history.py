@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.store.acts import Act, Stamp, chunks, version_hash
@@ -156,6 +156,11 @@ def _restore(act: Act, first: list[Row[Any]]) -> list[tuple[str, str, dict[str, 
         act.remove(kind, [guid for guid in ours if guid not in states])
         act.replace(kind, [states[guid] for guid in ours if guid in states])
     return [(v.kind, v.guid, states.get(v.guid) or json.loads(v.body)) for v in first]
+
+
+def count(connection: Connection) -> int:
+    """How many events there are, of all replicas."""
+    return connection.execute(select(func.count()).select_from(events)).scalar_one()
 
 
 def verify(connection: Connection) -> list[str]:

@@ -36,8 +36,12 @@ def labels_text(labels: Mapping[str, str]) -> str:
 
 def code_of(row: Row[Any]) -> Code:
     """A code from its row."""
-    values = {**row._mapping, "labels": json.loads(row.labels)}
-    return Code(**values)
+    return code_from(dict(row._mapping))
+
+
+def code_from(values: Mapping[str, Any]) -> Code:
+    """A code from its row's values, as a version keeps them."""
+    return Code(**{**values, "labels": json.loads(values["labels"])})
 
 
 def coding_row(coding: Coding) -> dict[str, Any]:

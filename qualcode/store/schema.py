@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"  # the newest migration's name
+SCHEMA = "0002"  # the newest migration's name
 
 metadata = MetaData(
     naming_convention={
@@ -135,6 +135,14 @@ codes = Table(
     *(_text(name) for name in ("color", "short", "definition", "include", "exclude", "anchor")),
 )
 
+codebook_versions = Table(
+    "codebook_versions",
+    metadata,
+    _guid(),
+    _text("reason"),
+    _text("states", "{}"),  # JSON object: GUID of each code to the ordinal of its version
+)
+
 transcripts = Table(
     "transcripts",
     metadata,
@@ -201,6 +209,7 @@ ENTITIES: dict[str, Table] = {
     "value": variable_values,
     "coder": coders,
     "code": codes,
+    "codebook_version": codebook_versions,
     "transcript": transcripts,
     "speaker": speakers,
     "coding": codings,

@@ -227,6 +227,26 @@ def files(connection: Connection) -> list[tuple[str, str, str | None]]:
     return [(name, digest, file) for name, digest, file in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of the file a transcript came from, its name left out."""
+
+    transcript: str  # name
+    format: str
+    digest: str  # SHA-256 of the file's bytes, hexadecimal
+    imported_at: str  # ISO 8601, UTC
+
+
+def origins(connection: Connection) -> tuple[Origin, ...]:
+    """Where the transcripts that are there came from, by their names."""
+    found = connection.execute(
+        select(transcripts.c.name, sources.c.format, sources.c.digest, sources.c.imported_at)
+        .join(sources, sources.c.transcript == transcripts.c.guid)
+        .order_by(transcripts.c.name)
+    )
+    return tuple(Origin(*row) for row in found)
+
+
 def way_between(connection: Connection, earlier: str, later: str) -> OffsetMap | None:
     """The map from one revision (GUID) to a later one; None if they are the same."""
     way: OffsetMap | None = None

@@ -1,0 +1,107 @@
+"""``qualcode log``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode import i18n
+from qualcode.cli.base import Session, command, option, say, say_json, say_table, suffix_of, write_to
+from qualcode.errors import N_, UsageError
+from qualcode.i18n import _
+
+if TYPE_CHECKING:
+    from qualcode.services.log import Deed, Wanted
+
+
+@command(
+    None,
+    "log",
+    help=N_(
+        "Show who did what and when, the newest last; or prove the chain of events (--verify).\n\n"
+        "Codes stand under the paths they had then: + added, ~ changed, − removed. Times are UTC. What was"
+        " said in an interview is never shown."
+    ),
+    example="qualcode log --coder anna --since 2026-01-01\n"
+    "qualcode log --verb code --to code-system.docx\nqualcode log --verify",
+)
+@option("--coder", default="", help=N_("Only this coder's acts."))
+@option("--verb", default="", help=N_("Only this act (coding.add), or all of a noun (coding)."))
+@option("--since", default="", help=N_("From this time on: 2026-01-31 or 2026-01-31T09:30."))
+@option("--until", default="", help=N_("Up to this time, that day included."))
+@option("--transcript", default="", help=N_("Only acts on this transcript."))
+@option("--verify", is_flag=True, help=N_("Walk the whole chain; exit code 1 if something does not fit."))
+@option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+@option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
+def log(
+    session: Session,
+    coder: str,
+    verb: str,
+    since: str,
+    until: str,
+    transcript: str,
+    verify: bool,
+    to: str | None,
+    as_json: bool,
+    excel: bool,
+) -> None:
+    """Show the trail, or prove its chain."""
+    from qualcode.services import log as service
+
+    wanted = service.Wanted(coder, verb, since, until, transcript)
+    if verify:
+        if to or wanted != service.Wanted():
+            raise UsageError(
+                N_("--verify walks the whole chain."), mend=N_("Leave filters and --to out; --json is fine.")
+            )
+        _verify(session, as_json)
+        return
+    found = service.deeds(session.project, wanted)
+    if as_json:
+        say_json(service.as_json(found))
+    elif to:
+        suffix = suffix_of(to, ".md")
+        write_to(to, _document(session, wanted, found, suffix, excel))
+        if to != "-":
+            say(_("{count} events written to {file}.").format(count=len(found), file=to))
+    else:
+        words = i18n.words(i18n.active())
+        heads = (_("Time (UTC)"), _("Coder"), _("What"), _("Code or name"), _("Transcript"), _("How many"))
+        say_table(heads, [(service.when(d), d.coder, *service.told(d, words)) for d in found])
+
+
+def _document(session: Session, wanted: Wanted, found: list[Deed], suffix: str, excel: bool) -> bytes:
+    import json
+
+    from qualcode.exporters import render
+    from qualcode.services import log as service
+
+    if suffix == ".json":
+        return (json.dumps(service.as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
+    language = "en" if suffix == ".csv" and not excel else i18n.active()  # CSV is for programs
+    return render(service.report(session.project, wanted, found, language), suffix, excel=excel)
+
+
+def _verify(session: Session, as_json: bool) -> None:
+    from qualcode.services import log as service
+
+    proof = service.verify(session.project)
+    if as_json:
+        say_json({"events": proof.events, "findings": list(proof.findings), "note": service.CAN})
+    elif proof.findings:
+        for finding in proof.findings:
+            say(finding)
+    else:
+        say(
+            i18n.ngettext(
+                "{count} event, the chain is whole.", "{count} events, the chain is whole.", proof.events
+            ).format(count=proof.events)
+        )
+        say(_(service.CAN))
+    if proof.findings:
+        click.get_current_context().exit(1)
+
+
+COMMANDS = {"log": log}

@@ -1,0 +1,252 @@
+"""The audit trail, readable: who did what and when; and the proof of its chain.
+
+The trail names codes, transcripts and counts, never what was said in an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from qualcode import i18n
+from qualcode.core.report import Prose, Report, Row, Table
+from qualcode.core.wording import Words
+from qualcode.errors import N_, InputError
+from qualcode.project import Project
+from qualcode.services import coders
+from qualcode.services.transcripts import find_in
+from qualcode.store import history, trail
+from qualcode.store.trail import Deed
+
+__all__ = ["CAN", "VERBS", "Deed", "Proof", "Wanted", "as_json", "deeds", "report", "told", "verify", "when"]
+
+VERBS: Mapping[str, str] = {
+    "case.rename": N_("case renamed"),
+    "cases.load": N_("case table loaded"),
+    "code.add": N_("code added"),
+    "code.delete": N_("code deleted"),
+    "code.merge": N_("codes merged"),
+    "code.move": N_("code moved"),
+    "code.rename": N_("code renamed"),
+    "code.split": N_("code split"),
+    "codebook.load": N_("code book loaded"),
+    "codebook.version": N_("version of the code book marked"),
+    "coder.add": N_("coder added"),
+    "coder.merge": N_("coders merged"),
+    "coder.rename": N_("coder renamed"),
+    "coding.add": N_("coded"),
+    "coding.change": N_("coding changed"),
+    "coding.reassign": N_("codings handed over"),
+    "coding.remove": N_("coding removed"),
+    "codings.import": N_("codings imported"),
+    "erase.transcript": N_("transcript erased"),
+    "erase.words": N_("words erased"),
+    "redo": N_("brought back"),
+    "speaker.rename": N_("speaker renamed"),
+    "status.set": N_("status set"),
+    "transcript.correct": N_("transcript corrected"),
+    "transcript.delete": N_("transcript deleted"),
+    "transcript.import": N_("transcript imported"),
+    "undo": N_("taken back"),
+    "value.set": N_("variable set"),
+}
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)?")
+_SHOWN = 3  # codes or transcripts by name in one line; the rest is a number
+CAN = N_(
+    "The chain shows events that are missing in between, and events or states that were changed outside"
+    " qualcode. It cannot show that the newest events were cut off, nor stop somebody who can write the file"
+    " from making a whole new chain: it is no notary. Keep a dated copy elsewhere for that."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events; empty fields ask for nothing. Times are UTC: ``2026-01-31`` or ``2026-01-31T09:30``."""
+
+    coder: str = ""  # name
+    verb: str = ""  # "coding.add", or "coding" for all of that noun
+    since: str = ""
+    until: str = ""  # inclusive
+    transcript: str = ""  # name
+
+
+def deeds(project: Project, wanted: Wanted) -> list[Deed]:
+    """The events that are wanted, the newest last.
+
+    Raises:
+        NotFoundError: the coder or the transcript is unknown.
+        InputError: a time cannot be read, or no verb has that name.
+    """
+    who = coders.get(project, wanted.coder).guid if wanted.coder else None
+    _check_verb(wanted.verb)
+    since, until = _time(wanted.since), _time(wanted.until)
+    with project.store.read() as connection:
+        about = find_in(connection, wanted.transcript).guid if wanted.transcript else None
+        return trail.deeds(connection, trail.Wanted(who, wanted.verb, since, until, about))
+
+
+def _check_verb(verb: str) -> None:
+    if verb and verb not in VERBS and not any(known.startswith(verb + ".") for known in VERBS):
+        raise InputError(
+            N_("No act is called {verb}."),
+            mend=N_("Acts are: {known}; or a noun for all of its acts, such as coding."),
+            verb=verb,
+            known=", ".join(VERBS),
+        )
+
+
+def _time(text: str) -> str:
+    """The beginning of a time as events have it: they are compared as texts."""
+    clean = text.strip().replace(" ", "T")
+    try:
+        if clean:
+            datetime.fromisoformat(clean)
+        if not _TIME.fullmatch(clean):
+            raise ValueError
+    except ValueError:
+        raise InputError(
+            N_("{text} is not a time."), mend=N_("Write 2026-01-31 or 2026-01-31T09:30 (UTC)."), text=text
+        ) from None
+    return clean
+
+
+def as_json(found: Sequence[Deed]) -> list[dict[str, Any]]:
+    """The events for other programs."""
+    return [
+        {
+            "replica": deed.replica,
+            "sequence": deed.sequence,
+            "at": deed.at,
+            "coder": deed.coder or None,
+            "verb": deed.verb,
+            "codes": list(deed.codes),
+            "transcripts": list(deed.transcripts),
+            "names": list(deed.names),
+            "counts": {
+                kind: {"added": n.added, "changed": n.changed, "removed": n.removed}
+                for kind, n in deed.counts.items()
+            },
+            "undoes": dict(zip(("verb", "at"), deed.undoes, strict=True)) if deed.undoes else None,
+        }
+        for deed in found
+    ]
+
+
+def report(project: Project, wanted: Wanted, found: Sequence[Deed], language: str) -> Report:
+    """The events as a table, the newest last."""
+    words = i18n.words(language)
+    tr = words.gettext
+    rows = tuple(Row(when(deed), (deed.coder, *told(deed, words))) for deed in found)
+    table = Table(
+        title=tr(N_("Events")),
+        columns=(
+            tr(N_("Coder")),
+            tr(N_("What")),
+            tr(N_("Code or name")),
+            tr(N_("Transcript")),
+            tr(N_("How many")),
+        ),
+        rows=rows,
+        corner=tr(N_("Time (UTC)")),
+        base=words.ngettext("{count} event", "{count} events", len(rows)).format(count=len(rows)),
+    )
+    asked = (
+        (tr(N_("Coder")), wanted.coder),
+        (tr(N_("What")), wanted.verb),
+        (tr(N_("From")), wanted.since),
+        (tr(N_("To")), wanted.until),
+        (tr(N_("Transcript")), wanted.transcript),
+    )
+    return Report(
+        tr(N_("Audit trail")),
+        (table, Prose(tr(CAN), "note")),
+        language,
+        facts=(
+            (tr(N_("Project")), project.settings.name),
+            *((name, value) for name, value in asked if value),
+            (tr(N_("As of")), project.ambient.now().date().isoformat()),
+        ),
+    )
+
+
+def when(deed: Deed) -> str:
+    """The event's time to the second, in UTC."""
+    return deed.at[:19].replace("T", " ")
+
+
+def told(deed: Deed, words: Words) -> tuple[str, str, str, str]:
+    """What was done, on which codes (or names), in which transcripts, on how many things."""
+    return (
+        verb(deed, words),
+        _few(deed.codes or deed.names, words),
+        _few(deed.transcripts, words),
+        _counted(deed, words),
+    )
+
+
+def verb(deed: Deed, words: Words) -> str:
+    """What was done, in words."""
+    what = words.gettext(VERBS.get(deed.verb, deed.verb))
+    if deed.undoes is None:
+        return what
+    old, at = deed.undoes
+    return f"{what}: {words.gettext(VERBS.get(old, old))} ({at[:16].replace('T', ' ')})"
+
+
+def _few(names: Sequence[str], words: Words) -> str:
+    rest = len(names) - _SHOWN
+    if rest <= 1:
+        return "; ".join(names)
+    more = words.gettext("and {count} more").format(count=rest)
+    return f"{'; '.join(names[:_SHOWN])} {more}"
+
+
+def _counted(deed: Deed, words: Words) -> str:
+    parts = []
+    for kind, n in deed.counts.items():
+        for count, sign in ((n.added, "+"), (n.changed, "~"), (n.removed, "−")):
+            if count and (noun := _noun(kind, count, words)):
+                parts.append(f"{sign}{count} {noun}")
+    return ", ".join(parts)
+
+
+def _noun(kind: str, count: int, words: Words) -> str:
+    match kind:
+        case "coding":
+            return words.ngettext("coding", "codings", count)
+        case "code":
+            return words.ngettext("code", "codes", count)
+        case "transcript":
+            return words.ngettext("transcript", "transcripts", count)
+        case "speaker":
+            return words.ngettext("speaker", "speakers", count)
+        case "status":
+            return words.ngettext("status", "statuses", count)
+        case "value":
+            return words.ngettext("value", "values", count)
+        case "case":
+            return words.ngettext("case", "cases", count)
+        case "person":
+            return words.ngettext("person", "persons", count)
+        case "coder":
+            return words.ngettext("coder", "coders", count)
+        case "pseudonym":
+            return words.ngettext("pseudonym", "pseudonyms", count)
+    return ""  # the rest says nothing to a reader
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The chain, walked from its start: how many events, and what does not fit."""
+
+    events: int
+    findings: tuple[str, ...]
+
+
+def verify(project: Project) -> Proof:
+    """Prove the chain of every replica; see `CAN` for what that means."""
+    with project.store.read() as connection:
+        return Proof(history.count(connection), tuple(history.verify(connection)))

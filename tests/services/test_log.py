@@ -1,0 +1,129 @@
+"""The audit trail as people read it."""
+
+from dataclasses import replace
+
+import pytest
+
+from qualcode import i18n
+from qualcode.errors import InputError, NotFoundError
+from qualcode.services import codebook, codings, erase, history, log, transcripts
+from qualcode.store import codings as store
+
+WORDS = i18n.words("en")
+
+
+def lines(team, **wanted):
+    return [(d.coder, *log.told(d, WORDS)) for d in log.deeds(team.project, log.Wanted(**wanted))]
+
+
+def test_a_coding_names_coder_code_and_transcript_and_no_word_of_the_interview(team):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown", comment="Fenster")
+    *_, last = log.deeds(team.project, log.Wanted())
+    assert (last.coder, *log.told(last, WORDS)) == ("anna", "coded", "Corona > Ausfall", "B01", "+1 coding")
+    assert "Lockdown" not in str(log.as_json([last]))
+    assert "Fenster" not in str(log.as_json([last]))
+
+
+def test_a_code_stands_under_the_path_it_had_then(team):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    codebook.rename(team.project, "Corona", "Pandemie")
+    codebook.move(team.project, "Pandemie > Ausfall", None)
+    coded, renamed, moved = lines(team)[-3:]
+    assert coded[2] == "Corona > Ausfall"
+    assert renamed[1:3] == ("code renamed", "Corona → Pandemie")
+    assert moved[1:3] == ("code moved", "Pandemie > Ausfall → Ausfall")
+
+
+def test_a_code_whose_texts_changed_is_told_and_one_that_only_changed_places_is_not(team):
+    system = codebook.system(team.project)
+    with team.project.store.act("codebook.load") as act:
+        moved = replace(system.by_path("Corona"), position=7)
+        store.put_codes(act, [moved, replace(system.by_path("Koordination"), definition="neu")])
+    assert lines(team)[-1][1:] == ("code book loaded", "Koordination", "", "~2 codes")
+
+
+def test_a_merge_says_which_code_is_gone_and_where_its_codings_went(team):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    codebook.merge(team.project, "Ausfall", "Koordination")
+    (merged,) = lines(team, verb="code.merge")
+    assert merged[1:] == ("codes merged", "Corona > Ausfall; Koordination", "B01", "~1 coding, −1 code")
+
+
+def test_what_was_removed_is_told_from_the_state_before(team):
+    made = team.put(team.ben, "B02", "Runder Tisch", "jede Woche")
+    codings.remove(team.project, made.guid, team.ben.guid)
+    assert lines(team)[-1] == (
+        "ben",
+        "coding removed",
+        "Koordination > Runder Tisch",
+        "B02",
+        "−1 coding",
+    )
+
+
+def test_undo_and_redo_say_what_they_took_and_brought_back(team):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    history.undo(team.project, team.anna.guid)
+    history.redo(team.project, team.anna.guid)
+    coded, undone, redone = log.deeds(team.project, log.Wanted(coder="anna"))
+    assert undone.undoes == redone.undoes == ("coding.add", coded.at)
+    assert log.verb(undone, WORDS).startswith("taken back: coded (2026-01-01 00:00)")
+
+
+def test_filters_are_joined_by_and(team):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    team.put(team.anna, "B02", "Ausfall", "jede Woche")
+    team.put(team.ben, "B01", "Ausfall", "Fenster")
+    assert len(lines(team, coder="anna")) == 2
+    assert len(lines(team, coder="anna", transcript="B01")) == 1
+    assert len(lines(team, verb="coding")) == 3
+
+
+def test_a_day_as_the_end_takes_that_day_in_and_one_as_the_start_too(team):
+    everything = len(lines(team))
+    assert len(lines(team, since="2026-01-01", until="2026-01-01")) == everything
+    assert lines(team, since="2026-01-02") == []
+    assert len(lines(team, since="2026-01-01 00:00")) == everything
+    assert lines(team, until="2025-12-31") == []
+
+
+def test_deleted_transcripts_keep_their_name_and_erased_ones_lose_it(team):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    team.put(team.anna, "B02", "Ausfall", "jede Woche")
+    transcripts.delete(team.project, "B01")
+    erase.erase_transcript(team.project, "B02")
+    first, second = lines(team, verb="coding.add")
+    assert first[2:4] == ("Corona > Ausfall", "B01")
+    assert second[2:4] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "error"),
+    [
+        ({"since": "gestern"}, InputError),
+        ({"until": "20260131"}, InputError),
+        ({"since": "2026-01-31T09:30+02:00"}, InputError),
+        ({"since": "2026-02-31"}, InputError),
+        ({"verb": "cod"}, InputError),
+        ({"coder": "eve"}, NotFoundError),
+    ],
+)
+def test_a_filter_that_means_nothing_is_an_error(team, wanted, error):
+    with pytest.raises(error):
+        log.deeds(team.project, log.Wanted(**wanted))
+
+
+def test_the_report_says_what_was_asked_for_and_what_the_chain_can_prove(team):
+    wanted = log.Wanted(verb="code")
+    report = log.report(team.project, wanted, log.deeds(team.project, wanted), "en")
+    (table,) = report.tables
+    assert len(table.rows) == 2
+    assert ("What", "code") in report.facts
+    assert any(getattr(part, "text", "") == log.CAN for part in report.parts)
+
+
+def test_the_chain_is_whole_until_somebody_changes_the_database_behind_its_back(team):
+    assert log.verify(team.project).findings == ()
+    assert log.verify(team.project).events == len(lines(team))
+    team.project.store.connection.exec_driver_sql("UPDATE events SET verb = 'x' WHERE sequence = 2")
+    assert len(log.verify(team.project).findings) == 1
