@@ -85,4 +85,4 @@ def test_every_act_has_its_words():
 
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "services").glob("*.py"))
     acts = set(re.findall(r'(?:act\(|_edit\(project, )"([a-z]+\.[a-z]+)"', sources))
-    assert acts | {"undo", "redo"} == set(VERBS)
+    assert acts <= set(VERBS)
