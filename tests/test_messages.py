@@ -81,8 +81,8 @@ def test_no_message_hides_inside_an_f_string(path):
 
 
 def test_every_act_has_its_words():
-    from qualcode.services.log import VERBS
+    from qualcode.services.verbs import VERBS
 
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "services").glob("*.py"))
     acts = set(re.findall(r'(?:act\(|_edit\(project, )"([a-z]+\.[a-z]+)"', sources))
-    assert acts <= set(VERBS)
+    assert acts | {"undo", "redo"} == set(VERBS)

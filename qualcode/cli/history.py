@@ -54,7 +54,7 @@ def _steps(
     message: str,
 ) -> None:
     from qualcode.services import mirror
-    from qualcode.services.log import VERBS
+    from qualcode.services.verbs import VERBS
 
     who = session.coder(coder)
     try:
