@@ -118,7 +118,7 @@ def test_a_wrong_passphrase_changes_nothing(project, raw):
 
 def test_an_empty_passphrase_is_refused(project, raw):
     redact = pseudonyms.redactor(project, ask=lambda _: "")
-    with pytest.raises(RefusedError, match="protects nothing"):
+    with pytest.raises(RefusedError, match="too short"):
         importing.import_files(project, [raw / "talk.txt"], redact)
     assert transcripts.listing(project) == ()
 
