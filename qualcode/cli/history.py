@@ -16,31 +16,6 @@ if TYPE_CHECKING:
     from qualcode.services.history import Done
 
 
-VERBS = {
-    "cases.load": N_("case table loaded"),
-    "code.add": N_("code added"),
-    "code.delete": N_("code deleted"),
-    "code.merge": N_("codes merged"),
-    "code.move": N_("code moved"),
-    "code.rename": N_("code renamed"),
-    "codebook.load": N_("code book loaded"),
-    "coder.add": N_("coder added"),
-    "coder.merge": N_("coders merged"),
-    "coder.rename": N_("coder renamed"),
-    "coding.add": N_("coding added"),
-    "coding.change": N_("coding changed"),
-    "coding.reassign": N_("codings handed over"),
-    "coding.remove": N_("coding removed"),
-    "codings.import": N_("codings imported"),
-    "speaker.rename": N_("speaker renamed"),
-    "status.set": N_("status set"),
-    "transcript.correct": N_("transcript corrected"),
-    "transcript.delete": N_("transcript removed"),
-    "transcript.import": N_("transcripts imported"),
-    "value.set": N_("variable set"),
-}
-
-
 @command(
     None,
     "undo",
@@ -79,6 +54,7 @@ def _steps(
     message: str,
 ) -> None:
     from qualcode.services import mirror
+    from qualcode.services.verbs import VERBS
 
     who = session.coder(coder)
     try:

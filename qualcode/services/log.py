@@ -6,7 +6,7 @@ The trail names codes, transcripts and counts, never what was said in an intervi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,41 +18,12 @@ from qualcode.errors import N_, InputError
 from qualcode.project import Project
 from qualcode.services import coders
 from qualcode.services.transcripts import find_in
+from qualcode.services.verbs import VERBS
 from qualcode.store import history, trail
 from qualcode.store.trail import Deed
 
 __all__ = ["CAN", "VERBS", "Deed", "Proof", "Wanted", "as_json", "deeds", "report", "told", "verify", "when"]
 
-VERBS: Mapping[str, str] = {
-    "case.rename": N_("case renamed"),
-    "cases.load": N_("case table loaded"),
-    "code.add": N_("code added"),
-    "code.delete": N_("code deleted"),
-    "code.merge": N_("codes merged"),
-    "code.move": N_("code moved"),
-    "code.rename": N_("code renamed"),
-    "code.split": N_("code split"),
-    "codebook.load": N_("code book loaded"),
-    "codebook.version": N_("version of the code book marked"),
-    "coder.add": N_("coder added"),
-    "coder.merge": N_("coders merged"),
-    "coder.rename": N_("coder renamed"),
-    "coding.add": N_("coded"),
-    "coding.change": N_("coding changed"),
-    "coding.reassign": N_("codings handed over"),
-    "coding.remove": N_("coding removed"),
-    "codings.import": N_("codings imported"),
-    "erase.transcript": N_("transcript erased"),
-    "erase.words": N_("words erased"),
-    "redo": N_("brought back"),
-    "speaker.rename": N_("speaker renamed"),
-    "status.set": N_("status set"),
-    "transcript.correct": N_("transcript corrected"),
-    "transcript.delete": N_("transcript deleted"),
-    "transcript.import": N_("transcript imported"),
-    "undo": N_("taken back"),
-    "value.set": N_("variable set"),
-}
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)?")
 _SHOWN = 3  # codes or transcripts by name in one line; the rest is a number
 CAN = N_(

@@ -1,0 +1,37 @@
+"""What acts are called, for the log and for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qualcode.errors import N_
+
+VERBS: Mapping[str, str] = {
+    "cases.load": N_("case table loaded"),
+    "code.add": N_("code added"),
+    "code.delete": N_("code deleted"),
+    "code.merge": N_("codes merged"),
+    "code.move": N_("code moved"),
+    "code.rename": N_("code renamed"),
+    "code.split": N_("code split"),
+    "codebook.load": N_("code book loaded"),
+    "codebook.version": N_("version of the code book marked"),
+    "coder.add": N_("coder added"),
+    "coder.merge": N_("coders merged"),
+    "coder.rename": N_("coder renamed"),
+    "coding.add": N_("coded"),
+    "coding.change": N_("coding changed"),
+    "coding.reassign": N_("codings handed over"),
+    "coding.remove": N_("coding removed"),
+    "codings.import": N_("codings imported"),
+    "erase.transcript": N_("transcript erased"),
+    "erase.words": N_("words erased"),
+    "redo": N_("brought back"),
+    "speaker.rename": N_("speaker renamed"),
+    "status.set": N_("status set"),
+    "transcript.correct": N_("transcript corrected"),
+    "transcript.delete": N_("transcript deleted"),
+    "transcript.import": N_("transcript imported"),
+    "undo": N_("taken back"),
+    "value.set": N_("variable set"),
+}
