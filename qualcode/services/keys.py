@@ -126,8 +126,6 @@ def _refuse_second(project: Project, place: Path) -> None:
     if begun:
         raise RefusedError(
             N_("The project has pseudonyms already, but its key list is not in {folder}."),
-            mend=N_(
-                "Import where the key list lies, or bring its two files there (see QUALCODE_KEY_DIR)."
-            ),
+            mend=N_("Import where the key list lies, or bring its two files there (see QUALCODE_KEY_DIR)."),
             folder=place,
         )
