@@ -2,17 +2,17 @@
 
 import pytest
 
-from qualcode.errors import InputError, NotFoundError
+from qualcode.errors import InputError, NotFoundError, RefusedError
 from qualcode.services import coding_table, corrections, history, quotes, segments, transcripts
 from tests.services.small import FIRST, coded, content, entities, everything, put
 
 
 @pytest.fixture
 def correct(study, tmp_path):
-    def run(text, name="B01"):
+    def run(text, name="B01", **options):
         file = tmp_path / "corrected.txt"
         file.write_text(text, encoding="utf-8")
-        return corrections.correct(study, name, file)
+        return corrections.correct(study, name, file, **options)
 
     return run
 
@@ -58,7 +58,7 @@ def test_undo_brings_back_the_old_text_with_all_its_codings(study, correct):
 
 def test_a_coding_may_come_to_stand_where_one_that_was_lost_stood(study, correct):
     """A span is of a revision: the lost coding keeps its place in the old text."""
-    correct("B2: aaa bbb ccc\n", "B02")
+    correct("B2: aaa bbb ccc\n", "B02", anyway=True)
     put(study, "B02", "aaa", "Corona")
     put(study, "B02", "bbb", "Corona")
     done = correct("B2: bbb ccc\n", "B02")
@@ -73,7 +73,7 @@ def test_a_coding_may_come_to_stand_where_one_that_was_lost_stood(study, correct
 def test_codings_may_take_each_others_places(study, correct):
     """Every third word coded alike: a shift by one word moves each into its neighbour's place."""
     text = " ".join(["ab"] * 1600)
-    correct(f"I: Und?\nB2: {text}\n", "B02")
+    correct(f"I: Und?\nB2: {text}\n", "B02", anyway=True)
     document = transcripts.document(study, "B02")
     begin = document.text.index("ab")
     rows = "\n".join(f"B02,{begin + n * 3},{begin + n * 3 + 2},Corona,anna" for n in range(1500))
@@ -106,6 +106,13 @@ def test_the_same_text_again_is_no_correction(study, correct):
     before = everything(study)
     with pytest.raises(InputError, match="the same"):
         correct(FIRST)
+    assert everything(study) == before
+
+
+def test_another_text_altogether_is_refused_unless_it_was_meant(study, correct):
+    before = everything(study)
+    with pytest.raises(RefusedError, match="the right file"):
+        correct("B2: aaa bbb ccc\n", "B02")
     assert everything(study) == before
 
 

@@ -116,9 +116,10 @@ def test_a_wrong_passphrase_changes_nothing(project, raw):
     assert files(project.root) == folder
 
 
-def test_an_empty_passphrase_is_refused(project, raw):
-    redact = pseudonyms.redactor(project, ask=lambda _: "")
-    with pytest.raises(RefusedError, match="protects nothing"):
+@pytest.mark.parametrize("passphrase", ["", "short"])
+def test_a_passphrase_that_is_none_is_refused(project, raw, passphrase):
+    redact = pseudonyms.redactor(project, ask=lambda _: passphrase)
+    with pytest.raises(RefusedError, match="passphrase"):
         importing.import_files(project, [raw / "talk.txt"], redact)
     assert transcripts.listing(project) == ()
 
