@@ -9,10 +9,10 @@ from tests.services.small import FIRST, coded, content, entities, everything, pu
 
 @pytest.fixture
 def correct(study, tmp_path):
-    def run(text, name="B01", **options):
+    def run(text, name="B01", *, anyway=True):
         file = tmp_path / "corrected.txt"
         file.write_text(text, encoding="utf-8")
-        return corrections.correct(study, name, file, **options)
+        return corrections.correct(study, name, file, anyway=anyway)
 
     return run
 
@@ -58,7 +58,7 @@ def test_undo_brings_back_the_old_text_with_all_its_codings(study, correct):
 
 def test_a_coding_may_come_to_stand_where_one_that_was_lost_stood(study, correct):
     """A span is of a revision: the lost coding keeps its place in the old text."""
-    correct("B2: aaa bbb ccc\n", "B02", anyway=True)
+    correct("B2: aaa bbb ccc\n", "B02")
     put(study, "B02", "aaa", "Corona")
     put(study, "B02", "bbb", "Corona")
     done = correct("B2: bbb ccc\n", "B02")
@@ -73,7 +73,7 @@ def test_a_coding_may_come_to_stand_where_one_that_was_lost_stood(study, correct
 def test_codings_may_take_each_others_places(study, correct):
     """Every third word coded alike: a shift by one word moves each into its neighbour's place."""
     text = " ".join(["ab"] * 1600)
-    correct(f"I: Und?\nB2: {text}\n", "B02", anyway=True)
+    correct(f"I: Und?\nB2: {text}\n", "B02")
     document = transcripts.document(study, "B02")
     begin = document.text.index("ab")
     rows = "\n".join(f"B02,{begin + n * 3},{begin + n * 3 + 2},Corona,anna" for n in range(1500))
@@ -109,15 +109,16 @@ def test_the_same_text_again_is_no_correction(study, correct):
     assert everything(study) == before
 
 
-def test_another_text_altogether_is_refused_unless_it_was_meant(study, correct):
-    before = everything(study)
-    with pytest.raises(RefusedError, match="the right file"):
-        correct("B2: aaa bbb ccc\n", "B02")
-    assert everything(study) == before
-
-
 def test_an_unknown_transcript_cannot_be_corrected(study, correct):
     before = content(study)
     with pytest.raises(NotFoundError, match="no transcript B09"):
         correct(FIRST, "B09")
     assert content(study) == before
+
+
+def test_another_interview_is_no_correction(study, correct):
+    put(study, "B01", transcripts.document(study, "B01").text[:8].strip(), "Corona")
+    before = everything(study)
+    with pytest.raises(RefusedError, match="More than half of the text is another"):
+        correct("B2: Das hier ist ein ganz anderes Gespräch mit ganz anderen Leuten.\n", anyway=False)
+    assert everything(study) == before
