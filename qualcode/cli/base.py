@@ -192,6 +192,18 @@ def say(text: str = "") -> None:
     click.echo(text)
 
 
+def confirm(question: str) -> None:
+    """Ask for a yes, in either language.
+
+    Raises:
+        click.Abort: the answer is anything else.
+    """
+    answers = _("[y/N]")
+    click.echo(f"{question} {answers} ", nl=False, err=True)
+    if input().strip().casefold() not in ("y", "yes", "j", "ja"):
+        raise click.Abort
+
+
 def say_json(value: object) -> None:
     """Print one JSON document, in UTF-8 whatever the console's encoding, and nothing else."""
     import json

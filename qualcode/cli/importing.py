@@ -16,8 +16,23 @@ from qualcode.i18n import _
 if TYPE_CHECKING:
     from qualcode.services.importing import ImportedFile, Redact
 
+
+def _expanded(_context: click.Context, _parameter: click.Parameter, given: Sequence[Path]) -> list[Path]:
+    """Wildcards that the shell left alone: PowerShell and cmd do."""
+    files: list[Path] = []
+    for path in given:
+        wild = any(sign in path.name for sign in "*?") and not path.exists()
+        files += sorted(path.parent.glob(path.name)) or [path] if wild else [path]
+    return files
+
+
 _FILES = click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE...",
+    callback=_expanded,
 )
 _KNOWN = option(
     "--known",
@@ -39,8 +54,8 @@ _TEXT_LANGUAGE = option(
         "auto replaces every name found with good reason and says what it left; done is for transcripts that"
         " came pseudonymised; off replaces nothing. With --decisions the proposals you reviewed are applied."
     ),
-    example="qualcode scan raw/*.docx --known names.csv --to decisions.csv\n"
-    "qualcode import raw/*.docx --known names.csv --decisions decisions.csv",
+    example="qualcode scan ../raw/*.docx --known ../names.csv --to ../decisions.csv\n"
+    "qualcode import ../raw/*.docx --known ../names.csv --decisions ../decisions.csv",
 )
 @_FILES
 @option(
@@ -195,7 +210,7 @@ def _show(found: Sequence[ImportedFile]) -> None:
         "List proposals for pseudonyms, to be reviewed in a spreadsheet.\n\n"
         "The list holds the original names: keep it outside the project and delete it after the import."
     ),
-    example="qualcode scan raw/*.docx --known names.csv --to ../decisions.csv",
+    example="qualcode scan ../raw/*.docx --known ../names.csv --to ../decisions.csv",
 )
 @_FILES
 @option("--to", required=True, help=N_("The CSV to write."))

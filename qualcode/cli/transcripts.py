@@ -11,6 +11,7 @@ import click
 from qualcode.cli.base import (
     Session,
     command,
+    confirm,
     group,
     option,
     say,
@@ -137,11 +138,12 @@ _ROLES = {"interviewer": N_("interviewer"), "participant": N_("participant")}
 @click.argument("name")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @option("--encoding", help=N_("Encoding of text files, where it cannot be guessed."))
-def correct(session: Session, name: str, file: Path, encoding: str | None) -> None:
+@option("--anyway", is_flag=True, help=N_("Take the text over even if most of it is another."))
+def correct(session: Session, name: str, file: Path, encoding: str | None, anyway: bool) -> None:
     """Correct a text."""
     from qualcode.services import corrections
 
-    done = corrections.correct(session.project, name, file, encoding=encoding)
+    done = corrections.correct(session.project, name, file, encoding=encoding, anyway=anyway)
     say(
         _("{name} corrected: {moved} codings stayed on their words, {lost} lost theirs.").format(
             name=done.name, moved=done.moved, lost=len(done.lost)
@@ -237,6 +239,7 @@ def delete(session: Session, name: str, erase: bool, yes: bool) -> None:
             raise UsageError(
                 N_("Erasing cannot be undone, and there is nobody to ask."), mend=N_("Say --yes.")
             )
-        click.confirm(_("Erase {name} for good?").format(name=name), abort=True, err=True)
+        confirm(_("Erase {name} for good?").format(name=name))
     gone = eraser.erase_transcript(session.project, name)
     say(_("{name} erased: {count} things are gone for good.").format(name=name, count=gone))
+    say(_("Documents in exports/, copies of the project and the key list may still hold it: see to them."))

@@ -224,6 +224,16 @@ class Mapper:
             return self._target[index] + offset - self._source[index]
         return self._target[index] + (piece.target if at_end else 0)
 
+    def kept(self, span: Span) -> int:
+        """How many code points of ``span`` are the same text on both sides."""
+        first = max(0, bisect_right(self._source, span.start) - 1)
+        last = bisect_left(self._source, span.end)
+        return sum(
+            min(span.end, self._source[n + 1]) - max(span.start, self._source[n])
+            for n in range(first, min(last, len(self._pieces)))
+            if self._pieces[n].kept
+        )
+
     def position(self, offset: int) -> int:
         """Where a point went; a point inside a replacement goes to its start.
 

@@ -193,7 +193,12 @@ def _passages(found: Agreement, tr: Translate, language: str) -> Table:
         rows=tuple(rows),
         corner=tr(N_("Place")),
         unit="characters",
-        note=tr(N_("{count} more are in the JSON output.")).format(count=rest) if rest else "",
+        note=" ".join(
+            [
+                tr(N_("A character counts once for every code on which one of the two differs.")),
+                *([tr(N_("{count} more are in the JSON output.")).format(count=rest)] if rest else []),
+            ]
+        ),
     )
 
 
@@ -203,7 +208,7 @@ def _label(found: Agreement, put: Put | None, language: str) -> str:
 
 def _excerpt(text: str, span: Span) -> str:
     passage = " ".join(text[span.start : span.end].split())
-    return passage if len(passage) <= _EXCERPT else passage[: _EXCERPT - 1].rstrip() + "…"
+    return passage if len(passage) <= _EXCERPT else passage[:_EXCERPT].rpartition(" ")[0] + " …"
 
 
 def _overall(found: Agreement, tr: Translate) -> Table:

@@ -42,9 +42,12 @@ def add(project: Project, name: str) -> Coder:
         ConflictError: there is a coder of that name.
     """
     clean = _checked(name)
-    if any(coder.name == clean for coder in listing(project)):
+    twin = next((c.name for c in listing(project) if c.name.casefold() == clean.casefold()), None)
+    if twin:
         raise ConflictError(
-            N_("There is a coder {name} already."), mend=N_("Choose another name."), name=clean
+            N_("There is a coder {name} already."),
+            mend=N_("Choose another name; capital and small letters make no difference."),
+            name=twin,
         )
     coder = Coder(project.ambient.guid(), clean)
     with project.store.act("coder.add") as act:

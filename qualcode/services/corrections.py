@@ -7,13 +7,15 @@ from pathlib import Path
 
 from qualcode.core.diff import diff
 from qualcode.core.model import Coding, Document, Draft, Speaker, Turn
-from qualcode.core.spans import OffsetMap
-from qualcode.errors import N_, InputError
+from qualcode.core.spans import Mapper, OffsetMap, Span
+from qualcode.errors import N_, InputError, RefusedError
 from qualcode.project import Project
 from qualcode.services import mirror
 from qualcode.services.transcripts import find_in
 from qualcode.store import Act, codings, people
 from qualcode.store import transcripts as store
+
+FEW = 3  # words of a passage that may all be corrected without its coding being lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,24 @@ class Corrected:
     lost: tuple[tuple[str, str, str], ...]  # (coder, code path, the words that are gone)
 
 
-def correct(project: Project, name: str, path: Path, *, encoding: str | None = None) -> Corrected:
+def correct(
+    project: Project, name: str, path: Path, *, encoding: str | None = None, anyway: bool = False
+) -> Corrected:
     """Take over a corrected text from a file; undo brings the old text back.
 
-    A coding whose words are gone stays on the old revision: it is listed here and left out of reports.
+    A coding whose words are gone stays on the old revision: it is listed here and left out of reports. Gone
+    means that of a passage of more than a few words less than a third stayed.
+
+    Args:
+        project: the open project.
+        name: the transcript.
+        path: the file with the corrected text.
+        encoding: of a text file, where it cannot be guessed.
+        anyway: take the text over even if most of it is another.
 
     Raises:
         InputError: the file cannot be read, holds several transcripts, or its text is the same.
+        RefusedError: more than half of the text is another, and ``anyway`` was not said.
         NotFoundError: there is no such transcript.
     """
     from qualcode.importers import read
@@ -51,6 +64,13 @@ def correct(project: Project, name: str, path: Path, *, encoding: str | None = N
         if (after.text, after.turns, after.anchors) == (before.text, before.turns, before.anchors):
             raise InputError(N_("The text is the same."), mend=N_("Nothing was changed."), file=path)
         way = diff(before.text, after.text)
+        if not anyway and 2 * way.mapper().kept(Span(0, len(before.text))) < len(before.text):
+            raise RefusedError(
+                N_("More than half of the text is another than that of {name}."),
+                mend=N_("Check that it is the right file; --anyway takes it over all the same."),
+                file=path,
+                name=name,
+            )
         store.add_revision(act, after, before.revision, way)
         store.add_pseudonyms(act, after.revision, _pseudonyms(act, before.revision, way))
         act.change("transcript", transcript.guid, revision=after.revision)
@@ -93,13 +113,20 @@ def _move(act: Act, before: Document, after: Document, way: OffsetMap) -> tuple[
     for coding in current:
         span = mapper.span(coding.span)
         place = (coding.code, coding.coder, *(span or ()))
-        if span is None or not after.text[span.start : span.end].strip() or place in taken:
+        gone = span is None or _lost_its_words(before.text, coding.span, mapper)
+        if gone or span is None or not after.text[span.start : span.end].strip() or place in taken:
             lost.append(coding)
             continue
         taken.add(place)
         stay.append(replace(coding, revision=after.revision, start=span.start, end=span.end))
     codings.put(act, stay)
     return len(stay), lost
+
+
+def _lost_its_words(text: str, span: Span, mapper: Mapper) -> bool:
+    """Whether so little of a passage stayed that the rest is another; a few words may all be corrected."""
+    few = len(text[span.start : span.end].split()) <= FEW
+    return not few and 3 * mapper.kept(span) < span.end - span.start
 
 
 def store_codings(act: Act, document: Document) -> list[Coding]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.core.keylist import KeyList
-from qualcode.errors import N_, NotFoundError
+from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.project import Project
+from qualcode.store.transcripts import pseudonym_guids
 
 Ask = Callable[[str], str]  # shows a question, returns the passphrase typed
 
 IDENTITY, KEYLIST = "identity.age", "keylist.age"
+SHORTEST = 8  # characters of a new passphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def open_or_make(project: Project, ask: Ask) -> Opened:
     """Open the key list, or begin one: nothing is written yet but the identity.
 
     Raises:
-        RefusedError: the passphrase is empty, or the place is not safe.
+        RefusedError: the passphrase is too short, the place is not safe, or the project has pseudonyms
+            already, whose key list is elsewhere.
         InputError: the passphrase is wrong, or the files are damaged or another project's.
     """
     from qualcode.formats import agefile
@@ -79,13 +82,12 @@ def open_or_make(project: Project, ask: Ask) -> Opened:
     place = folder(project)
     if (place / KEYLIST).exists():
         return open_keys(project, ask)
+    _refuse_second(project, place)
     if (place / IDENTITY).exists():
         passphrase = _passphrase(ask, N_("Passphrase of the key list"))
         recipient = agefile.recipient_of(agefile.unlock(place / IDENTITY, passphrase))
     else:
-        recipient = agefile.create_identity(
-            place / IDENTITY, _passphrase(ask, N_("New passphrase for the key list"))
-        )
+        recipient = agefile.create_identity(place / IDENTITY, _new_passphrase(ask))
     return Opened(place / KEYLIST, KeyList(project.store.project().guid, recipients=(recipient,)))
 
 
@@ -99,3 +101,31 @@ def save(opened: Opened, keylist: KeyList) -> Opened:
 
 def _passphrase(ask: Ask, question: str) -> str:
     return os.environ.get("QUALCODE_PASSPHRASE") or ask(question)
+
+
+def _new_passphrase(ask: Ask) -> str:
+    """Asked for twice: one mistyped key would lose the key list for good."""
+    passphrase = _passphrase(ask, N_("New passphrase for the key list"))
+    if len(passphrase) < SHORTEST:
+        raise RefusedError(
+            N_("The passphrase is too short."),
+            mend=N_(
+                "Take {count} characters or more, and keep it where it cannot be lost: nobody can reset it."
+            ),
+            count=SHORTEST,
+        )
+    if _passphrase(ask, N_("The same passphrase again")) != passphrase:
+        raise RefusedError(N_("The two passphrases differ."), mend=N_("Try again; nothing was made."))
+    return passphrase
+
+
+def _refuse_second(project: Project, place: Path) -> None:
+    """A second key list would give the same people other pseudonyms, and other people theirs."""
+    with project.store.read() as connection:
+        begun = bool(pseudonym_guids(connection))
+    if begun:
+        raise RefusedError(
+            N_("The project has pseudonyms already, but its key list is not in {folder}."),
+            mend=N_("Import where the key list lies, or bring its two files there (see QUALCODE_KEY_DIR)."),
+            folder=place,
+        )

@@ -88,10 +88,11 @@ def redactor(
     work = _Work(language, names, rows, str(decisions or ""))
 
     def take(incoming: Sequence[Incoming]) -> list[Ready]:
+        if not incoming:
+            return []
         opened = keys.open_or_make(project, ask)
         keylist, ready = work.redact_all(incoming, opened.keylist, project)
-        if incoming:
-            keys.save(opened, keylist)
+        keys.save(opened, keylist)
         return ready
 
     return take

@@ -12,6 +12,7 @@ from qualcode.core.where import parse
 from qualcode.core.wording import Base
 from qualcode.errors import N_, NotFoundError
 from qualcode.project import Project
+from qualcode.services import filters
 from qualcode.store import Connection, codings, people, transcripts
 from qualcode.store.where import Compiler
 
@@ -26,7 +27,7 @@ class Selection:
     everything: tuple[Segment, ...]  # of the layer, whatever the filter: what overlaps what
     system: CodeSystem
     coders: Mapping[str, Coder]  # by GUID
-    transcripts: tuple[Transcript, ...]  # that were searched
+    transcripts: tuple[Transcript, ...]  # that were searched: those the filter does not leave out as a whole
     layer: str
     where: str
     stale: int  # codings left out because a correction took their words
@@ -52,6 +53,8 @@ def select(project: Project, layer: str = MERGED, where: str = "") -> Selection:
     """
     query = parse(where) if where.strip() else None
     with project.store.read() as connection:
+        if query is not None:
+            filters.check_names(connection, query)
         system = codings.system(connection)
         coders = {coder.guid: coder for coder in people.coders_of(connection)}
         every = codings.select_codings(connection)
@@ -62,6 +65,8 @@ def select(project: Project, layer: str = MERGED, where: str = "") -> Selection:
             passing = {coding.guid for coding in codings.select_codings(connection, condition)}
             wanted = [coding for coding in mine if coding.guid in passing]
         listed = transcripts.listing(connection)
+        if query is not None:
+            listed = filters.searched(connection, query, listed)
         stale = len(codings.select_codings(connection, stale=True))
     order = [coder.guid for coder in sorted(coders.values(), key=lambda c: c.name)]
     everything = _segments(mine, layer, order)
@@ -81,7 +86,9 @@ def codings_where(connection: Connection, where: str) -> tuple[Coding, ...]:
     """The codings that meet a filter (empty: all)."""
     if not where.strip():
         return codings.select_codings(connection)
-    condition = Compiler(connection, codings.system(connection)).condition(parse(where))
+    query = parse(where)
+    filters.check_names(connection, query)
+    condition = Compiler(connection, codings.system(connection)).condition(query)
     return codings.select_codings(connection, condition)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from qualcode import i18n
 from qualcode.core import stats
 from qualcode.core.model import Role, Segment
 from qualcode.core.quotebook import natural
 from qualcode.core.report import Report, Table
-from qualcode.core.wording import Base, Noun
+from qualcode.core.wording import Base, Noun, Words
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.services.quotes import layer_text
@@ -76,28 +77,58 @@ def table(
     if by and kind != "matrix":
         raise InputError(N_("Only a matrix has columns by a variable."), mend=N_("Leave --by out."))
     selection = select(project, layer, where)
+    note, words = _note(selection, language), i18n.words(language)
     with project.store.read() as connection:
-        holders = _holders(connection, selection, unit, by)
+        holders = _holders(connection, selection, unit)
+        groups = _groups(connection, selection, by) if by else None
+    if groups is not None:
+        return _by_groups(selection, holders, groups, unit, note, words)
     counts: Counter[tuple[str, str]] = Counter()
     for segment in selection.segments:
         counts.update((segment.code, key) for key in holders.keys(segment))
     rows = [(code, key, n) for (code, key), n in counts.items()]
-    note, words = _note(selection, language), i18n.words(language)
-    counted: stats.Unit = next(u for u in UNITS if u == unit)
+    told: _Told = {"unit": _known(unit), "layer": layer, "note": note, "words": words}
     if kind == "frequencies":
-        return stats.frequencies(
-            selection.system, rows, holders.base, unit=counted, layer=layer, note=note, words=words
-        )
-    return stats.matrix(
-        selection.system,
-        rows,
-        holders.columns,
-        holders.base,
-        unit=counted,
-        layer=layer,
-        note=note,
-        words=words,
-    )
+        return stats.frequencies(selection.system, rows, holders.base, **told)
+    return stats.matrix(selection.system, rows, holders.columns, holders.base, **told)
+
+
+class _Told(TypedDict):
+    """What a table says of itself."""
+
+    unit: stats.Unit
+    layer: str
+    note: str
+    words: Words
+
+
+def _known(unit: str) -> stats.Unit:
+    return next(u for u in UNITS if u == unit)
+
+
+def _by_groups(
+    selection: Selection,
+    holders: _Holders,
+    groups: Mapping[str, Sequence[str]],
+    unit: str,
+    note: str,
+    words: Words,
+) -> Table:
+    """Codes by the values of a variable: segments, or how many different holders with that value."""
+    values = sorted({value for found in groups.values() for value in found}, key=natural)
+    held = [(s.code, key) for s in selection.segments for key in holders.keys(s)]
+    counted = held if unit == "segments" else sorted(set(held))
+    counts = Counter((code, value) for code, key in counted for value in groups.get(key, ()))
+    rows = [(code, value, n) for (code, value), n in counts.items()]
+    base = replace(holders.base, count=sum(key in groups for key, _name in holders.columns))
+    columns = [(value, value) for value in values]
+    made = stats.matrix(selection.system, rows, columns, base, layer=selection.layer, note=note, words=words)
+    if unit == "segments" or made.total is None:
+        return made
+    different = Counter(value for key in {key for _code, key in held} for value in groups.get(key, ()))
+    numbers = [different[value] for value in values]
+    total = replace(made.total, values=(*numbers, sum(numbers)))
+    return replace(made, unit=unit, total=total)
 
 
 def report(
@@ -133,10 +164,8 @@ def _note(selection: Selection, language: str) -> str:
     )
 
 
-def _holders(connection: Connection, selection: Selection, unit: str, by: str) -> _Holders:
+def _holders(connection: Connection, selection: Selection, unit: str) -> _Holders:
     listed = sorted(selection.transcripts, key=lambda t: natural(t.name))
-    if by:
-        return _by_variable(connection, selection, by)
     if unit == "persons":
         people_ = people.persons_of(connection)
         speaking = {
@@ -159,8 +188,12 @@ def _holders(connection: Connection, selection: Selection, unit: str, by: str) -
     return _Holders(columns, {t.guid: [t.guid] for t in listed}, Base(len(listed), noun))
 
 
-def _by_variable(connection: Connection, selection: Selection, by: str) -> _Holders:
-    """Columns are the values that cases and transcripts have; a transcript without one is left out."""
+def _groups(connection: Connection, selection: Selection, by: str) -> dict[str, list[str]]:
+    """The values of a variable by the GUID of transcripts, cases and persons; who has none is left out.
+
+    A transcript has also the values of its case and of the persons who speak in it, a person also those of
+    their case.
+    """
     known = {name for _scope, name in people.variables_of(connection)}
     if by not in known:
         raise NotFoundError(
@@ -169,12 +202,15 @@ def _by_variable(connection: Connection, selection: Selection, by: str) -> _Hold
             name=by,
             known=", ".join(sorted(known)) or "-",
         )
-    values = people.values_of(connection)
-    of: dict[str, list[str]] = {}
+    own = {
+        entity: [value for (_scope, name), value in found.items() if name == by]
+        for entity, found in people.values_of(connection).items()
+    }
+    groups = dict(own)
+    for person in people.persons_of(connection):
+        groups[person.guid] = [*own.get(person.guid, ()), *own.get(person.case or "", ())]
     for t in selection.transcripts:
-        held = [values.get(entity, {}) for entity in (t.guid, t.case or "")]
-        found = [value for has in held for (_scope, name), value in has.items() if name == by]
-        if found:
-            of[t.guid] = list(dict.fromkeys(found))
-    columns = sorted({value for found in of.values() for value in found}, key=natural)
-    return _Holders(tuple((v, v) for v in columns), of, Base(len(of), "interviews"))
+        speaking = [s.person for s in transcripts.speakers_of(connection, t.guid) if s.person]
+        held = [t.guid, t.case or "", *speaking]
+        groups[t.guid] = [value for entity in held for value in own.get(entity, ())]
+    return {entity: list(dict.fromkeys(found)) for entity, found in groups.items() if found}

@@ -197,3 +197,11 @@ def test_a_span_that_ends_with_a_line_break_does_not_touch_the_next_line():
 def test_utf16_offsets_become_code_points(text):
     units = [len(text[:i].encode("utf-16-le")) // 2 for i in range(len(text) + 1)]
     assert utf16_to_code_points(text, units) == list(range(len(text) + 1))
+
+
+@given(edited(), st.data())
+def test_kept_counts_the_letters_that_stay(case, data):
+    text, edits = case
+    _, offset_map = apply(text, edits)
+    span = data.draw(spans_of(len(text)))
+    assert offset_map.mapper().kept(span) == sum(_kept(offset_map, i) for i in range(*span))
