@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import qualcode
-from qualcode.services import demo, transcripts
+from qualcode.errors import NotFoundError, RefusedError
+from qualcode.services import demo, keys, quotes, tables, transcripts
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,38 @@ def test_the_code_book_in_the_repository_is_the_one_that_is_shipped():
     root = Path(__file__).parent.parent
     book = "corona-2020.yaml"
     assert (root / "codebooks" / book).read_bytes() == (demo.SAMPLE / book).read_bytes()
+
+
+def test_a_table_by_a_variable_adds_up_to_the_transcripts_of_each_code(study):
+    whole = tables.table(study.project, "frequencies", "", unit="transcripts")
+    by = tables.table(study.project, "matrix", "", unit="transcripts", by="Typ")
+    own = {row.label: row.values[0] for row in whole.rows}
+    assert {row.label: row.values[-1] for row in by.rows} == own
+    assert by.total is not None
+    assert by.total.values == (3, 6, 4, 13)
+    assert (by.unit, by.base) == ("transcripts", "13 interviews")
+
+
+def test_counts_are_of_the_interviews_that_a_filter_searches(study):
+    report = quotes.report(study.project, quotes.Wanted(where="var:Typ=Kreis and coder:anna"), "en")
+    assert dict(report.facts)["Base"] == "3 interviews"
+    assert {quote.case for quote in report.quotes} <= {"K02", "K05", "K11", "K08", "K13", "K04", "K07"}
+
+
+@pytest.mark.parametrize("where", ["coder:mai", "transcript:B99", "var:Tpy=Kreis", "not case:K99"])
+def test_a_filter_that_names_what_is_not_there_says_so(study, where):
+    with pytest.raises(NotFoundError, match="is not there"):
+        quotes.report(study.project, quotes.Wanted(where=where), "en")
+
+
+def test_a_second_key_list_is_never_begun(study, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUALCODE_KEY_DIR", str(tmp_path / "elsewhere"))
+    with pytest.raises(RefusedError, match="has pseudonyms already"):
+        keys.open_or_make(study.project, lambda _: "another passphrase")
+
+
+def test_a_new_passphrase_is_asked_for_twice(project):
+    answers = iter(["first passphrase", "second passphrase"])
+    with pytest.raises(RefusedError, match="differ"):
+        keys.open_or_make(project, lambda _: next(answers))
+    assert not keys.there(project)

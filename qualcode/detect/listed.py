@@ -6,11 +6,23 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from qualcode.core.finder import Finder, Found
-from qualcode.core.names import Category, Name
+from qualcode.core.names import Category, Inflection, Name, fold
 from qualcode.core.redaction.mentions import Mention
 
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.[ \u00a0]?$")  # the "S." of "S. Krämer"
 _ARTICLE = re.compile(r"\b(?:(?P<f>die|zur)|(?P<m>der|dem|den|vom|beim|zum)) $", re.IGNORECASE)
+_AS_NOUN = re.compile(
+    r"\b(?:des|(?:(?:m|d|s|k)?ein|ihr|unser|eur|dies|jed|jen)es) (?:[^\W\d_]+en )?$", re.IGNORECASE
+)
+_FAMILY = re.compile(
+    r"\b(?:die|der|den|bei|mit|von|zu|für|ohne) (?:beiden |alten |jungen |ganzen )?$", re.IGNORECASE
+)
+_OWNED = re.compile(r" [^\W\d_a-zßäöü][^\W\d_]")  # "Müllers Haus": a noun follows
+_WITH_S = """
+    abends nachts tags montags freitags sonntags jungs parks blocks hochs stocks mais rechts omas opas mamas
+    papas onkels
+"""
+_ORDINARY_WITH_S = frozenset(_WITH_S.split())
 _SECOND_NAME = re.compile(r"-[^\W\d_]+")
 _OFTEN_SECOND = """
     Lena Sophie Sofie Maria Marie Katharina Luise Louise Lotte Christin Kristin Theresa Peter Paul Heinz
@@ -24,9 +36,9 @@ def listed(text: str, names: Iterable[Name], seen: Collection[Name] = ()) -> Ite
 
     ``seen`` are those of the names that are on no list but were told by a title or a speaker label.
 
-
-    A name that is an ordinary word too ("Wolf") scores below tier 1 where no title stands before it, and is
-    left out where nothing at all speaks for it; so do names in small letters.
+    A name that is an ordinary word too ("Wolf") scores below tier 1 where neither a title nor the grammar
+    ("die Wolfs", "Wolfs Haus") tells it from the word; so do names in small letters. One that is on no list
+    is left out where nothing at all speaks for it.
     """
     for found in Finder(names).find(text):
         score, reason = _weighed(text, found, found.name in seen)
@@ -39,10 +51,27 @@ def _weighed(text: str, found: Found, seen: bool) -> tuple[float, str]:
         return (0.4, "known name in small letters") if found.sure else (0.0, "")
     if found.sure:
         return (0.7, "name seen elsewhere") if seen else (1.0, "known name")
+    if found.name.category is Category.PERSON and not seen:
+        if not found.name.titled_only and _inflected_as_a_name(text, found):
+            return 0.6, "known name, inflected as a name"
+        return 0.4, "known name, ordinary word"  # one to look at costs less than one overlooked
     article = _ARTICLE.search(text[max(0, found.start - 6) : found.start])
     kind = article.lastgroup if article else ""
     fits = {"Frau": "f", "Ms": "f", "Mrs": "f", "Herr": "m", "Mr": "m"}.get(found.name.title) == kind
     return (0.4, "known name, ordinary word") if kind and fits else (0.0, "")
+
+
+def _inflected_as_a_name(text: str, found: Found) -> bool:
+    """Whether only a name has this form here: "die Müllers", "bei Müllers", "Müllers Haus".
+
+    Not "des Müllers": the word has that genitive too. "Der Müller" may be either, so it is none of these.
+    """
+    if found.inflection is not Inflection.GENITIVE or fold(text[found.start : found.end]) in _ORDINARY_WITH_S:
+        return False
+    before = text[max(0, found.start - 40) : found.start]
+    if _AS_NOUN.search(before):
+        return False
+    return bool(_FAMILY.search(before) or _OWNED.match(text, found.end))
 
 
 def _mention(text: str, found: Found, score: float, reason: str) -> Mention:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from qualcode.core.model import Draft, Pseudonymisation
 from qualcode.core.names import Name
-from qualcode.core.redaction import Decision, Mention, Redaction, accepted, proposals, redact, to_row, wanted
+from qualcode.core.redaction import (
+    Decision,
+    Mention,
+    Redaction,
+    accepted,
+    proposals,
+    redact,
+    to_row,
+    undecided,
+    wanted,
+)
 from qualcode.core.redaction.decisions import COLUMNS, from_row
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
@@ -134,7 +144,8 @@ class _Work:
     def _accepted(self, read: Read, known: tuple[Name, ...]) -> tuple[tuple[Mention, ...], int]:
         """The mentions to replace, and how many proposals are left for a person to look at."""
         if self.rows is not None:
-            return accepted(self.rows, read.name, read.draft, self.source), 0
+            left = undecided(self.rows, read.name, self.source)
+            return accepted(self.rows, read.name, read.draft, self.source), left
         found = _mentions(read.draft, self.language, known)
         sure = tuple(mention for mention in found if mention.tier_1)
         return sure, len(found) - len(sure)

@@ -34,12 +34,53 @@ def test_a_known_name_in_small_letters_is_left_to_a_person():
     assert proposed("die sabine sagt", [KRAEMER]) == [("sabine", "Frau Sabine Krämer", 0.4)]
 
 
-def test_a_known_name_that_is_an_ordinary_word_needs_a_sign():
-    wolf = Name("Peter Wolf", Category.PERSON, "Herr")
-    assert proposed("Herr Wolf, der Wolf, ein Wolf", [wolf]) == [
-        ("Wolf", "Herr Peter Wolf", 1.0),
-        ("Wolf", "Herr Peter Wolf", 0.4),
-    ]
+WOLF = Name("Peter Wolf", Category.PERSON, "Herr")
+MUELLER = Name("Heinz-Peter Müller", Category.PERSON, "Herr", ("Heinz",))
+
+
+def test_a_known_name_that_is_an_ordinary_word_is_left_to_a_person_unless_a_title_tells():
+    assert [m[2] for m in proposed("Herr Wolf, der Wolf, ein Wolf, Wolfs.", [WOLF])] == [1.0, 0.4, 0.4, 0.4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Müllers wohnen hier.",
+        "Müllers Haus.",
+        "Das ist das Haus der Müllers.",
+        "bei Müllers",
+        "die alten Muellers",
+    ],
+)
+def test_an_ordinary_word_inflected_as_only_a_name_is_counts(text):
+    ((_, entity, score),) = proposed(text, [MUELLER])
+    assert (entity, score) == ("Herr Heinz-Peter Müller", 0.6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Müller mahlt.",
+        "Und der Müller, der",
+        "das Haus des Müllers",
+        "des alten Müllers Lust",
+        "Müllers gibt es viele.",
+        "Die Müller und die Bauern",
+    ],
+)
+def test_an_ordinary_word_that_may_be_meant_is_left_to_a_person(text):
+    ((_, entity, score),) = proposed(text, [MUELLER])
+    assert (entity, score) == ("Herr Heinz-Peter Müller", 0.4)
+
+
+def test_a_form_that_is_an_ordinary_word_of_its_own_is_left_to_a_person():
+    assert proposed("Die Jungs", [Name("Eva Jung", Category.PERSON)]) == [("Jungs", "Eva Jung", 0.4)]
+
+
+def test_a_name_that_the_list_wants_only_after_its_title_never_counts_without_it():
+    (sommer,) = read([(2, {"name": "Frau Sommer", "category": "person"})], "names.csv")
+    scores = [m[2] for m in proposed("Frau Sommer, die Sommers, Sommers Ende, im Sommer", [sommer])]
+    assert scores == [1.0, 0.4, 0.4, 0.4]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from qualcode.core.model import Status
@@ -74,7 +74,12 @@ def code_them(project, wanted):
             continue  # blanks alone, or there already
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
+)
 @given(wanted=SPANS)
 def test_codings_written_and_read_again_are_the_same(tmp_path_factory, wanted):
     folder = tmp_path_factory.mktemp("p")

@@ -2,17 +2,17 @@
 
 import pytest
 
-from qualcode.errors import InputError, NotFoundError
+from qualcode.errors import InputError, NotFoundError, RefusedError
 from qualcode.services import coding_table, corrections, history, quotes, segments, transcripts
 from tests.services.small import FIRST, coded, content, entities, everything, put
 
 
 @pytest.fixture
 def correct(study, tmp_path):
-    def run(text, name="B01"):
+    def run(text, name="B01", *, anyway=True):
         file = tmp_path / "corrected.txt"
         file.write_text(text, encoding="utf-8")
-        return corrections.correct(study, name, file)
+        return corrections.correct(study, name, file, anyway=anyway)
 
     return run
 
@@ -114,3 +114,11 @@ def test_an_unknown_transcript_cannot_be_corrected(study, correct):
     with pytest.raises(NotFoundError, match="no transcript B09"):
         correct(FIRST, "B09")
     assert content(study) == before
+
+
+def test_another_interview_is_no_correction(study, correct):
+    put(study, "B01", transcripts.document(study, "B01").text[:8].strip(), "Corona")
+    before = everything(study)
+    with pytest.raises(RefusedError, match="More than half of the text is another"):
+        correct("B2: Das hier ist ein ganz anderes Gespräch mit ganz anderen Leuten.\n", anyway=False)
+    assert everything(study) == before

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from qualcode.core.model import Status
@@ -131,7 +131,12 @@ def test_undo_brings_back_the_same_rows_and_redo_the_others(full, tmp_path, name
     assert verified(full) == []
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
+)
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
 def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, names):
     folder = tmp_path_factory.mktemp("p")

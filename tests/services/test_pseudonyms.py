@@ -81,6 +81,18 @@ def test_reviewed_decisions_are_applied_as_they_were_made(project, raw):
     assert "Quittenbaum" not in text
 
 
+def test_an_import_by_decisions_says_how_many_weak_proposals_nobody_decided_on(project, raw):
+    (raw / "talk.txt").write_text(
+        "I: Und Herr Wolf?\nB: Der Wolf sagt, ein Wolf, die Wölfe.\n", encoding="utf-8"
+    )
+    (raw / "known.csv").write_text("name,category\nPeter Wolf,person\n", encoding="utf-8")
+    data, _count = pseudonyms.scan([raw / "talk.txt"], to=None, known=raw / "known.csv")
+    (raw / "d.csv").write_bytes(data)
+    redact = pseudonyms.redactor(project, ask=lambda _: PASS, decisions=raw / "d.csv")
+    (one,) = importing.import_files(project, [raw / "talk.txt"], redact)
+    assert (one.replaced, one.left) == (1, 2)
+
+
 def test_decisions_on_another_text_are_refused_and_nothing_is_imported(project, raw):
     data, _count = pseudonyms.scan([raw / "talk.txt"], to=None, known=raw / "known.csv")
     (raw / "d.csv").write_bytes(data.replace(b",review,", b",accept,"))
@@ -118,7 +130,7 @@ def test_a_wrong_passphrase_changes_nothing(project, raw):
 
 def test_an_empty_passphrase_is_refused(project, raw):
     redact = pseudonyms.redactor(project, ask=lambda _: "")
-    with pytest.raises(RefusedError, match="protects nothing"):
+    with pytest.raises(RefusedError, match="too short"):
         importing.import_files(project, [raw / "talk.txt"], redact)
     assert transcripts.listing(project) == ()
 

@@ -4,7 +4,15 @@
 their place, `gate` searches any text for what should be gone.
 """
 
-from qualcode.core.redaction.decisions import Decision, accepted, from_row, proposals, to_row, wanted
+from qualcode.core.redaction.decisions import (
+    Decision,
+    accepted,
+    from_row,
+    proposals,
+    to_row,
+    undecided,
+    wanted,
+)
 from qualcode.core.redaction.gate import Hit, contains_original
 from qualcode.core.redaction.mentions import Mention, occurrences
 from qualcode.core.redaction.replace import Redaction, Replacement, redact
@@ -24,5 +32,6 @@ __all__ = [
     "rebuilt",
     "redact",
     "to_row",
+    "undecided",
     "wanted",
 ]

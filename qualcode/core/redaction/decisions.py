@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -53,8 +54,14 @@ class Decision:
 def proposals(file: str, mentions: Iterable[Mention]) -> tuple[Decision, ...]:
     """Undecided rows for review; words that are ordinary ones too are decided one by one."""
     return tuple(
-        Decision(file, m, scope=Scope.MENTION if fold(m.text) in ORDINARY else Scope.FORM) for m in mentions
+        Decision(file, m, scope=Scope.MENTION if _is_ordinary(m.text) else Scope.FORM) for m in mentions
     )
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether it is an ordinary word or its genitive: "Sommer", "Sommers"."""
+    word = fold(text)
+    return word in ORDINARY or re.sub(r"'?s$", "", word) in ORDINARY
 
 
 def to_row(decision: Decision) -> dict[str, str]:
@@ -157,6 +164,27 @@ def accepted(decisions: Iterable[Decision], file: str, draft: Draft, source: str
     more = [m for ruling in rulings.values() for m in _everywhere(ruling, draft) if m.span not in known]
     labels = {m.text for m in taken if m.is_label} | {r.mention.text for r in rows if _stands(r, draft)}
     return (*taken, *(m for m in more if not (m.is_label and m.text in labels)))
+
+
+def undecided(decisions: Iterable[Decision], file: str, source: str) -> int:
+    """How many rows of one file `accepted` leaves out because nobody decided on them (below tier 1).
+
+    Args:
+        file: the file's name in the rows.
+        source: the CSV's name, for errors.
+
+    Raises:
+        InputError: two rows decide differently on the same words.
+    """
+    decisions = tuple(decisions)
+    rulings = _rulings(decisions, source)
+    return sum(
+        row.file == file
+        and row.verdict is None
+        and row.mention.text not in rulings
+        and not row.mention.tier_1
+        for row in decisions
+    )
 
 
 def _rulings(decisions: tuple[Decision, ...], source: str) -> dict[str, Decision]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.core.names import Category
-from qualcode.core.redaction import Mention, accepted, from_row, proposals, to_row, wanted
+from qualcode.core.redaction import Mention, accepted, from_row, proposals, to_row, undecided, wanted
 from qualcode.core.redaction.decisions import COLUMNS, Scope, Verdict
 from qualcode.errors import InputError
 from tests.core.redaction.drafts import draft_of, said
@@ -56,7 +56,18 @@ def test_without_decisions_tier_1_is_taken():
 
 
 def test_ordinary_words_are_decided_one_by_one():
-    assert [d.scope for d in proposals("a.txt", [WOLF, ANNA])] == [Scope.MENTION, Scope.FORM]
+    genitive = replace(WOLF, text="Wolfs")
+    scopes = [d.scope for d in proposals("a.txt", [WOLF, genitive, ANNA])]
+    assert scopes == [Scope.MENTION, Scope.MENTION, Scope.FORM]
+
+
+def test_rows_below_tier_1_on_which_nobody_decided_are_counted():
+    open_rows = rows(ANIMAL, WOLF, ANNA)
+    assert undecided(open_rows, "a.txt", "d.csv") == 2
+    assert undecided(open_rows, "b.txt", "d.csv") == 0
+    assert undecided(rows(ANIMAL, ANNA, verdict=Verdict.REJECT), "a.txt", "d.csv") == 0
+    elsewhere = [replace(d, file="b.txt") for d in rows(ANNA, verdict=Verdict.REJECT)]
+    assert undecided([*open_rows, *elsewhere], "a.txt", "d.csv") == 1
 
 
 def test_an_accepted_form_is_taken_wherever_it_stands():
