@@ -198,7 +198,8 @@ def confirm(question: str) -> None:
     Raises:
         click.Abort: the answer is anything else.
     """
-    click.echo(f"{question} {_('[y/N]')} ", nl=False, err=True)
+    answers = _("[y/N]")
+    click.echo(f"{question} {answers} ", nl=False, err=True)
     if input().strip().casefold() not in ("y", "yes", "j", "ja"):
         raise click.Abort
 
