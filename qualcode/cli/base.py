@@ -200,7 +200,7 @@ def confirm(question: str) -> None:
     """
     answers = _("[y/N]")
     click.echo(f"{question} {answers} ", nl=False, err=True)
-    if input().strip().casefold() not in ("y", "yes", "j", "ja"):
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes", "j", "ja"):
         raise click.Abort
 
 
