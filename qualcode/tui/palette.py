@@ -72,7 +72,9 @@ def score(wanted: str, candidate: Candidate) -> float:
         return 40
     if len(wanted) < 4:
         return 0
-    close = max((fuzz.partial_ratio(wanted, name) for name in candidate.names), default=0.0)
+    # who types more than the name, letter upon letter, means another code: "Geldsorgen" is not "Geld"
+    long_enough = (name for name in candidate.names if len(wanted) <= len(name) + 1)
+    close = max((fuzz.partial_ratio(wanted, name) for name in long_enough), default=0.0)
     return close * 0.3 if close >= _CLOSE else 0
 
 

@@ -58,3 +58,9 @@ def test_what_means_nothing_finds_nothing():
 
 def test_decomposed_accents_are_the_same_as_composed_ones():
     assert normalised("Cafe\u0301") == normalised("Café") == "cafe"
+
+
+def test_a_longer_word_is_another_code_even_if_it_begins_like_one():
+    codes = [Candidate.of("geld", "Ge", ["Geld"], "Geld")]
+    assert rank("gelt", codes, {}) == ["geld"]
+    assert rank("Geldsorgen", codes, {}) == rank("geldxy", codes, {}) == []
