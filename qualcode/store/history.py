@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.store.acts import Act, Stamp, chunks, version_hash
-from qualcode.store.schema import coders, events, versions
+from qualcode.store.acts import Act, Stamp, chunks, complete, version_hash
+from qualcode.store.schema import ENTITIES, coders, events, versions
 from qualcode.store.store import Store
 
 UNDO, REDO = "undo", "redo"
@@ -154,7 +154,7 @@ def _restore(act: Act, first: list[Row[Any]]) -> list[tuple[str, str, dict[str, 
     for kind in dict.fromkeys(version.kind for version in first):
         ours = [version.guid for version in first if version.kind == kind]
         act.remove(kind, [guid for guid in ours if guid not in states])
-        act.replace(kind, [states[guid] for guid in ours if guid in states])
+        act.replace(kind, [complete(ENTITIES[kind], states[guid]) for guid in ours if guid in states])
     return [(v.kind, v.guid, states.get(v.guid) or json.loads(v.body)) for v in first]
 
 
