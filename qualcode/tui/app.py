@@ -91,7 +91,7 @@ class CodingApp(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The acts of the coding screen in the command palette, and the themes."""
-        if isinstance(screen, CodingScreen):
+        if isinstance(screen, CodingScreen) and not screen.is_stuck:
             for act in acts().values():
                 label = _(act.label)
                 run = getattr(screen.acts, act.name)
@@ -106,7 +106,11 @@ class CodingApp(App[None], inherit_bindings=False):
             await super().on_event(event)
             return
         character = "\r" if event.key == "enter" else event.character if event.is_printable else None
-        if character is None or isinstance(self.focused, Input):
+        if (
+            character is None
+            or isinstance(self.focused, Input)
+            or getattr(self.screen, "takes_typing", False)
+        ):
             await self._release()
             await super().on_event(event)
             return
