@@ -23,6 +23,8 @@ from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
+_PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
+
 
 class CodingApp(App[None], inherit_bindings=False):
     """Asks who codes, then opens a transcript or the list of transcripts.
@@ -54,6 +56,7 @@ class CodingApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Know who codes before anything else."""
+        self.project.store.set_patience(_PATIENCE)
         if self.coder is None:
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
