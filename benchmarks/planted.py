@@ -187,7 +187,7 @@ def _carried_through(folder: Path, files: list[Path]) -> Path:
     with codings.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(("transcript", "start", "end", "code", "coder"))
-        rows.writerows((f"B{n + 1:02d}", 0, 5000, "Alles", "anna") for n in range(len(files)))
+        rows.writerows((f"B{n + 1:02d}", 0, 500, "Alles", "anna") for n in range(len(files)))
     _qualcode(folder, "codings", "import", codings, "--create-codes", "--create-coders", *at)
     for name in ("quotes.docx", "quotes.xlsx", "quotes.csv"):
         _qualcode(folder, "quotes", "--to", root / "exports" / name, *at)
