@@ -106,7 +106,8 @@ def columns(
         ]
         parts.append(np.array(rows, dtype=np.float64).reshape(-1, 6).T)  # offsets are exact as floats
     whole = np.concatenate(parts, axis=1)
-    return Columns(*whole[:5].astype(np.int64), weight=whole[5])
+    document, code, coder, start, end = whole[:5].astype(np.int64)
+    return Columns(document, code, coder, start, end, whole[5])
 
 
 def of_transcript(connection: Connection, transcript: str, coder: str | None = None) -> tuple[Coding, ...]:
@@ -160,17 +161,6 @@ def counts(connection: Connection) -> dict[tuple[str, str], int]:
         .group_by(codings.c.transcript, codings.c.coder)
     )
     return {(transcript, coder): n for transcript, coder, n in found}
-
-
-def used_codes(connection: Connection, coders: Sequence[str]) -> set[str]:
-    """The codes (GUIDs) of which any of these coders (GUIDs) has a coding in force."""
-    found = connection.execute(
-        select(codings.c.code)
-        .distinct()
-        .join(transcripts, transcripts.c.guid == codings.c.transcript)
-        .where(codings.c.revision == transcripts.c.revision, codings.c.coder.in_(coders))
-    )
-    return set(found.scalars())
 
 
 def count_stale(connection: Connection, documents: Sequence[str], coders: Sequence[str]) -> int:

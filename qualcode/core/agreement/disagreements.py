@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -77,6 +78,11 @@ class Differences:
     kind: Ints
     put: Ints
 
+    @cached_property
+    def total(self) -> int:
+        """Characters of all disagreements."""
+        return int(self.characters.sum())
+
     def __len__(self) -> int:
         return len(self.document)
 
@@ -92,7 +98,7 @@ class Differences:
             second=_put(self.put[1, row]),
             overlap=float(self.overlap[row]),
             characters=int(self.characters[row]),
-            share=float(self.characters[row] / self.characters.sum()),
+            share=float(self.characters[row] / self.total),
         )
 
     def __iter__(self) -> Iterator[Disagreement]:
@@ -180,9 +186,15 @@ def _differences(study: Study, found: _Passages, rows: Ints, related: Bools) -> 
     extent = finish.max(axis=0) - begin.min(axis=0)
     start, end = low.min(axis=0), high.max(axis=0)
     order = np.lexsort((end, start, document, -characters))
-    columns = (document, start, end, characters, shared / np.maximum(extent, 1), kind)
-    put = np.stack((code, low, high), axis=2)
-    return Differences(*(column[order] for column in columns), put=put[:, order])
+    return Differences(
+        document=document[order],
+        start=start[order],
+        end=end[order],
+        characters=characters[order],
+        overlap=(shared / np.maximum(extent, 1))[order],
+        kind=kind[order],
+        put=np.stack((code, low, high), axis=2)[:, order],
+    )
 
 
 def _passages(study: Study, common: Bools) -> _Passages:
