@@ -13,7 +13,14 @@ from qualcode.core.report import Heading, Part, Prose, Report, Row, Table
 from qualcode.core.wording import Words
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.services import agreement, agreement_report, codebook_report, codebook_versions, coreq
+from qualcode.services import (
+    agreement,
+    agreement_methods,
+    agreement_tables,
+    codebook_report,
+    codebook_versions,
+    coreq,
+)
 from qualcode.services.segments import Selection, select
 from qualcode.store import people
 from qualcode.store import transcripts as store
@@ -227,24 +234,8 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
     except (NotFoundError, InputError) as error:
         yield Prose(tr(N_("No figures of agreement: {why}")).format(why=error.message(tr)), "note")
         return
-    yield Table(
-        title=tr(N_("Agreement over all codes")),
-        corner=tr(N_("Coefficient")),
-        columns=(tr(N_("Value")), tr(N_("95 % interval, low")), tr(N_("high")), tr(N_("How it was made"))),
-        rows=tuple(
-            Row(
-                tr(agreement_report.NAMES.get(name, name)),
-                (e.value, e.low, e.high, tr(e.reason or e.method or "–")),
-            )
-            for name, e in found.overall.items()
-        ),
-        unit="characters",
-        base=coreq.transcripts(len(found.documents), words),
-        note=tr(N_("Between {coders}; transcripts that those compared have marked done.")).format(
-            coders=", ".join(coder.name for coder in found.coders)
-        ),
-        decimals=3,
-    )
+    yield agreement_tables.Tables(found, words).overall()
+    yield Prose(agreement_methods.paragraph(found, words))
 
 
 # -- software and checklist --------------------------------------------------------------------------------
