@@ -134,32 +134,43 @@ def settled(decisions: Iterable[Decision]) -> dict[str, Decision]:
 
 
 def counting(
-    codings: Sequence[Coding], decisions: Sequence[Decision], consensus: Iterable[ConsensusCoding]
+    codings: Sequence[Coding], decisions: Sequence[Decision], placed: Iterable[ConsensusCoding]
 ) -> tuple[Coding, ...]:
     """The codings that count in the consensus layer; unite them with `layers.merged`.
 
-    Unsettled codings are as they stand. A consensus coding stands in for the settled codings of its code that
-    it overlaps, each with its coder, weight and comment; where there is none, it is the decider's own.
+    Unsettled codings are as they stand; in place of the settled ones stand those that `standing_in` gives.
 
     Args:
         codings: the codings in force, whoever made them.
         decisions: those `in_force`.
-        consensus: the consensus codings of the revisions in force, of any decisions.
+        placed: the consensus codings on the texts in force, of any decisions.
+    """
+    gone = settled(decisions)
+    stay = (coding for coding in codings if coding.guid not in gone)
+    return (*stay, *standing_in(codings, decisions, placed))
+
+
+def standing_in(
+    codings: Iterable[Coding], decisions: Sequence[Decision], placed: Iterable[ConsensusCoding]
+) -> tuple[Coding, ...]:
+    """What stands in place of settled codings; see `counting`.
+
+    A consensus coding stands in for the settled codings of its code that it overlaps, each with its coder,
+    weight and comment; where there is none, it is the decider's own.
     """
     by = settled(decisions)
     theirs: dict[str, list[Coding]] = {decision.guid: [] for decision in decisions}
     for coding in codings:
         if coding.guid in by:
             theirs[by[coding.guid].guid].append(coding)
-    placed: dict[str, list[ConsensusCoding]] = {}
-    for one in consensus:
-        placed.setdefault(one.decision, []).append(one)
-    decided = [
+    put: dict[str, list[ConsensusCoding]] = {}
+    for one in placed:
+        put.setdefault(one.decision, []).append(one)
+    return tuple(
         coding
         for decision in decisions
-        for coding in _decided(decision, theirs[decision.guid], placed.get(decision.guid, ()))
-    ]
-    return (*(coding for coding in codings if coding.guid not in by), *decided)
+        for coding in _decided(decision, theirs[decision.guid], put.get(decision.guid, ()))
+    )
 
 
 def _decided(
