@@ -143,6 +143,7 @@ class Code:
     include: str = ""  # Anwendung
     exclude: str = ""  # Abgrenzung
     anchor: str = ""  # Ankerbeispiel
+    exclusive: bool = False  # whether the codes right below it exclude each other
 
     def label(self, language: str) -> str:
         """The label in ``language``, else the canonical name."""

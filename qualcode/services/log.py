@@ -214,7 +214,7 @@ class Proof:
     """The chain, walked from its start: how many events, and what does not fit."""
 
     events: int
-    findings: tuple[str, ...]
+    findings: tuple[history.Finding, ...]
 
 
 def verify(project: Project) -> Proof:

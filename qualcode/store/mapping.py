@@ -26,6 +26,7 @@ def code_row(code: Code) -> dict[str, Any]:
         "include": code.include,
         "exclude": code.exclude,
         "anchor": code.anchor,
+        "exclusive": int(code.exclusive),
     }
 
 
@@ -41,7 +42,8 @@ def code_of(row: Row[Any]) -> Code:
 
 def code_from(values: Mapping[str, Any]) -> Code:
     """A code from its row's values, as a version keeps them."""
-    return Code(**{**values, "labels": json.loads(values["labels"])})
+    exclusive = bool(values.get("exclusive"))  # older versions have no such word
+    return Code(**{**values, "labels": json.loads(values["labels"]), "exclusive": exclusive})
 
 
 def coding_row(coding: Coding) -> dict[str, Any]:

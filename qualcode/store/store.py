@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
 from qualcode.core.model import Project
 from qualcode.errors import N_, NotFoundError, StorageError
-from qualcode.store import schema, sqlite
+from qualcode.store import habits, schema, sqlite
 from qualcode.store.acts import Act
 
 Now = Callable[[], datetime]
@@ -81,6 +82,16 @@ class Store:
         if self._replica is None:
             self._replica = connection.execute(select(schema.project.c.replica)).scalar_one()
         return self._replica
+
+    def recall(self, coder: str, name: str) -> Any:
+        """What was remembered for a coder (GUID) under a name; None if nothing was."""
+        with self.read() as connection:
+            return habits.get(connection, coder, name)
+
+    def remember(self, coder: str, name: str, value: Any) -> None:
+        """Remember for a coder (GUID) what is no act: where they left off, their keys (JSON values)."""
+        with sqlite.writing(self.connection, self.path) as connection:
+            habits.put(connection, coder, name, value)
 
     def project(self) -> Project:
         """The study this database holds."""
