@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = {
     "codings.import": N_("codings imported"),
     "erase.transcript": N_("transcript erased"),
     "erase.words": N_("words erased"),
+    "project.restore": N_("restored from a copy"),
     "redo": N_("brought back"),
     "speaker.rename": N_("speaker renamed"),
     "status.set": N_("status set"),
