@@ -11,6 +11,7 @@ from qualcode.core.model import Segment
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
 from qualcode.core.report import Quote, Report
+from qualcode.core.wording import counted
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.services.segments import MERGED, Selection, select
@@ -147,7 +148,7 @@ def _facts(
     facts = [
         (tr(N_("Project")), project.settings.name),
         (tr(N_("Layer")), layer_text(selection.layer, language)),
-        (tr(N_("Base")), tr(N_("{count} interviews")).format(count=len(selection.transcripts))),
+        (tr(N_("Base")), counted(selection.base, i18n.words(language))),
     ]
     if wanted.codes:
         facts.append((tr(N_("Codes")), ", ".join(wanted.codes)))
