@@ -9,6 +9,7 @@ from qualcode.errors import N_
 VERBS: Mapping[str, str] = {
     "cases.load": N_("case table loaded"),
     "code.add": N_("code added"),
+    "code.change": N_("code described"),
     "code.delete": N_("code deleted"),
     "code.merge": N_("codes merged"),
     "code.move": N_("code moved"),
@@ -22,6 +23,7 @@ VERBS: Mapping[str, str] = {
     "coding.add": N_("coded"),
     "coding.change": N_("coding changed"),
     "coding.reassign": N_("codings handed over"),
+    "coding.recode": N_("recoded"),
     "coding.remove": N_("coding removed"),
     "codings.import": N_("codings imported"),
     "consensus.adopt": N_("rule adopted for disagreements"),
@@ -33,6 +35,7 @@ VERBS: Mapping[str, str] = {
     "memo.add": N_("memo written"),
     "memo.change": N_("memo changed"),
     "memo.remove": N_("memo deleted"),
+    "project.restore": N_("restored from a copy"),
     "redo": N_("brought back"),
     "speaker.rename": N_("speaker renamed"),
     "status.set": N_("status set"),
