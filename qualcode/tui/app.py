@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
+from qualcode.tui import habits
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.keymap import acts
+from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coder import CoderScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
 
-class CodingApp(App[None], inherit_bindings=False):
-    """Asks who codes, then opens a transcript or the list of transcripts.
+class CodingApp(Navigation, inherit_bindings=False):
+    """Asks who codes, then opens a transcript, the home screen or the list of transcripts.
 
     ``hold`` is how long (seconds) a character waits for more, to tell pasting from typing; 0 never waits.
     """
@@ -42,12 +46,14 @@ class CodingApp(App[None], inherit_bindings=False):
         coder: Coder | None = None,
         keymap: str = "beginner",
         hold: float = HOLD,
+        home: bool = False,
     ) -> None:
         super().__init__()
         self.project = project
         self.coder = coder
         self.keymap = keymap
         self._transcript = transcript
+        self._home = home
         self._hold = hold
         self._burst = Burst()
         self._held: list[events.Key] = []
@@ -64,6 +70,12 @@ class CodingApp(App[None], inherit_bindings=False):
             self.exit()
             return
         self.coder = coder
+        self.theme = habits.theme(self.project, coder) or self.theme
+        if self._home:
+            self.show_home()
+            if not habits.saw_tour(self.project, coder):
+                self.show_tour()
+            return
         self.push_screen(TranscriptsScreen(self.project, coder))
         if self._transcript is not None:
             try:
@@ -80,11 +92,6 @@ class CodingApp(App[None], inherit_bindings=False):
         if self.coder is not None:
             self.push_screen(CodingScreen(Session(self.project, self.coder, name), self.keymap))
 
-    def show_transcripts(self) -> None:
-        """Back to the list of transcripts."""
-        if isinstance(self.screen, CodingScreen):
-            self.pop_screen()
-
     def show_help(self) -> None:
         """Show every key."""
         self.push_screen(HelpScreen(self.keymap))
@@ -96,7 +103,22 @@ class CodingApp(App[None], inherit_bindings=False):
                 label = _(act.label)
                 run = getattr(screen.acts, act.name)
                 yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
+        yield from self._ways(screen)
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
+
+    def _ways(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the home screen offers, from anywhere."""
+        if not isinstance(screen, HomeScreen):
+            yield SystemCommand(_("Home screen"), _("everything there is to do"), self.show_home)
+        if self.coder is not None:
+            for entry in ENTRIES:
+                yield SystemCommand(_(entry.label), _(entry.about), partial(self.do_at_home, entry.name))
+
+    def do_at_home(self, name: str) -> None:
+        """Go home and do what an entry there does."""
+        self.show_home()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.do(name)
 
     # -- keys before a screen gets them ------------------------------------------------------------------
 
@@ -106,7 +128,7 @@ class CodingApp(App[None], inherit_bindings=False):
             await super().on_event(event)
             return
         character = "\r" if event.key == "enter" else event.character if event.is_printable else None
-        if character is None or isinstance(self.focused, Input):
+        if character is None or isinstance(self.focused, Input | TextArea):
             await self._release()
             await super().on_event(event)
             return
