@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.app import SystemCommand
@@ -28,9 +28,13 @@ from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
 
+Start = Literal["transcript", "home", "practice"]
+
+
 class CodingApp(Navigation, inherit_bindings=False):
     """Asks who codes, then opens a transcript, the home screen or the list of transcripts.
 
+    ``start`` says where one begins; ``"transcript"`` is the one named, or the list of them.
     ``hold`` is how long (seconds) a character waits for more, to tell pasting from typing; 0 never waits.
     """
 
@@ -46,14 +50,14 @@ class CodingApp(Navigation, inherit_bindings=False):
         coder: Coder | None = None,
         keymap: str = "beginner",
         hold: float = HOLD,
-        home: bool = False,
+        start: Start = "transcript",
     ) -> None:
         super().__init__()
         self.project = project
         self.coder = coder
         self.keymap = keymap
         self._transcript = transcript
-        self._home = home
+        self._start = start
         self._hold = hold
         self._burst = Burst()
         self._held: list[events.Key] = []
@@ -71,10 +75,13 @@ class CodingApp(Navigation, inherit_bindings=False):
             return
         self.coder = coder
         self.theme = habits.theme(self.project, coder) or self.theme
-        if self._home:
+        if self._start == "practice":
+            self._practice = self.project
+            self.show_practice()
+            return
+        if self._start == "home":
             self.show_home()
-            if not habits.saw_tour(self.project, coder):
-                self.show_tour()
+            self.call_after_refresh(self._first_time)
             return
         self.push_screen(TranscriptsScreen(self.project, coder))
         if self._transcript is not None:
@@ -82,6 +89,10 @@ class CodingApp(Navigation, inherit_bindings=False):
                 self.open_transcript(self._transcript)
             except QualcodeError as error:  # deleted by another window just now
                 self.notify(error.message(_), severity="warning")
+
+    def _first_time(self) -> None:
+        if self.coder is not None and not habits.saw_tour(self.project, self.coder):
+            self.show_tour()
 
     def open_transcript(self, name: str) -> None:
         """Show a transcript (name or GUID).

@@ -9,7 +9,7 @@ from textual.app import App
 
 from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
-from qualcode.i18n import _
+from qualcode.i18n import _, active
 from qualcode.services import coders
 from qualcode.tui import habits
 
@@ -27,11 +27,14 @@ class Navigation(App[None], inherit_bindings=False):
     project: Project
     coder: Coder | None
     keymap: str
+    _practice: Project | None = None
 
     def go_back(self) -> None:
         """To the screen below, if there is one; below the first there is the home screen."""
         if len(self.screen_stack) > 2:
             self.pop_screen()
+        elif self._practice is self.project:
+            self.exit()
         else:
             self.show_home()
 
@@ -48,9 +51,13 @@ class Navigation(App[None], inherit_bindings=False):
 
     def show_transcripts(self) -> None:
         """The list of transcripts: the one that lies below, or a new one."""
+        from qualcode.tui.screens.practice import FeedbackScreen, PracticeScreen
         from qualcode.tui.screens.transcripts import TranscriptsScreen
 
-        if any(isinstance(screen, TranscriptsScreen) for screen in self.screen_stack):
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, PracticeScreen | FeedbackScreen):
+            self.pop_screen()
+        elif any(isinstance(screen, TranscriptsScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, TranscriptsScreen):
                 self.pop_screen()
         elif self.coder is not None:
@@ -89,7 +96,21 @@ class Navigation(App[None], inherit_bindings=False):
             self.push_screen(TourScreen())
 
     def show_practice(self) -> None:
-        """An invented interview to practise on."""
+        """An invented interview to practise on, in a project of its own."""
+        from qualcode.services import practice
+        from qualcode.tui.screens.practice import PracticeScreen
+
+        if self.coder is None:
+            return
+        if self._practice is None:
+            self._practice = practice.opened(active())
+        coder = coders.ensure(self._practice, self.coder.name)
+        self.push_screen(PracticeScreen(self._practice, coder))
+
+    def on_unmount(self) -> None:
+        """Close what was opened beside the study."""
+        if self._practice is not None and self._practice is not self.project:
+            self._practice.close()
 
     def _over(self, make: Callable[[Project, Coder], Screen[None]]) -> None:
         if self.coder is not None:

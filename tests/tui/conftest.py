@@ -167,7 +167,7 @@ def home(study, anna):
     async def run(*, size=(80, 24), toured=True):
         if toured:
             study.store.remember(anna.guid, "tour", True)
-        app = CodingApp(study, coder=anna, hold=0.0, home=True)
+        app = CodingApp(study, coder=anna, hold=0.0, start="home")
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Keys(app, pilot)
