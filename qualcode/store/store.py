@@ -104,10 +104,6 @@ class Store:
         with sqlite.plain_errors(self.path):
             return sqlite.change_counter(self.connection)
 
-    def set_patience(self, seconds: float) -> None:
-        """How long an act waits for another program's write before it raises `BusyError`."""
-        sqlite.set_patience(self.connection, self.path, seconds)
-
     def copy_to(self, target: Path) -> None:
         """Write the whole database to a file of its own, as it is now."""
         sqlite.copy(self.connection, self.path, target)
@@ -141,6 +137,10 @@ class Store:
             StorageError: it is damaged.
         """
         sqlite.check(self.path)
+
+    def set_patience(self, seconds: float) -> None:
+        """How long an act waits for another program's write before it raises `BusyError`."""
+        sqlite.set_patience(self.connection, self.path, seconds)
 
     def compact(self) -> None:
         """Rewrite the file so that nothing erased is left in it."""
