@@ -206,6 +206,7 @@ class CodingScreen(Patience, inherit_bindings=False):
             text.value = question.text
         text.focus()
         text.action_select_all()
+        self.show_state()
 
     def _press_question(self, question: Question, key: str, character: str | None) -> bool:
         """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
@@ -228,6 +229,7 @@ class CodingScreen(Patience, inherit_bindings=False):
         self.question = None
         self.query_one("#prompt").remove_class("open")
         self.view.focus()
+        self.show_state()
 
     def answer(self) -> None:
         """Take what is typed as the answer."""
@@ -284,6 +286,11 @@ class CodingScreen(Patience, inherit_bindings=False):
 
     def _hints(self) -> list[tuple[str, str]]:
         """Keys for what can be done now, the most useful first."""
+        if self.question:
+            listed = [("Enter", _("go on")), ("Esc", _("back"))]
+            if self.question.step:
+                listed.append(("↑↓", _("hits")))
+            return [*listed, ("Tab", _("text, pattern, word forms"))] if self.question.tab else listed
         if self.picking and not self.picking.filterable:
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:
