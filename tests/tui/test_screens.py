@@ -52,7 +52,7 @@ async def test_a_list_without_transcripts_says_what_to_do(opened, study):
         transcripts.delete(study, name)
     async with opened(transcript=None) as keys:
         assert "qualcode import" in keys.screen._list.empty
-        await keys.press("enter", "f4", "escape", "a", "escape")
+        await keys.press("enter", "f4", "a", "escape")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
 
 
