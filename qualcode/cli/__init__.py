@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", N_("Who did what and when; the proof of the chain")),
     "undo": ("history", N_("Take back one's last act")),
     "redo": ("history", N_("Bring back what was taken back")),
+    "backup": ("backup", N_("Save a copy of the study, to keep or to hand in")),
+    "restore": ("backup", N_("Bring back a saved copy")),
     "key": ("key", N_("The key list: check it, list it")),
     "tui": ("screen", N_("Open the terminal UI")),
 }

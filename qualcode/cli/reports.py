@@ -19,7 +19,12 @@ MACHINE = ""  # JSON and CSV never follow the language: English words, canonical
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
 _LAYER = option(
-    "--layer", default="merged", help=N_("Which codings count: merged (default), each, or a coder's name.")
+    "--layer",
+    default="",
+    help=N_(
+        "Which codings count: consensus, merged, each, or a coder's name (default: consensus if anything was"
+        " decided, else merged)."
+    ),
 )
 TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))

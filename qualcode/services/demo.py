@@ -107,7 +107,9 @@ def _opened(folder: Path) -> Project:
 def _fill(project: Project, tell: Tell) -> None:
     tr = i18n.translator(i18n.active())
     names = pseudonyms.read_names(SAMPLE / "known.csv")
-    redact = pseudonyms.redactor(project, ask=lambda _: PASSPHRASE, names=names)
+    redact = pseudonyms.decided(
+        project, ask=lambda _: PASSPHRASE, decisions=SAMPLE / "decisions.csv", names=names
+    )
     found = importing.import_files(project, sorted((SAMPLE / "interviews").iterdir()), redact)
     tell(
         tr(N_("Interviews: {count} imported, {words} words, {names} names replaced")).format(

@@ -85,7 +85,7 @@ class Study:
         code: str | Sequence[str] = (),
         *,
         where: str = "",
-        layer: str = "merged",
+        layer: str = "",
         language: str = "en",
     ) -> pandas.DataFrame:
         """One row per quote: ``id, transcript, paragraph_start, paragraph_end, start, end, speaker, code,
@@ -94,7 +94,8 @@ class Study:
         Args:
             code: a code path or several; each with all below it. None: all codes.
             where: a filter, as ``--where`` takes it.
-            layer: ``merged``, ``each`` or a coder's name.
+            layer: ``consensus``, ``merged``, ``each`` or a coder's name; empty: consensus if anything was
+                decided, else merged.
             language: of locators.
 
         Raises:
@@ -122,7 +123,7 @@ class Study:
         kind: str = "frequencies",
         *,
         where: str = "",
-        layer: str = "merged",
+        layer: str = "",
         unit: str = "segments",
         by: str = "",
         language: str = "en",

@@ -39,3 +39,7 @@ MISSED = N_("missed")
 BOUNDARY = N_("boundary")
 DIFFERENT_CODE = N_("different code")
 PARENT_CHILD = N_("parent-child")
+
+# What a learner's passage is beside a reference, besides the kinds of disagreement.
+RIGHT = N_("right")
+EXTRA = N_("extra")
