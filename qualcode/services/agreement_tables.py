@@ -44,6 +44,7 @@ _CRITERIA = {
     "frequency": N_("frequency: how often does the code occur in the transcript?"),
 }
 _Line = tuple[str, Cells | None, Estimates]  # label, the four cells if two coders are compared, coefficients
+_NAMED = 6  # codes without a value, named in a note
 _MATRIX = 12  # codes that a page can hold side by side
 
 
@@ -288,7 +289,8 @@ class Tables:
                     missing.setdefault((name, estimate.reason), []).append(label)
         for (name, reason), labels in missing.items():
             text = f"{tr(NAMES[name])} {tr(reason)}"
-            yield f"{text}." if len(labels) == len(rows) else f"{text} ({'; '.join(labels)})."
+            named = [*labels[:_NAMED], *(["…"] if len(labels) > _NAMED else [])]
+            yield f"{text}." if len(labels) == len(rows) else f"{text} ({'; '.join(named)})."
 
     def _cell_names(self) -> tuple[str, ...]:
         return ("a", "b", "c") if self.found.choices.criterion == "segments" else ("a", "b", "c", "d")
