@@ -11,9 +11,18 @@ from qualcode.core.model import Coder, Pseudonymisation, Status, Transcript
 from qualcode.core.quotebook import natural
 from qualcode.core.report import Heading, Part, Prose, Report, Row, Table
 from qualcode.core.wording import Words
-from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.services import agreement, agreement_report, codebook_report, codebook_versions, coreq
+from qualcode.services import (
+    agreement,
+    agreement_report,
+    codebook_report,
+    codebook_versions,
+    consensus_document,
+    consensus_queue,
+    coreq,
+    segments,
+)
 from qualcode.services.segments import Selection, select
 from qualcode.store import codings, people
 from qualcode.store import transcripts as store
@@ -195,6 +204,7 @@ def _coding(project: Project, sample: Sample, words: Words) -> Iterator[Part]:
             rows=tuple(Row(t.name, (", ".join(sample.done[t.guid]), sample.words[t.guid])) for t in twice),
         )
     yield from _agreement(project, words)
+    yield from _consensus(project, words)
 
 
 def _coders(sample: Sample, words: Words) -> Table:
@@ -248,6 +258,19 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
         ),
         decimals=3,
     )
+
+
+def _consensus(project: Project, words: Words) -> Iterator[Part]:
+    """How disagreements were resolved, if any were."""
+    with project.store.read() as connection:
+        holding = segments.decided(connection).in_force
+    if not holding:
+        return
+    try:
+        still_open = len(consensus_queue.queue(project).open)
+    except (RefusedError, InputError):  # of three coders, no pair is the one meant
+        still_open = None
+    yield Prose(consensus_document.sentence(holding, still_open, words))
 
 
 # -- software and checklist --------------------------------------------------------------------------------

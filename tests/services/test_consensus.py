@@ -97,9 +97,11 @@ def test_nobody_sees_differences_before_both_are_done(study):
         queue(study, ["anna", "ben"])
 
 
-def test_what_one_is_not_done_with_waits(differing):
+def test_what_both_have_begun_and_one_is_not_done_with_waits(differing):
     put(differing, "B02", "Die waren zu.", "Corona", "ben")
     done(differing, "ben", "B02")
+    assert queue(differing).waiting == ()
+    put(differing, "B02", "Alle waren zu Hause.", "Corona", "anna")
     found = queue(differing)
     assert found.waiting == (("B02", "anna"),)
     assert {p.document.transcript.name for p in found.places} == {"B01"}
