@@ -13,7 +13,7 @@ from qualcode.core.model import Code, Coding
 from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services.segments import codings_where
-from qualcode.store import Act, Connection, decisions, people
+from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
 
@@ -86,7 +86,7 @@ def move(project: Project, path: str, parent: str | None, *, coder_guid: str | N
 def merge(project: Project, path: str, into: str, *, coder_guid: str | None = None) -> int:
     """Merge a code into another: its codings and sub-codes become the other's. Returns how many codings.
 
-    Where a coder has both codes on the same span, the coding is kept once.
+    Where a coder has both codes on the same span, the coding is kept once. Memos go along.
     """
     with project.store.act("code.merge", coder_guid) as act:
         current = store.system(act.connection)
@@ -94,6 +94,10 @@ def merge(project: Project, path: str, into: str, *, coder_guid: str | None = No
         moved = _recode(act, plan)
         decisions.recode(act, plan.recoded)
         store.put_codes(act, plan.changed)
+        for guid in plan.deleted:
+            memos.put(
+                act, [replace(m, code=plan.recoded[guid]) for m in memos.every(act.connection, code=guid)]
+            )
         act.remove("code", plan.deleted)
     return moved
 
@@ -192,7 +196,7 @@ def _preview(
 def delete(
     project: Project, path: str, *, with_codings: bool = False, coder_guid: str | None = None
 ) -> tuple[int, int]:
-    """Delete a code and all below it. Returns how many codes and how many codings went.
+    """Delete a code and all below it, with the memos about them. Returns how many codes, how many codings.
 
     Raises:
         RefusedError: there are codings of it and ``with_codings`` was not said.
@@ -210,6 +214,8 @@ def delete(
                 path=path,
             )
         act.remove("coding", [coding.guid for coding in lost])
+        for guid in plan.deleted:
+            act.remove("memo", [memo.guid for memo in memos.every(act.connection, code=guid)])
         decisions.remove(act, sorted({one.decision for one in decided}))
         act.remove("code", plan.deleted)
     return len(plan.deleted), len(lost)

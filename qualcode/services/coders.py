@@ -7,7 +7,7 @@ from dataclasses import replace
 from qualcode.core.model import Coder
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.store import Act, codings, decisions, people
+from qualcode.store import Act, codings, decisions, memos, people
 
 
 def listing(project: Project) -> tuple[Coder, ...]:
@@ -89,6 +89,7 @@ def merge(project: Project, name: str, into: str) -> int:
         decisions.hand_over(act, gone.guid, stays.guid)
         statuses = people.statuses_of(act.connection)
         act.remove("status", [guid for (_, coder, _), (guid, _) in statuses.items() if coder == gone.guid])
+        memos.put(act, [replace(m, coder=stays.guid) for m in memos.every(act.connection, coder=gone.guid)])
         act.remove("coder", [gone.guid])
     return moved
 

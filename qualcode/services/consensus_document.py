@@ -10,10 +10,11 @@ from qualcode.core.consensus import Decision, Take
 from qualcode.core.report import Part, Prose, Report, Row, Table
 from qualcode.core.spans import LineIndex
 from qualcode.core.wording import Words
-from qualcode.errors import N_, Translate
+from qualcode.errors import N_, InputError, RefusedError, Translate
 from qualcode.project import Project
-from qualcode.services.agreement_report import NAMES
-from qualcode.services.consensus_queue import Place, Queue
+from qualcode.services import segments
+from qualcode.services.agreement_tables import NAMES
+from qualcode.services.consensus_queue import Place, Queue, queue
 from qualcode.services.consensus_report import (
     Entry,
     codes_of,
@@ -98,6 +99,19 @@ def sentence(decisions: Sequence[Decision], still_open: int | None, words: Words
             words.ngettext("{count} is open.", "{count} are open.", still_open).format(count=still_open)
         )
     return " ".join(told)
+
+
+def resolved(project: Project, language: str) -> str:
+    """How the study's disagreements were resolved; empty if nothing was decided."""
+    with project.store.read() as connection:
+        holding = segments.decided(connection).in_force
+    if not holding:
+        return ""
+    try:
+        still_open = len(queue(project).open)
+    except (RefusedError, InputError):  # of three coders, no pair is the one meant
+        still_open = None
+    return sentence(holding, still_open, i18n.words(language))
 
 
 def _waiting(found: Queue, words: Words) -> str:

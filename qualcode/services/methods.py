@@ -11,17 +11,16 @@ from qualcode.core.model import Coder, Pseudonymisation, Status, Transcript
 from qualcode.core.quotebook import natural
 from qualcode.core.report import Heading, Part, Prose, Report, Row, Table
 from qualcode.core.wording import Words
-from qualcode.errors import N_, InputError, NotFoundError, RefusedError
+from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.services import (
     agreement,
-    agreement_report,
+    agreement_methods,
+    agreement_tables,
     codebook_report,
     codebook_versions,
     consensus_document,
-    consensus_queue,
     coreq,
-    segments,
 )
 from qualcode.services.segments import Selection, select
 from qualcode.store import codings, people
@@ -204,7 +203,6 @@ def _coding(project: Project, sample: Sample, words: Words) -> Iterator[Part]:
             rows=tuple(Row(t.name, (", ".join(sample.done[t.guid]), sample.words[t.guid])) for t in twice),
         )
     yield from _agreement(project, words)
-    yield from _consensus(project, words)
 
 
 def _coders(sample: Sample, words: Words) -> Table:
@@ -235,42 +233,16 @@ def _share(sample: Sample, twice: Sequence[Transcript], words: Words) -> str:
 
 def _agreement(project: Project, words: Words) -> Iterator[Part]:
     tr = words.gettext
+    told = consensus_document.resolved(project, words.language)
     try:
         found = agreement.compute(project)
     except (NotFoundError, InputError) as error:
         yield Prose(tr(N_("No figures of agreement: {why}")).format(why=error.message(tr)), "note")
+        if told:
+            yield Prose(told)
         return
-    yield Table(
-        title=tr(N_("Agreement over all codes")),
-        corner=tr(N_("Coefficient")),
-        columns=(tr(N_("Value")), tr(N_("95 % interval, low")), tr(N_("high")), tr(N_("How it was made"))),
-        rows=tuple(
-            Row(
-                tr(agreement_report.NAMES.get(name, name)),
-                (e.value, e.low, e.high, tr(e.reason or e.method or "–")),
-            )
-            for name, e in found.overall.items()
-        ),
-        unit="characters",
-        base=coreq.transcripts(len(found.documents), words),
-        note=tr(N_("Between {coders}; transcripts that those compared have marked done.")).format(
-            coders=", ".join(coder.name for coder in found.coders)
-        ),
-        decimals=3,
-    )
-
-
-def _consensus(project: Project, words: Words) -> Iterator[Part]:
-    """How disagreements were resolved, if any were."""
-    with project.store.read() as connection:
-        holding = segments.decided(connection).in_force
-    if not holding:
-        return
-    try:
-        still_open = len(consensus_queue.queue(project).open)
-    except (RefusedError, InputError):  # of three coders, no pair is the one meant
-        still_open = None
-    yield Prose(consensus_document.sentence(holding, still_open, words))
+    yield agreement_tables.Tables(found, words).overall()
+    yield Prose(agreement_methods.paragraph(found, words, told))
 
 
 # -- software and checklist --------------------------------------------------------------------------------
