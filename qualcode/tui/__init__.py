@@ -10,15 +10,21 @@ if TYPE_CHECKING:
 
 
 def run(
-    project: Project, *, transcript: str | None = None, coder: str | None = None, keymap: str = "beginner"
+    project: Project,
+    *,
+    transcript: str | None = None,
+    coder: str | None = None,
+    keymap: str = "beginner",
+    practice: bool = False,
 ) -> None:
     """Run the terminal UI until the person leaves it.
 
     Args:
         project: the open project.
-        transcript: name of the one to open; without, the list of transcripts.
+        transcript: name of the one to open; without, the home screen.
         coder: name of who codes, added if new; without, it is asked for.
         keymap: ``"beginner"`` or ``"vim"``.
+        practice: the project is the one to practise in, and begins there.
 
     Raises:
         NotFoundError: there is no such transcript.
@@ -30,4 +36,5 @@ def run(
     if transcript is not None:
         transcripts.find(project, transcript)
     who = coders.ensure(project, coder) if coder else None
-    CodingApp(project, transcript=transcript, coder=who, keymap=keymap).run()
+    start = "transcript" if transcript else "practice" if practice else "home"
+    CodingApp(project, transcript=transcript, coder=who, keymap=keymap, start=start).run()

@@ -42,13 +42,16 @@ COMMANDS = {
         },
     ),
     ("table",): (["frequencies"], {"title", "columns", "rows", "layer", "unit", "base", "note"}),
+    ("consensus", "report"): ([], {"coders", "open", "takes", "before", "after", "decisions", "places"}),
     ("agreement",): (
         ["--with-interviewer"],
         {"coders", "criterion", "documents", "overall", "codes", "pairs", "disagreements"},
     ),
 }
-# asked for below, in the tests of bad input, and in those of the code book's versions
-ELSEWHERE = {("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff")}
+# asked for below, in the tests of bad input, in those of the code book's versions and of consensus
+ELSEWHERE = {
+    *(("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff"), ("consensus", "list")),
+}
 
 
 def test_every_command_with_json_is_looked_at_here():

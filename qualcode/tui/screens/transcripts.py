@@ -156,5 +156,9 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
             self._problem(error)
 
     @on(PickList.Closed)
-    def _clear(self) -> None:
-        self._list.post_message(self._list.filtered(""))
+    def _close(self) -> None:
+        """Esc clears the filter; where there is none, it goes home."""
+        if self._list.query_text:
+            self._list.post_message(self._list.filtered(""))
+        else:
+            self.app.go_back()
