@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", N_("Who did what and when; the proof of the chain")),
     "undo": ("history", N_("Take back one's last act")),
     "redo": ("history", N_("Bring back what was taken back")),
+    "gate": ("gate", N_("Search documents for original names")),
     "key": ("key", N_("The key list: check it, list it")),
     "tui": ("screen", N_("Open the terminal UI")),
 }

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, say_json, suffix_of, write_out, write_to
+from qualcode.cli.base import UNCHECKED, Session, command, deliver, option, say_json, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
     from qualcode.core.report import Report
+    from qualcode.services.exports import Leaving
 
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
@@ -58,6 +60,7 @@ _EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolo
 @_TO
 @_JSON
 @_EXCEL
+@UNCHECKED
 def quotes(
     session: Session,
     codes: tuple[str, ...],
@@ -70,16 +73,24 @@ def quotes(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Write quotes."""
     from qualcode.services import quotes as service
+    from qualcode.services.exports import Leaving
 
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
-    _deliver(lambda language: service.report(project, wanted, language), to, as_json, excel)
-    if to and to != "-" and not as_json:
-        say(_("Quotes written to {file}.").format(file=to))
+    _deliver(
+        session,
+        lambda language: service.report(project, wanted, language),
+        to,
+        as_json,
+        Leaving("quotes", wanted.request(), unchecked=unchecked),
+        excel=excel,
+        said=_("Quotes written to {file}.").format(file=to),
+    )
 
 
 @command(
@@ -103,6 +114,7 @@ def quotes(
 @_TO
 @_JSON
 @_EXCEL
+@UNCHECKED
 def table(
     session: Session,
     kind: str,
@@ -113,9 +125,11 @@ def table(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Write a table."""
     from qualcode.services import tables as service
+    from qualcode.services.exports import Leaving
 
     _check_target(to, as_json)
     project = session.project
@@ -123,9 +137,10 @@ def table(
     def made(language: str) -> Report:
         return service.report(project, kind, language, where=where, layer=layer, unit=unit, by=by)
 
-    _deliver(made, to, as_json, excel)
-    if to and to != "-" and not as_json:
-        say(_("Table written to {file}.").format(file=to))
+    request = {"table": kind, "where": where, "layer": layer, "unit": unit, "by": by}
+    said = _("Table written to {file}.").format(file=to)
+    leaving = Leaving("table", request, unchecked=unchecked)
+    _deliver(session, made, to, as_json, leaving, excel=excel, said=said)
 
 
 @command(
@@ -151,6 +166,7 @@ def table(
 @_TO
 @_JSON
 @_EXCEL
+@UNCHECKED
 def agreement(
     session: Session,
     coders: Sequence[str],
@@ -160,10 +176,12 @@ def agreement(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Compute agreement."""
     from qualcode.services import agreement as service
     from qualcode.services import agreement_report
+    from qualcode.services.exports import Leaving
 
     _check_stdout(to, as_json)
     found = service.compute(
@@ -175,17 +193,21 @@ def agreement(
     value = agreement_report.as_json(found)
     if as_json:
         say_json(value)
+    said = "" if as_json else _("Agreement written to {file}.").format(file=to)
+    compared = tuple(document.transcript.name for document in found.documents)
+    leaving = Leaving("agreement", {"coders": ", ".join(coders)}, compared, unchecked)
     if to and suffix_of(to, ".md") == ".json":
-        write_to(to, agreement_report.json_bytes(value))
+        deliver(session, to, agreement_report.json_bytes(value), leaving, said)
     elif to or not as_json:
         _deliver(
+            session,
             lambda language: agreement_report.report(session.project, found, language),
             to or "-",
             False,
-            excel,
+            leaving,
+            excel=excel,
+            said=said,
         )
-    if to and to != "-" and not as_json:
-        say(_("Agreement written to {file}.").format(file=to))
 
 
 def _check_target(to: str | None, as_json: bool) -> None:
@@ -201,16 +223,27 @@ def _check_stdout(to: str | None, as_json: bool) -> None:
         raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
 
 
-def _deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel: bool) -> None:
-    """Make the report in the language that suits where it goes, and write it."""
+def _deliver(
+    session: Session,
+    made: Callable[[str], Report],
+    to: str | None,
+    as_json: bool,
+    leaving: Leaving,
+    *,
+    excel: bool = False,
+    said: str = "",
+) -> None:
+    """Make the report in the language that suits where it goes, and let it leave."""
     from qualcode.exporters import render
 
     if as_json:
-        write_out(render(made(MACHINE), ".json"))
+        deliver(session, "-", render(made(MACHINE), ".json"), leaving)
     if to:
         suffix = suffix_of(to, ".md")
-        language = MACHINE if suffix in (".json", ".csv") else i18n.active()
-        write_to(to, render(made(language), suffix, excel=excel))
+        report = made(MACHINE if suffix in (".json", ".csv") else i18n.active())
+        quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
+        whole = replace(leaving, transcripts=(*leaving.transcripts, *quoted))
+        deliver(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
 
 
 COMMANDS = {"quotes": quotes, "table": table, "agreement": agreement}

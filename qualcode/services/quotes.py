@@ -36,6 +36,17 @@ class Wanted:
     group_by: str = ""
     list_empty: bool = False
 
+    def request(self) -> dict[str, str]:
+        """What was asked for, in words, for the record of exports."""
+        return {
+            "codes": "; ".join(self.codes),
+            "where": self.where,
+            "layer": self.layer,
+            "context": str(self.context or ""),
+            "locator": self.locator,
+            "group_by": self.group_by,
+        }
+
 
 def report(project: Project, wanted: Wanted, language: str) -> Report:
     """The quotes of themes as a report, counted.

@@ -26,6 +26,8 @@ VERBS: Mapping[str, str] = {
     "codings.import": N_("codings imported"),
     "erase.transcript": N_("transcript erased"),
     "erase.words": N_("words erased"),
+    "export.release": N_("file released"),
+    "export.write": N_("written out"),
     "redo": N_("brought back"),
     "speaker.rename": N_("speaker renamed"),
     "status.set": N_("status set"),

@@ -48,7 +48,7 @@ COMMANDS = {
     ),
 }
 # asked for below, in the tests of bad input, and in those of the code book's versions
-ELSEWHERE = {("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff")}
+ELSEWHERE = {("gate",), ("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff")}
 
 
 def test_every_command_with_json_is_looked_at_here():
