@@ -24,6 +24,8 @@ VERBS: Mapping[str, str] = {
     "coding.reassign": N_("codings handed over"),
     "coding.remove": N_("coding removed"),
     "codings.import": N_("codings imported"),
+    "consent.set": N_("consent recorded"),
+    "erase.person": N_("withdrawal"),
     "erase.transcript": N_("transcript erased"),
     "erase.words": N_("words erased"),
     "export.release": N_("file released"),
