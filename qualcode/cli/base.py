@@ -263,7 +263,7 @@ UNCHECKED = option(
 )
 
 
-def deliver(session: Session, to: str, data: bytes, leaving: Leaving, said: str = "") -> None:
+def let_out(session: Session, to: str, data: bytes, leaving: Leaving, said: str = "") -> None:
     """Let a document leave the project: searched for original names, on record, all or nothing.
 
     Args:

@@ -11,7 +11,7 @@ from qualcode.cli.base import (
     UNCHECKED,
     Session,
     command,
-    deliver,
+    let_out,
     option,
     say,
     say_json,
@@ -87,7 +87,7 @@ def diff(session: Session, older: str, newer: str, to: str | None, as_json: bool
 
         data = render(service.report(session.project, found, i18n.active()), suffix_of(to, ".md"))
         leaving = Leaving("changes", {"older": older, "newer": newer}, unchecked=unchecked)
-        deliver(session, to, data, leaving, _("Changes written to {file}.").format(file=to))
+        let_out(session, to, data, leaving, _("Changes written to {file}.").format(file=to))
     else:
         name = service.newer_name(found, _)
         say(_("From version {older} to {newer}:").format(older=found.older, newer=name))

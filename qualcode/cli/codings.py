@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli.base import UNCHECKED, Session, command, deliver, group, option, say, say_json, say_table
+from qualcode.cli.base import UNCHECKED, Session, command, group, let_out, option, say, say_json, say_table
 from qualcode.errors import N_
 from qualcode.i18n import _
 
@@ -94,7 +94,7 @@ def export(session: Session, file: str, offsets: str, where: str, excel: bool, u
     data = csvfile.render(coding_table.KNOWN, rows, excel=excel)
     leaving = Leaving("codings", {"where": where, "offsets": offsets}, unchecked=unchecked)
     said = _("{count} codings written to {file}.").format(count=len(rows), file=file)
-    deliver(session, file, data, leaving, said)
+    let_out(session, file, data, leaving, said)
 
 
 @command(

@@ -11,7 +11,7 @@ from qualcode.cli.base import (
     UNCHECKED,
     Session,
     command,
-    deliver,
+    let_out,
     option,
     say,
     say_json,
@@ -78,7 +78,7 @@ def log(
         suffix = suffix_of(to, ".md")
         said = _("{count} events written to {file}.").format(count=len(found), file=to)
         leaving = Leaving("log", unchecked=unchecked)
-        deliver(session, to, _document(session, wanted, found, suffix, excel), leaving, said)
+        let_out(session, to, _document(session, wanted, found, suffix, excel), leaving, said)
     else:
         words = i18n.words(i18n.active())
         heads = (_("Time (UTC)"), _("Coder"), _("What"), _("Code or name"), _("Transcript"), _("How many"))

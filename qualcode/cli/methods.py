@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, deliver, option, suffix_of
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -38,7 +38,7 @@ def methods(session: Session, to: str, unchecked: str) -> None:
     project = session.project  # opening it settles the language
     said = _("Methods appendix written to {file}.").format(file=to)
     leaving = Leaving("methods", unchecked=unchecked)
-    deliver(session, to, render(service.report(project, i18n.active()), suffix), leaving, said)
+    let_out(session, to, render(service.report(project, i18n.active()), suffix), leaving, said)
 
 
 COMMANDS = {"methods": methods}

@@ -1,15 +1,15 @@
-"""``qualcode quotes``, ``qualcode table`` and ``qualcode agreement``."""
+"""``qualcode quotes`` and ``qualcode table``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, deliver, option, say_json, suffix_of
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -21,11 +21,16 @@ MACHINE = ""  # JSON and CSV never follow the language: English words, canonical
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
 _LAYER = option(
-    "--layer", default="merged", help=N_("Which codings count: merged (default), each, or a coder's name.")
+    "--layer",
+    default="",
+    help=N_(
+        "Which codings count: consensus, merged, each, or a coder's name (default: consensus if anything was"
+        " decided, else merged)."
+    ),
 )
-_TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
-_JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-_EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
+TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
+JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
 
 
 @command(
@@ -57,9 +62,9 @@ _EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolo
 )
 @option("--group-by", default="", help=N_("A variable whose values make groups under each code."))
 @option("--list-empty", is_flag=True, help=N_("List codes without quotes at the end."))
-@_TO
-@_JSON
-@_EXCEL
+@TO
+@JSON
+@EXCEL
 @UNCHECKED
 def quotes(
     session: Session,
@@ -82,12 +87,12 @@ def quotes(
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
-    _deliver(
+    deliver(
         session,
         lambda language: service.report(project, wanted, language),
         to,
-        as_json,
         Leaving("quotes", wanted.request(), unchecked=unchecked),
+        as_json=as_json,
         excel=excel,
         said=_("Quotes written to {file}.").format(file=to),
     )
@@ -111,9 +116,9 @@ def quotes(
 @option(
     "--by", default="", help=N_("matrix: a variable whose values are the columns, instead of transcripts.")
 )
-@_TO
-@_JSON
-@_EXCEL
+@TO
+@JSON
+@EXCEL
 @UNCHECKED
 def table(
     session: Session,
@@ -140,74 +145,7 @@ def table(
     request = {"table": kind, "where": where, "layer": layer, "unit": unit, "by": by}
     said = _("Table written to {file}.").format(file=to)
     leaving = Leaving("table", request, unchecked=unchecked)
-    _deliver(session, made, to, as_json, leaving, excel=excel, said=said)
-
-
-@command(
-    None,
-    "agreement",
-    help=N_(
-        "How far coders agree, character by character, per code and over all codes.\n\n"
-        "Compared are the participants' turns of transcripts that the coders have marked done: percent,"
-        " Brennan and Prediger's kappa, Cohen's kappa, Krippendorff's alpha, with 95 % intervals, and the"
-        " passages on which they differ."
-    ),
-    example="qualcode agreement --coder anna --coder ben\nqualcode agreement --to agreement.docx",
-)
-@option("--coder", "coders", multiple=True, help=N_("A coder (give it twice or more; default: all)."))
-@option(
-    "--criterion",
-    type=click.Choice(["characters"]),
-    default="characters",
-    help=N_("What is compared."),
-)
-@option("--include-unfinished", is_flag=True, help=N_("Compare transcripts that are not marked done, too."))
-@option("--with-interviewer", is_flag=True, help=N_("Count interviewers' speech, too."))
-@_TO
-@_JSON
-@_EXCEL
-@UNCHECKED
-def agreement(
-    session: Session,
-    coders: Sequence[str],
-    criterion: str,
-    include_unfinished: bool,
-    with_interviewer: bool,
-    to: str | None,
-    as_json: bool,
-    excel: bool,
-    unchecked: str,
-) -> None:
-    """Compute agreement."""
-    from qualcode.services import agreement as service
-    from qualcode.services import agreement_report
-    from qualcode.services.exports import Leaving
-
-    _check_stdout(to, as_json)
-    found = service.compute(
-        session.project,
-        coders,
-        include_unfinished=include_unfinished,
-        with_interviewer=with_interviewer,
-    )
-    value = agreement_report.as_json(found)
-    if as_json:
-        say_json(value)
-    said = "" if as_json else _("Agreement written to {file}.").format(file=to)
-    compared = tuple(document.transcript.name for document in found.documents)
-    leaving = Leaving("agreement", {"coders": ", ".join(coders)}, compared, unchecked)
-    if to and suffix_of(to, ".md") == ".json":
-        deliver(session, to, agreement_report.json_bytes(value), leaving, said)
-    elif to or not as_json:
-        _deliver(
-            session,
-            lambda language: agreement_report.report(session.project, found, language),
-            to or "-",
-            False,
-            leaving,
-            excel=excel,
-            said=said,
-        )
+    deliver(session, made, to, leaving, as_json=as_json, excel=excel, said=said)
 
 
 def _check_target(to: str | None, as_json: bool) -> None:
@@ -215,35 +153,40 @@ def _check_target(to: str | None, as_json: bool) -> None:
         raise UsageError(
             N_("Where should it be written?"), mend=N_("Give --to FILE (- is the terminal) or --json.")
         )
-    _check_stdout(to, as_json)
+    check_stdout(to, as_json)
 
 
-def _check_stdout(to: str | None, as_json: bool) -> None:
+def check_stdout(to: str | None, as_json: bool) -> None:
+    """Refuse a document and JSON on one stdout.
+
+    Raises:
+        UsageError: both are asked for.
+    """
     if to == "-" and as_json:
         raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
 
 
-def _deliver(
+def deliver(
     session: Session,
     made: Callable[[str], Report],
     to: str | None,
-    as_json: bool,
     leaving: Leaving,
     *,
+    as_json: bool = False,
     excel: bool = False,
     said: str = "",
 ) -> None:
-    """Make the report in the language that suits where it goes, and let it leave."""
+    """Make the report in the language that suits where it goes, and let it leave; then say ``said``."""
     from qualcode.exporters import render
 
     if as_json:
-        deliver(session, "-", render(made(MACHINE), ".json"), leaving)
+        let_out(session, "-", render(made(MACHINE), ".json"), leaving)
     if to:
         suffix = suffix_of(to, ".md")
         report = made(MACHINE if suffix in (".json", ".csv") else i18n.active())
         quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
         whole = replace(leaving, transcripts=(*leaving.transcripts, *quoted))
-        deliver(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
+        let_out(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
 
 
-COMMANDS = {"quotes": quotes, "table": table, "agreement": agreement}
+COMMANDS = {"quotes": quotes, "table": table}

@@ -13,8 +13,8 @@ from qualcode.cli.base import (
     Session,
     command,
     confirm,
-    deliver,
     group,
+    let_out,
     option,
     say,
     say_json,
@@ -200,7 +200,7 @@ def export(session: Session, names: Sequence[str], to: str, unchecked: str) -> N
     said = ngettext(
         "{count} transcript written to {file}.", "{count} transcripts written to {file}.", len(names)
     )
-    deliver(session, to, data, leaving, said.format(count=len(names), file=to))
+    let_out(session, to, data, leaving, said.format(count=len(names), file=to))
 
 
 @command(

@@ -19,7 +19,7 @@ Traces = frozenset[str]
 
 
 def sequences(text: str) -> Iterator[tuple[str, Span]]:
-    """Each run of `LENGTH` words, in small letters and parted by blanks, and where it stands (code points)."""
+    """Each run of `LENGTH` words, in small letters, blanks between, and where it stands (code points)."""
     words = list(_WORD.finditer(text))
     said = [word.group().casefold() for word in words]
     for at in range(len(words) - LENGTH + 1):

@@ -16,6 +16,7 @@ from qualcode.errors import N_, ConflictError
 from qualcode.project import DATABASE, Ambient, Project, create_project, open_project
 from qualcode.services import (
     agreement,
+    agreement_json,
     agreement_report,
     cases,
     codebook,
@@ -107,7 +108,9 @@ def _opened(folder: Path) -> Project:
 def _fill(project: Project, tell: Tell) -> None:
     tr = i18n.translator(i18n.active())
     names = pseudonyms.read_names(SAMPLE / "known.csv")
-    redact = pseudonyms.redactor(project, ask=lambda _: PASSPHRASE, names=names)
+    redact = pseudonyms.decided(
+        project, ask=lambda _: PASSPHRASE, decisions=SAMPLE / "decisions.csv", names=names
+    )
     found = importing.import_files(project, sorted((SAMPLE / "interviews").iterdir()), redact)
     tell(
         tr(N_("Interviews: {count} imported, {words} words, {names} names replaced")).format(
@@ -169,7 +172,7 @@ def _export(project: Project) -> Iterator[Path]:
             )
             yield path
     path = folder / "uebereinstimmung.json"
-    data = agreement_report.json_bytes(agreement_report.as_json(compared))
+    data = agreement_json.json_bytes(agreement_json.as_json(compared))
     exports.write(project, str(path), data, exports.Leaving("agreement"))
     yield path
 

@@ -17,13 +17,11 @@ from qualcode.core.exports import ExportRecord
 from qualcode.core.traces import Traces, sequences, traces
 from qualcode.errors import QualcodeError
 from qualcode.project import DATABASE, Project
-from qualcode.services import consent, exports, keys, mirror
+from qualcode.services import backup, consent, exports, keys, mirror
 from qualcode.store import exports as export_store
 from qualcode.store import transcripts
 from qualcode.store import withdraw as store
 from qualcode.store.store import timestamp
-
-BACKUP = "backup"  # the kind of export that holds everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _plan(project: Project, name: str) -> tuple[Plan, store.Voice, Traces]:
         names = {t.guid: t.name for t in transcripts.listing(connection)}
         records = export_store.exports_of(connection)
     gone = (*voice.alone, *voice.shared)
-    concerned = [r for r in records if set(r.transcripts) & set(gone) or r.kind == BACKUP]
+    concerned = [r for r in records if set(r.transcripts) & set(gone)]
     files, strange, elsewhere = _files(project, concerned, records, wanted)
     found = Plan(
         person.name,
@@ -121,11 +119,14 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         project.store.compact()
     finally:
         mirror.refresh(project)
+        for gone in found.transcripts:
+            mirror.remove(project, gone)
+    backup.renew(project)
     _remove(project, found.files)
     if opened is not None:
         with project.store.read() as connection:
-            gone = store.erased(connection)
-        keys.save(opened, opened.keylist.without(gone))
+            erased = store.erased(connection)
+        keys.save(opened, opened.keylist.without(erased))
     searched, hits = residue(project, wanted)
     return Proof(
         at=timestamp(project.ambient.now()),
@@ -157,11 +158,12 @@ def _files(
     """``(written by qualcode and unchanged, changed or foreign, in other folders)``."""
     digests = {record.digest for record in records}
     named = {record.name for record in concerned}
-    mine, strange = [], []
+    mine: list[str] = []
+    strange: list[str] = []
     for path in _within(project):
         place = exports.place(project, path)
         holds = place in named or _hits(path, wanted)
-        if not holds or place.startswith("transcripts/"):
+        if not holds or place.startswith(("transcripts/", f"{backup.FOLDER}/")):  # those follow by themselves
             continue
         known = hashlib.sha256(path.read_bytes()).hexdigest() in digests
         (mine if known or place in named else strange).append(place)
@@ -174,9 +176,9 @@ def _within(project: Project) -> Iterator[Path]:
     """All files of the project folder but the database and hidden ones (a repository's)."""
     for path in sorted(project.root.rglob("*")):
         parts = path.relative_to(project.root).parts
-        if path.is_file() and not any(part.startswith(".") for part in parts):
-            if not parts[0].startswith(DATABASE):
-                yield path
+        hidden = any(part.startswith(".") for part in parts) or parts[0].startswith(DATABASE)
+        if path.is_file() and not hidden:
+            yield path
 
 
 def _remove(project: Project, names: tuple[str, ...]) -> None:

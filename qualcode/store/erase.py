@@ -23,6 +23,7 @@ from qualcode.store.schema import (
     ON_SPANS,
     anchors,
     codings,
+    events,
     mentions,
     project,
     revisions,
@@ -102,6 +103,17 @@ def forget(act: Act, gone: Mapping[str, str]) -> None:
         act.connection.execute(
             update(versions).where(versions.c.guid.in_(chunk)).values(body=None, salt=None, erased=act.event)
         )
+
+
+def done(connection: Connection) -> set[tuple[str, int]]:
+    """The events (replica, sequence) that erased something."""
+    marked = select(versions.c.erased).where(versions.c.erased.is_not(None)).union(select(tombstones.c.event))
+    found = connection.execute(
+        select(events.c.replica, events.c.sequence).where(
+            events.c.id.in_(marked) | events.c.verb.startswith("erase.")
+        )
+    )
+    return {(replica, sequence) for replica, sequence in found}
 
 
 def removed_transcripts(connection: Connection, name: str) -> list[str]:

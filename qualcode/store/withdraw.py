@@ -30,7 +30,7 @@ _ON_SPANS = {"coding": codings, **ON_SPANS}
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Where a person (GUID) speaks: their speakers, the transcripts that are theirs alone, and shared ones."""
+    """Where a person (GUID) speaks: as whom, in which transcripts as the only one asked, in which not."""
 
     person: str
     speakers: tuple[str, ...]
@@ -42,8 +42,9 @@ def voice(connection: Connection, person: str) -> Voice:
     """Where a person speaks; transcripts that were deleted, but not erased, count too."""
     newest = text(
         "SELECT guid, json_extract(body, '$.transcript') AS transcript, json_extract(body, '$.role') AS role,"
-        " json_extract(body, '$.person') AS person FROM versions AS v WHERE kind = 'speaker' AND body IS NOT"
-        " NULL AND ordinal = (SELECT max(ordinal) FROM versions AS w WHERE w.guid = v.guid AND body IS NOT NULL)"
+        " json_extract(body, '$.person') AS person FROM versions AS v"
+        " WHERE kind = 'speaker' AND body IS NOT NULL AND ordinal ="
+        " (SELECT max(ordinal) FROM versions AS w WHERE w.guid = v.guid AND body IS NOT NULL)"
     )
     every = connection.execute(newest).all()
     own = tuple(row.guid for row in every if row.person == person)
