@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scan": ("importing", N_("List proposals for pseudonyms, to be reviewed")),
     "transcripts": ("transcripts", N_("List, show, correct, export transcripts; set their status")),
     "cases": ("cases", N_("Cases, persons and their variables")),
-    "persons": ("cases", N_("Interviewed persons")),
+    "persons": ("persons", N_("Interviewed persons, their consent, withdrawal")),
     "coders": ("coders", N_("Who codes")),
     "codebook": ("codebook", N_("Load, save and edit the code system")),
     "codings": ("codings", N_("Import, export, list and hand over codings")),

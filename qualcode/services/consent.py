@@ -29,6 +29,13 @@ def of_all(project: Project) -> dict[str, Consent]:
         return people.consents_of(connection)
 
 
+def by_name(project: Project) -> dict[str, Consent]:
+    """What persons (study names) agreed to, as far as it is known."""
+    with project.store.read() as connection:
+        names = {person.guid: person.name for person in people.persons_of(connection)}
+        return {names[guid]: agreed for guid, agreed in people.consents_of(connection).items()}
+
+
 def find(project: Project, name: str) -> Person:
     """The person of that study name.
 

@@ -145,8 +145,13 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
 
 
 def as_json(proof: Proof) -> dict[str, object]:
-    """The proof for other programs and for the files."""
+    """The proof for other programs."""
     return asdict(proof)
+
+
+def proof_file(proof: Proof) -> bytes:
+    """The proof as a JSON file."""
+    return (json.dumps(as_json(proof), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 # -- files -------------------------------------------------------------------------------------------------

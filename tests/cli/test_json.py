@@ -29,7 +29,7 @@ COMMANDS = {
     ("transcripts", "list"): ([], {"name", "words", "paragraphs", "codings", "coders", "pseudonymisation"}),
     ("transcripts", "show"): (["B01"], TRANSCRIPT),
     ("cases", "list"): ([], {"transcript", "speaker", "person", "case", "variables"}),
-    ("persons", "list"): ([], {"person", "case", "transcript", "speaker", "variables"}),
+    ("persons", "list"): ([], {"person", "case", "transcript", "speaker", "variables", "consent"}),
     ("coders", "list"): ([], {"name", "guid", "codings"}),
     ("codebook", "tree"): ([], {"path", "guid", "level", "codings"}),
     ("codings", "list"): ([], {"transcript", "start", "end", "code", "coder", "weight", "comment"}),
@@ -48,7 +48,15 @@ COMMANDS = {
     ),
 }
 # asked for below, in the tests of bad input, and in those of the code book's versions
-ELSEWHERE = {("gate",), ("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff")}
+ELSEWHERE = {
+    ("gate",),
+    ("persons", "consent"),
+    ("persons", "withdraw"),
+    ("import",),
+    ("key", "list"),
+    ("codebook", "versions"),
+    ("codebook", "diff"),
+}
 
 
 def test_every_command_with_json_is_looked_at_here():
