@@ -29,7 +29,7 @@ COMMANDS = {
     ("transcripts", "list"): ([], {"name", "words", "paragraphs", "codings", "coders", "pseudonymisation"}),
     ("transcripts", "show"): (["B01"], TRANSCRIPT),
     ("cases", "list"): ([], {"transcript", "speaker", "person", "case", "variables"}),
-    ("persons", "list"): ([], {"person", "case", "transcript", "speaker", "variables"}),
+    ("persons", "list"): ([], {"person", "case", "transcript", "speaker", "variables", "consent"}),
     ("coders", "list"): ([], {"name", "guid", "codings"}),
     ("codebook", "tree"): ([], {"path", "guid", "level", "codings"}),
     ("codings", "list"): ([], {"transcript", "start", "end", "code", "coder", "weight", "comment"}),
@@ -48,9 +48,16 @@ COMMANDS = {
         {"coders", "criterion", "documents", "overall", "codes", "pairs", "disagreements"},
     ),
 }
-# asked for below, in the tests of bad input, in those of the code book's versions and of consensus
+# asked for below, in the tests of bad input, and in those of their nouns
 ELSEWHERE = {
-    *(("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff"), ("consensus", "list")),
+    ("gate",),
+    ("persons", "consent"),
+    ("persons", "withdraw"),
+    ("import",),
+    ("key", "list"),
+    ("codebook", "versions"),
+    ("codebook", "diff"),
+    ("consensus", "list"),
 }
 
 
