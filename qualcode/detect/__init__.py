@@ -15,6 +15,9 @@ from qualcode.core.redaction.mentions import Mention, longest
 from qualcode.detect import patterns, speakers, titles
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named, pipeline
+from qualcode.detect.organisations import organisations
+from qualcode.detect.proper import proper
+from qualcode.detect.tokens import Words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,10 +41,13 @@ def mentions(
     labels, speaking = speakers.named(draft.speakers, known)
     spoken = titles.titled(draft.text, (*known, *speaking))
     seen = (*speaking, *spoken.names)
+    words = Words(draft.text, language)
     votes = [
         *patterns.found(draft.text, language),
         *listed(draft.text, (*known, *seen), seen),
         *spoken.mentions,
+        *proper(words),
+        *organisations(words),
         *(named(draft.text, nlp) if nlp else ()),
     ]
     return longest([*labels, *_united(votes)])

@@ -36,7 +36,7 @@ _STREET = re.compile(
 )
 _UNNUMBERED = re.compile(
     rf"(?<![^\W_])(?:{_CAPITAL}er[ ](?:Straße|Strasse|Str\.|Allee|Chaussee)"
-    rf"|(?P<one>{_WORDS}-?(?:straße|strasse|allee|gasse)))(?![^\W_])"
+    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|(?:{_CAPITAL}-)+(?:Straße|Strasse|Str\.|Allee|Gasse|Weg|Platz|Ring|Damm|Ufer)))(?![^\W_])"
 )
 _ORDINARY_STREETS = re.compile(
     r"(?:neben|seiten|einkaufs|haupt|durchgangs|bundes|land|orts|wohn|geschäfts|fußgänger|quer|spiel|sack|über|auto"
