@@ -23,7 +23,7 @@ class Change:
 
     kind: Kind
     path: str
-    field: str = ""  # of TEXTS, or "label de"
+    field: str = ""  # of TEXTS, "exclusive" (yes, no), or "label de"
     before: str = ""
     after: str = ""
 
@@ -64,10 +64,16 @@ def _texts(before: Code, after: Code, path: str) -> Iterator[Change]:
         one, other = getattr(before, field), getattr(after, field)
         if one != other:
             yield Change("changed", path, field, one, other)
+    if before.exclusive != after.exclusive:
+        yield Change("changed", path, "exclusive", _yes(before.exclusive), _yes(after.exclusive))
     for language in sorted({*before.labels, *after.labels}):
         one, other = before.labels.get(language, ""), after.labels.get(language, "")
         if one != other:
             yield Change("changed", path, f"label {language}", one, other)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def _gone(old: CodeSystem, new: CodeSystem, merged: Mapping[str, str | None]) -> Iterator[Change]:

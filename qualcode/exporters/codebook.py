@@ -61,6 +61,8 @@ def _code(system: CodeSystem, code: Code) -> dict[str, Any]:
     if code.short:
         entry["short"] = _text(code.short)
     entry |= {key: _text(getattr(code, key)) for key in _TEXT_KEYS if getattr(code, key)}
+    if code.exclusive:
+        entry["exclusive"] = True
     if below := system.children(code.guid):
         entry["codes"] = [_code(system, child) for child in below]
     return entry

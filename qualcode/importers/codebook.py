@@ -18,7 +18,7 @@ from qualcode.formats.yamlfile import Node
 
 _HEAD_KEYS = ("qualcode", "version", "name", "guid", "codes")
 _TEXT_KEYS = ("definition", "include", "exclude", "anchor")
-_CODE_KEYS = ("name", "guid", "labels", "color", "short", *_TEXT_KEYS, "codes")
+_CODE_KEYS = ("name", "guid", "labels", "color", "short", *_TEXT_KEYS, "exclusive", "codes")
 _VERSION = "1"
 
 
@@ -128,6 +128,7 @@ class _Reader:
             include=self._text(fields, "include"),
             exclude=self._text(fields, "exclude"),
             anchor=self._text(fields, "anchor"),
+            exclusive=self._yes(fields, "exclusive"),
         )
 
     def _stand_in(self) -> str:
@@ -146,6 +147,18 @@ class _Reader:
                 name=name,
             )
         return node.text.strip()
+
+    def _yes(self, fields: dict[str, Node], name: str) -> bool:
+        value = self._text(fields, name).casefold()
+        if value not in ("", "true", "yes", "false", "no"):
+            raise self._error(
+                N_("The value of {name} must be yes or no."),
+                N_("Write {example}."),
+                fields[name].line,
+                name=name,
+                example=f"{name}: yes",
+            )
+        return value in ("true", "yes")
 
     def _name(self, node: Node) -> str:
         try:

@@ -30,6 +30,7 @@ FIELDS = {
     "anchor": N_("Anchor example"),
     "color": N_("Colour"),
     "short": N_("Short code"),
+    "exclusive": N_("Codes below exclude each other"),
 }
 NOW = "now"
 

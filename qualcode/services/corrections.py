@@ -120,6 +120,7 @@ def _move(act: Act, before: Document, after: Document, way: OffsetMap) -> tuple[
         taken.add(place)
         stay.append(replace(coding, revision=after.revision, start=span.start, end=span.end))
     codings.put(act, stay)
+    store.move_on_spans(act, before.revision, after.revision, mapper)
     return len(stay), lost
 
 

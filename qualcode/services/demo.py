@@ -16,6 +16,7 @@ from qualcode.errors import N_, ConflictError
 from qualcode.project import DATABASE, Ambient, Project, create_project, open_project
 from qualcode.services import (
     agreement,
+    agreement_json,
     agreement_report,
     cases,
     codebook,
@@ -166,7 +167,7 @@ def _export(project: Project) -> Iterator[Path]:
             path = folder / f"{stem}{suffix}"
             write(path, render(made("" if suffix == ".csv" else LANGUAGE), suffix))
             yield path
-    write(folder / "uebereinstimmung.json", agreement_report.json_bytes(agreement_report.as_json(compared)))
+    write(folder / "uebereinstimmung.json", agreement_json.json_bytes(agreement_json.as_json(compared)))
     yield folder / "uebereinstimmung.json"
 
 

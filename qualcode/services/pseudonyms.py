@@ -20,7 +20,7 @@ from qualcode.core.redaction import (
     undecided,
     wanted,
 )
-from qualcode.core.redaction.decisions import COLUMNS, from_row
+from qualcode.core.redaction.decisions import COLUMNS, from_row, told_apart
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys
@@ -63,7 +63,7 @@ def scan(
     rows: list[Decision] = []
     for read in read_files(paths, format, encoding):
         rows += proposals(read.name, _mentions(read.draft, text_language, names))
-    table = [[to_row(row)[column] for column in COLUMNS] for row in rows]
+    table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(rows)]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
 

@@ -134,14 +134,14 @@ class Act:
         """Insert new entities (their GUIDs were never used before)."""
         table = ENTITIES[kind]
         for chunk in chunks(rows, 5000):
-            full = [_complete(table, row) for row in chunk]
+            full = [complete(table, row) for row in chunk]
             self.connection.execute(insert(table), full)
             self._record(kind, [(row["guid"], 1, row) for row in full])
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:
         """Insert entities or bring them to this state, by GUID; those that are in it are left alone."""
         table = ENTITIES[kind]
-        full = [_complete(table, row) for row in rows]
+        full = [complete(table, row) for row in rows]
         present = self._present(table, full)
         self.replace(kind, [row for row in full if row != present.get(row["guid"])])
 
@@ -232,8 +232,8 @@ def version_hash(salt: bytes, kind: str, guid: str, ordinal: int, body: str | No
     return digest(salt, kind, guid, str(ordinal), "-" if body is None else "+" + body)
 
 
-def _complete(table: Table, row: Row) -> dict[str, Any]:
-    """The row with every column, so that versions are whole states."""
+def complete(table: Table, row: Row) -> dict[str, Any]:
+    """The row with every column, so that versions are whole states; older ones know fewer columns."""
     return {**_defaults(table), **row}
 
 

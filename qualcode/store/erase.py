@@ -20,8 +20,10 @@ from qualcode.store.acts import Act, body_of, chunks
 from qualcode.store.mapping import labels_text, map_of, map_text
 from qualcode.store.schema import (
     ENTITIES,
+    ON_SPANS,
     anchors,
     codings,
+    events,
     mentions,
     project,
     revisions,
@@ -32,13 +34,15 @@ from qualcode.store.schema import (
 )
 from qualcode.store.transcripts import dependents
 
+_ON_SPANS = {"coding": codings, **ON_SPANS}
+
 Find = Callable[[str], Sequence[Edit]]  # the edits that take what is to be erased out of a text
 
 # columns that hold GUIDs, or one of a fixed set of words
 _NEVER_TEXT = {
     *("guid", "revision", "transcript", "code", "coder", "case", "person", "parent", "variable", "entity"),
     *("kind", "role", "status", "scope", "language", "pseudonymisation", "category", "color"),
-    "states",
+    *("states", "about", "take", "settles", "decision", "digest", "transcripts"),
 }
 
 
@@ -94,6 +98,17 @@ def erase_transcript(act: Act, transcript: str) -> int:
     act.connection.execute(delete(revisions).where(revisions.c.transcript == transcript))
     act.connection.execute(delete(sources).where(sources.c.transcript == transcript))
     return len(gone)
+
+
+def done(connection: Connection) -> set[tuple[str, int]]:
+    """The events (replica, sequence) that erased something."""
+    marked = select(versions.c.erased).where(versions.c.erased.is_not(None)).union(select(tombstones.c.event))
+    found = connection.execute(
+        select(events.c.replica, events.c.sequence).where(
+            events.c.id.in_(marked) | events.c.verb.startswith("erase.")
+        )
+    )
+    return {(replica, sequence) for replica, sequence in found}
 
 
 def removed_transcripts(connection: Connection, name: str) -> list[str]:
@@ -223,14 +238,15 @@ def _rewrite_entities(act: Act, find: Find, moved: Mapping[str, Mapper]) -> int:
             continue
         places += 1
         touched.setdefault(row.kind, set()).add(row.guid)
-        gone = row.kind == "coding" and new["start"] == new["end"]
+        gone = row.kind in _ON_SPANS and _on_nothing(new)
         act.connection.execute(
             update(versions)
             .where(versions.c.id == row.id)
             .values(body=None if gone else body_of(new), salt=secrets.token_bytes(8), erased=act.event)
         )
-    beside = select(codings.c.guid).where(codings.c.revision.in_(moved))
-    touched.setdefault("coding", set()).update(act.connection.execute(beside).scalars())
+    for kind, table in _ON_SPANS.items():
+        beside = select(table.c.guid).where(table.c.revision.in_(moved))
+        touched.setdefault(kind, set()).update(act.connection.execute(beside).scalars())
     for kind, guids in touched.items():
         _rewrite_present(act, kind, guids, find, moved)
     return places
@@ -247,10 +263,11 @@ def _rewrite_present(
         here = act.connection.execute(select(table).where(table.c.guid.in_(chunk))).mappings().all()
         for old in here:
             row = _rewritten_row(kind, dict(old), find, moved)
-            if kind == "coding" and not _finds_place(row, kept):
+            place = _place(kind, row)
+            if (kind in _ON_SPANS and _on_nothing(row)) or place in kept:
                 gone.append(row["guid"])
             else:
-                kept[_place(row) if kind == "coding" else row["guid"]] = row
+                kept[place] = row
     act.remove(kind, gone)
     for chunk in chunks(row["guid"] for row in kept.values()):
         act.connection.execute(delete(table).where(table.c.guid.in_(chunk)))
@@ -258,13 +275,15 @@ def _rewrite_present(
         act.connection.execute(insert(table), list(kept.values()))
 
 
-def _place(coding: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(coding[column] for column in ("revision", "coder", "code", "start", "end"))
+def _place(kind: str, row: Mapping[str, Any]) -> object:
+    """What no two entities of a kind may share: for codings, whose words they cover with which code."""
+    by = {"coding": "coder", "consensus": "decision"}.get(kind)
+    return tuple(row[column] for column in (by, "revision", "code", "start", "end")) if by else row["guid"]
 
 
-def _finds_place(coding: Mapping[str, Any], taken: Mapping[object, object]) -> bool:
-    """Whether words are left to it, and no other coding of the same code and coder now covers just them."""
-    return coding["start"] < coding["end"] and _place(coding) not in taken
+def _on_nothing(row: Mapping[str, Any]) -> bool:
+    """Whether it stands on a span in which no words are left."""
+    return row["start"] is not None and row["start"] == row["end"]
 
 
 def _rewritten_row(kind: str, row: dict[str, Any], find: Find, moved: Mapping[str, Mapper]) -> dict[str, Any]:
@@ -276,7 +295,7 @@ def _rewritten_row(kind: str, row: dict[str, Any], find: Find, moved: Mapping[st
         labels = json.loads(row["labels"])
         clean = {language: _rewritten(label, find) for language, label in labels.items()}
         new["labels"] = row["labels"] if clean == labels else labels_text(clean)
-    if kind == "coding" and row["revision"] in moved:
+    if kind in _ON_SPANS and row["revision"] in moved:
         new |= _ends(moved[row["revision"]], row["start"], row["end"])
     return new
 

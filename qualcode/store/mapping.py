@@ -8,7 +8,17 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from qualcode.core.model import Code, Coding, Pseudonymisation, Role, SourceMap, Speaker, Transcript
+from qualcode.core.model import (
+    About,
+    Code,
+    Coding,
+    Memo,
+    Pseudonymisation,
+    Role,
+    SourceMap,
+    Speaker,
+    Transcript,
+)
 from qualcode.core.spans import OffsetMap, Piece, Span
 
 
@@ -26,6 +36,7 @@ def code_row(code: Code) -> dict[str, Any]:
         "include": code.include,
         "exclude": code.exclude,
         "anchor": code.anchor,
+        "exclusive": int(code.exclusive),
     }
 
 
@@ -41,7 +52,8 @@ def code_of(row: Row[Any]) -> Code:
 
 def code_from(values: Mapping[str, Any]) -> Code:
     """A code from its row's values, as a version keeps them."""
-    return Code(**{**values, "labels": json.loads(values["labels"])})
+    exclusive = bool(values.get("exclusive"))  # older versions have no such word
+    return Code(**{**values, "labels": json.loads(values["labels"]), "exclusive": exclusive})
 
 
 def coding_row(coding: Coding) -> dict[str, Any]:
@@ -76,6 +88,28 @@ def coding_of(row: Row[Any]) -> Coding:
         row.comment,
         origin,
     )
+
+
+def memo_row(memo: Memo) -> dict[str, Any]:
+    """A memo as its row."""
+    return {
+        "guid": memo.guid,
+        "about": str(memo.about),
+        "coder": memo.coder,
+        "title": memo.title,
+        "text": memo.text,
+        "transcript": memo.transcript,
+        "revision": memo.revision,
+        "code": memo.code,
+        "start": memo.start,
+        "end": memo.end,
+    }
+
+
+def memo_of(row: Row[Any]) -> Memo:
+    """A memo from its row."""
+    values = dict(row._mapping)
+    return Memo(**{**values, "about": About(values["about"])})
 
 
 def transcript_row(transcript: Transcript) -> dict[str, Any]:

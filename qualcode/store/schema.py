@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0002"  # the newest migration's name
+SCHEMA = "0003"  # the newest migration's name
 
 metadata = MetaData(
     naming_convention={
@@ -133,6 +133,7 @@ codes = Table(
     Column("position", Integer, nullable=False, default=0),
     _text("labels", "{}"),  # JSON object
     *(_text(name) for name in ("color", "short", "definition", "include", "exclude", "anchor")),
+    Column("exclusive", Integer, nullable=False, default=0, server_default="0"),
 )
 
 codebook_versions = Table(
@@ -202,6 +203,74 @@ pseudonyms = Table(
     "pseudonyms", metadata, _guid(), _text("category"), _text("name"), UniqueConstraint("category", "name")
 )
 
+memos = Table(
+    "memos",
+    metadata,
+    _guid(),
+    _text("about"),  # "segment", "code", "transcript" or "project"
+    _refers("coder", "coders", nullable=True),  # who wrote it
+    _text("title"),
+    _text("text"),
+    _refers("transcript", "transcripts", nullable=True),
+    Column("revision", Text),
+    _refers("code", "codes", nullable=True),
+    Column("start", Integer),
+    Column("end", Integer),
+    Index("ix_memos_transcript", "transcript", "start"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _guid(),
+    _refers("transcript", "transcripts"),
+    _refers("coder", "coders"),  # who decided
+    _text("take"),
+    _text("reason"),
+    _text("rule"),  # empty: a person decided
+    _text("settles", "[]"),  # JSON list: GUIDs of the codings that count no more in the consensus layer
+    Index("ix_decisions_transcript", "transcript"),
+)
+
+consensus_codings = Table(
+    "consensus_codings",
+    metadata,
+    _guid(),
+    _refers("decision", "decisions"),
+    _refers("transcript", "transcripts"),
+    Column("revision", Text, nullable=False),
+    _refers("code", "codes"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    UniqueConstraint("decision", "revision", "code", "start", "end"),
+    Index("ix_consensus_codings_transcript", "transcript", "start"),
+)
+
+exports = Table(
+    "exports",
+    metadata,
+    _guid(),
+    _text("name"),  # of the file, without its folder
+    _text("digest"),  # SHA-256 of the file's bytes
+    _text("kind"),
+    _text("request", "{}"),  # JSON object: filter, layer, edition
+    _text("transcripts", "[]"),  # JSON list: GUIDs of those whose text it holds
+    _text("checked"),
+)
+
+finds = Table(
+    "finds",
+    metadata,
+    _guid(),
+    _refers("transcript", "transcripts"),
+    Column("revision", Text, nullable=False),
+    _refers("coder", "coders"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _text("note"),
+    Index("ix_finds_transcript", "transcript", "start"),
+)
+
 ENTITIES: dict[str, Table] = {
     "case": cases,
     "person": persons,
@@ -215,7 +284,15 @@ ENTITIES: dict[str, Table] = {
     "coding": codings,
     "status": statuses,
     "pseudonym": pseudonyms,
+    "memo": memos,
+    "decision": decisions,
+    "consensus": consensus_codings,
+    "export": exports,
+    "find": finds,
 }
+
+# what stands on a span of a revision, beside codings; a correction moves it with its words
+ON_SPANS = {"memo": memos, "consensus": consensus_codings, "find": finds}
 
 # -- content -----------------------------------------------------------------------------------------------
 
@@ -273,6 +350,16 @@ sources = Table(
     Column("imported_at", Text, nullable=False),
 )
 
+# -- neither: what a coder's screen remembers; no act, no version, not for another copy ---------------------
+
+habits = Table(
+    "habits",
+    metadata,
+    Column("coder", Text, ForeignKey("coders.guid", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),  # JSON
+)
+
 migrated = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 
-__all__ = ["ENTITIES", "SCHEMA", "metadata"]
+__all__ = ["ENTITIES", "ON_SPANS", "SCHEMA", "metadata"]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
 from qualcode.core.model import Anchor, Document, SourceMap, Speaker, Transcript, Turn
-from qualcode.core.spans import OffsetMap, Span
+from qualcode.core.spans import Mapper, OffsetMap, Span
 from qualcode.store.acts import Act
 from qualcode.store.mapping import gaps_text, map_of, map_text, speaker_of, transcript_of, transcript_row
 from qualcode.store.schema import (
+    ON_SPANS,
     anchors,
     codings,
+    decisions,
     mentions,
     pseudonyms,
     revisions,
@@ -247,6 +250,21 @@ def origins(connection: Connection) -> tuple[Origin, ...]:
     return tuple(Origin(*row) for row in found)
 
 
+def move_on_spans(act: Act, earlier: str, later: str, mapper: Mapper) -> None:
+    """Memos, decided codings and finds go with their words to a later revision (GUIDs), where words are left.
+
+    What has lost its words stays on the earlier revision, as codings do.
+    """
+    for kind, table in ON_SPANS.items():
+        rows = act.connection.execute(select(table).where(table.c.revision == earlier)).mappings().all()
+        places: dict[object, dict[str, Any]] = {}  # one decision has a code on a span once
+        for row in rows:
+            if span := mapper.span(Span(row["start"], row["end"])):
+                place = (row["code"], row["decision"], span) if kind == "consensus" else row["guid"]
+                places.setdefault(place, {**row, "revision": later, "start": span.start, "end": span.end})
+        act.put(kind, places.values())
+
+
 def way_between(connection: Connection, earlier: str, later: str) -> OffsetMap | None:
     """The map from one revision (GUID) to a later one; None if they are the same."""
     way: OffsetMap | None = None
@@ -263,7 +281,7 @@ def way_between(connection: Connection, earlier: str, later: str) -> OffsetMap |
 
 def dependents(connection: Connection, transcript: str) -> dict[str, list[str]]:
     """The GUIDs of all that goes when a transcript (GUID) goes, by kind."""
-    held = {"coding": codings, "status": statuses, "speaker": speakers}
+    held = {"coding": codings, "status": statuses, "speaker": speakers, "decision": decisions, **ON_SPANS}
     found = {
         kind: list(connection.execute(select(table.c.guid).where(table.c.transcript == transcript)).scalars())
         for kind, table in held.items()

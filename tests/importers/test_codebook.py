@@ -48,10 +48,21 @@ def test_every_field_is_read():
     (code,) = parse(
         f"qualcode: codebook\nversion: 1\ncodes:\n- name: A\n  guid: {GUID.upper()}\n"
         "  labels: {de: B, en: C}\n  color: '#AABBCC'\n  short: Ab\n  definition: >\n    eins\n    zwei\n"
-        '  include: |\n    drei\n    vier\n  exclude: "x: y"\n  anchor:\n'
+        '  include: |\n    drei\n    vier\n  exclude: "x: y"\n  anchor:\n  exclusive: yes\n'
     )
     assert code == Code(
-        GUID, "A", None, 0, {"de": "B", "en": "C"}, "#aabbcc", "Ab", "eins zwei", "drei\nvier", "x: y", ""
+        GUID,
+        "A",
+        None,
+        0,
+        {"de": "B", "en": "C"},
+        "#aabbcc",
+        "Ab",
+        "eins zwei",
+        "drei\nvier",
+        "x: y",
+        "",
+        True,
     )
 
 
@@ -80,6 +91,7 @@ def test_every_field_is_read():
         ("codes:\n- name: A\n  short: Ab\n- name: B\n  short: aB\n", 5, "in line 3"),
         ("codes:\n- name: A\n  definition: [a]\n", 3, "must be a text"),
         ("codes:\n- name: A\n  labels: b\n", 3, "name languages"),
+        ("codes:\n- name: A\n  exclusive: oft\n", 3, "yes or no"),
         ("codes:\n  A: 1\n", 2, "must be a list"),
         ("codes:\n- name: A\n  name: B\n", 3, "twice"),
         ("codes:\n- &a A\n- *a\n", 3, "aliases"),
@@ -127,6 +139,7 @@ def code_systems(draw):
                 draw(st.sampled_from(["", "#aabbcc"])),
                 draw(st.sampled_from(["", f"{number}x"])),
                 *(draw(texts) for _ in range(4)),
+                draw(st.booleans()),
             )
         )
     return codes

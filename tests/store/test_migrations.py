@@ -5,29 +5,62 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import inspect
 
 from qualcode.errors import NotFoundError, StorageError
 from qualcode.project import DATABASE, create_project, open_project
-from qualcode.services import codebook_versions
+from qualcode.services import codebook, codebook_versions, history
 from qualcode.store import schema
 from qualcode.store.migrations.upgrade import known
 
+SINCE_0001 = ("codebook_versions",)
+SINCE_0002 = ("habits", "finds", "exports", "consensus_codings", "decisions", "memos")  # references first
+
 
 def tables(project):
-    found = project.store.connection.exec_driver_sql(
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
-    )
-    return [(kind, name, " ".join((sql or "").split())) for kind, name, sql in found]
+    """Every table: its columns whatever their order, its keys, indexes and constraints."""
+    look = inspect(project.store.connection)
+    return {
+        name: (
+            {c["name"]: (str(c["type"]), c["nullable"], c["primary_key"]) for c in look.get_columns(name)},
+            look.get_pk_constraint(name),
+            sorted(map(str, look.get_foreign_keys(name))),
+            sorted(map(str, look.get_indexes(name))),
+            sorted(map(str, look.get_unique_constraints(name))),
+        )
+        for name in look.get_table_names()
+    }
 
 
-def test_a_database_of_the_first_schema_becomes_equal_to_a_new_one(project, ambient):
-    new = tables(project)
-    project.store.connection.exec_driver_sql("DROP TABLE codebook_versions")
-    project.store.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+def set_back(project, gone, schema_name):
+    """Make the database one of an older schema."""
+    for table in gone:
+        project.store.connection.exec_driver_sql(f"DROP TABLE {table}")
+    project.store.connection.exec_driver_sql("ALTER TABLE codes DROP COLUMN exclusive")
+    project.store.connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{schema_name}'")
     project.close()
+
+
+@pytest.mark.parametrize(
+    ("gone", "schema_name"), [(SINCE_0002 + SINCE_0001, "0001"), (SINCE_0002, "0002")], ids=["0001", "0002"]
+)
+def test_a_database_of_an_older_schema_becomes_equal_to_a_new_one(project, ambient, gone, schema_name):
+    new = tables(project)
+    set_back(project, gone, schema_name)
     with open_project(project.root, ambient=ambient) as again:
         assert tables(again) == new
         assert codebook_versions.mark(again, "Erste Fassung") == 1
+
+
+def test_an_act_from_before_a_column_was_there_can_be_undone(project, ambient):
+    codebook.add(project, "Corona")
+    codebook.rename(project, "Corona", "Bremse")
+    strip = "UPDATE versions SET body = json_remove(body, '$.exclusive') WHERE kind = 'code'"
+    project.store.connection.exec_driver_sql(strip)
+    set_back(project, SINCE_0002, "0002")
+    with open_project(project.root, ambient=ambient) as again:
+        history.undo(again, None)
+        assert [code.name for code in codebook.system(again)] == ["Corona"]
 
 
 def test_the_schemas_name_is_the_newest_migrations():
