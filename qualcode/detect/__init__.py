@@ -13,10 +13,14 @@ from qualcode.core.model import Draft
 from qualcode.core.names import Name
 from qualcode.core.redaction.mentions import Mention, longest
 from qualcode.detect import patterns, speakers, titles
+from qualcode.detect.dates import ages, dates
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named, pipeline
+from qualcode.detect.numbers import numbers
 from qualcode.detect.organisations import organisations
+from qualcode.detect.origins import occupations, origins
 from qualcode.detect.proper import proper
+from qualcode.detect.streets import streets
 from qualcode.detect.tokens import Words
 
 if TYPE_CHECKING:
@@ -44,13 +48,28 @@ def mentions(
     words = Words(draft.text, language)
     votes = [
         *patterns.found(draft.text, language),
+        *streets(draft.text, language),
+        *numbers(draft.text),
+        *dates(draft.text),
+        *ages(draft.text),
+        *origins(words),
+        *occupations(draft.text),
         *listed(draft.text, (*known, *seen), seen),
         *spoken.mentions,
         *proper(words),
         *organisations(words),
         *(named(draft.text, nlp) if nlp else ()),
     ]
-    return longest([*labels, *_united(votes)])
+    return _chosen([*labels, *_united(votes)])
+
+
+def _chosen(votes: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Of overlapping proposals the longest, but none of tier 2 over one of tier 1."""
+    votes = tuple(votes)
+    sure = longest(vote for vote in votes if vote.tier_1)
+    taken = {at for vote in sure if vote.span for at in range(*vote.span)}
+    more = (vote for vote in votes if not vote.tier_1 and not (vote.span and taken & set(range(*vote.span))))
+    return longest([*sure, *more])
 
 
 def _united(votes: Iterable[Mention]) -> Iterator[Mention]:

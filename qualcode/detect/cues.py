@@ -19,27 +19,71 @@ _RELATIVES = """
     daughter friend colleague uncle aunt cousin neighbour boss father mother
 """
 _RELATIONS = frozenset(_RELATIVES.split())
-_CALLED = frozenset("heisst heisse heissen hiess hiessen namens genannt nennt hallo lieber liebe hey moin danke gruess "
-                    "hi servus named called hello dear".split())  # fmt: skip
+_CALLED = frozenset(["heisst", "heisse", "heissen", "hiess", "hiessen", "namens", "genannt", "nennt", "hallo", "lieber", "liebe", "hey", "moin", "danke", "gruess", "hi", "servus", "named", "called", "hello", "dear"])  # fmt: skip
 _NAME_IS = re.compile(
     r"(?:\b[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil)\."
     r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
 )
-_TO_PLACES = frozenset("in nach aus richtung raum bis from near".split())
-_MAYBE_PLACES = frozenset("von bei um ueber ab to".split())
+_TO_PLACES = frozenset(["in", "nach", "aus", "richtung", "raum", "bis", "from", "near"])
+_MAYBE_PLACES = frozenset(["von", "bei", "um", "ueber", "ab", "to"])
 _HEADS = frozenset(PLACE_HEADS) | frozenset(
-    "grossraum altkreis samtgemeinde verbandsgemeinde kreisstadt landeshauptstadt bezirk ortschaft kleinstadt "
-    "grossstadt nachbarstadt nachbargemeinde altstadt viertel quartier umland wohnort heimatstadt geburtsort "
-    "nachbarort vorort".split()
+    [
+        "grossraum",
+        "altkreis",
+        "samtgemeinde",
+        "verbandsgemeinde",
+        "kreisstadt",
+        "landeshauptstadt",
+        "bezirk",
+        "ortschaft",
+        "kleinstadt",
+        "grossstadt",
+        "nachbarstadt",
+        "nachbargemeinde",
+        "altstadt",
+        "viertel",
+        "quartier",
+        "umland",
+        "wohnort",
+        "heimatstadt",
+        "geburtsort",
+        "nachbarort",
+        "vorort",
+    ]
 )
-_ARTICLES = frozenset("der die das dem den des im am zum zur vom beim ein eine einen einem einer the a an".split())
+_ARTICLES = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "im",
+        "am",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "the",
+        "a",
+        "an",
+    ]
+)
 
 
 def person_cue(words: Words, index: int) -> bool:
     """Whether the words before a capitalised word say that a person's name comes."""
     before = words.before(index)
     if before in _RELATIONS or before in _CALLED:
-        return not (before in {"frau", "kind", "danke"} and words.before(index, 2) in {"eine", "ein", "die", "das"})
+        return not (
+            before in {"frau", "kind", "danke"} and words.before(index, 2) in {"eine", "ein", "die", "das"}
+        )
     start = words.all[index].start
     return _NAME_IS.search(words.text[max(0, start - 40) : start]) is not None
 

@@ -100,10 +100,7 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_compound(word: str) -> bool:
     """Whether a folded word is put together from German words, the last one a noun ("impfzentrum")."""
-    return any(
-        word[at:] in words("nouns") and _is_front(word[:at])
-        for at in range(3, len(word) - 3)
-    )
+    return any(word[at:] in words("nouns") and _is_front(word[:at]) for at in range(3, len(word) - 3))
 
 
 def _is_front(front: str) -> bool:

@@ -11,11 +11,32 @@ from typing import NamedTuple
 
 from qualcode.core.names import Category, fold
 from qualcode.core.redaction.mentions import Mention
-from qualcode.detect import cues, lexicon
+from qualcode.detect import lexicon
 from qualcode.detect.proper import is_name_like
 from qualcode.detect.tokens import Token, Words
 
-_LINKS = frozenset("für fuer der des und am an im in zu zur zum vom von of for the &".split())
+_LINKS = frozenset(
+    [
+        "für",
+        "fuer",
+        "der",
+        "des",
+        "und",
+        "am",
+        "an",
+        "im",
+        "in",
+        "zu",
+        "zur",
+        "zum",
+        "vom",
+        "von",
+        "of",
+        "for",
+        "the",
+        "&",
+    ]
+)
 _LEGAL = re.compile(
     r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?|Inc\.?|PLC)(?![^\W_])"
 )
@@ -23,8 +44,58 @@ _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]?[A-ZÄÖÜ]{1,4}")
 _QUOTED = re.compile(r"[ ]([„“\"»«'‚‘])(?P<name>[^„“”\"»«'‚‘’\n]{2,40})[“”\"«»'‘’]")
 _SAINT = re.compile(r"(?<![^\W_])(?:St\.|Sankt|Skt\.)[ -]?[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+)*")
 _NO_ACRONYMS = frozenset(
-    "PC EU USA UK DDR BRD NRW ABM ALG SGB BAföG BA MA TV DVD CD PDF SMS PIN GPS EDV IT KI HIV OK WC LKW PKW ÖPNV GEZ "
-    "FAQ DSGVO PCR FFP WLAN SIM AG OGS KAoA UMF UMA DaZ DaF BGJ BVB FSJ BFD FOS BOS USW".split()
+    [
+        "PC",
+        "EU",
+        "USA",
+        "UK",
+        "DDR",
+        "BRD",
+        "NRW",
+        "ABM",
+        "ALG",
+        "SGB",
+        "BAföG",
+        "BA",
+        "MA",
+        "TV",
+        "DVD",
+        "CD",
+        "PDF",
+        "SMS",
+        "PIN",
+        "GPS",
+        "EDV",
+        "IT",
+        "KI",
+        "HIV",
+        "OK",
+        "WC",
+        "LKW",
+        "PKW",
+        "ÖPNV",
+        "GEZ",
+        "FAQ",
+        "DSGVO",
+        "PCR",
+        "FFP",
+        "WLAN",
+        "SIM",
+        "AG",
+        "OGS",
+        "KAoA",
+        "UMF",
+        "UMA",
+        "DaZ",
+        "DaF",
+        "BGJ",
+        "BVB",
+        "FSJ",
+        "BFD",
+        "FOS",
+        "BOS",
+        "USW",
+    ]
 )
 _ADJECTIVE = re.compile(r"[^\W\d_a-zßäöü][^\W\d_]+(?:e|er|es|en|em)")
 
@@ -96,7 +167,9 @@ def _listed(words: Words) -> Iterator[Mention]:
         for parts, carrier in _names().get(_stem(token.text), ()):
             stop = index + len(parts)
             if _same(words, index, parts):
-                yield _with_name(words, index, stop, 0.6 if carrier else _brand_score(words, index, token), "list")
+                yield _with_name(
+                    words, index, stop, 0.6 if carrier else _brand_score(words, index, token), "list"
+                )
                 break
 
 
@@ -105,12 +178,12 @@ def _same(words: Words, index: int, parts: tuple[str, ...]) -> bool:
         token = words.at(index + number)
         if token is None or (number and words.between(index + number) not in {" ", "-"}):
             return False
-        if len(part) < 6 and token.text.removesuffix("s") != part or _stem(token.text) != _stem(part):
+        if (len(part) < 6 and token.text.removesuffix("s") != part) or _stem(token.text) != _stem(part):
             return False
     return words.all[index].capital or not parts[0][0].isupper()
 
 
-_WORKS = frozenset("bei beim fuer von at for".split())
+_WORKS = frozenset(["bei", "beim", "fuer", "von", "at", "for"])
 
 
 def _brand_score(words: Words, index: int, token: Token) -> float:
@@ -162,8 +235,13 @@ def _is_attribute(words: Words, index: int) -> bool:
 
 def _is_adjective(word: str) -> bool:
     stem = re.sub(r"e[rsnm]?$", "", word)
-    return word not in lexicon.words("nouns") and not (word in lexicon.last_names() or word in lexicon.first_names()) and (
-        {word, stem, stem + "e", stem + "er"} & lexicon.words("frequent") != set() or stem.endswith(("isch", "lich", "ig"))
+    return (
+        word not in lexicon.words("nouns")
+        and not (word in lexicon.last_names() or word in lexicon.first_names())
+        and (
+            {word, stem, stem + "e", stem + "er"} & lexicon.words("frequent") != set()
+            or stem.endswith(("isch", "lich", "ig"))
+        )
     )
 
 
@@ -172,7 +250,12 @@ def _end(words: Words, index: int) -> int:
     greedy, stop = _is_greedy(words.all[index].folded.rpartition("-")[2]), index + 1
     while stop < len(words.all) and stop - index < 6:
         ahead = stop
-        while ahead < len(words.all) and words.between(ahead) == " " and words.all[ahead].folded in _LINKS and stop > index:
+        while (
+            ahead < len(words.all)
+            and words.between(ahead) == " "
+            and words.all[ahead].folded in _LINKS
+            and stop > index
+        ):
             ahead += 1
         if ahead >= len(words.all) or words.between(ahead) not in {" ", " & "} or ahead - stop > 2:
             break
@@ -199,7 +282,11 @@ def _belongs(words: Words, index: int, greedy: bool) -> bool:
         return True
     if greedy:
         return True
-    return words.language == "de" and _ADJECTIVE.fullmatch(token.text) is not None and _is_adjective(token.folded)
+    return (
+        words.language == "de"
+        and _ADJECTIVE.fullmatch(token.text) is not None
+        and _is_adjective(token.folded)
+    )
 
 
 def _is_named_compound(token: Token, language: str) -> bool:
@@ -211,10 +298,16 @@ def _is_named_compound(token: Token, language: str) -> bool:
     if len(parts) > 1 and (folded[0] in lexicon.first_names() or folded[0] in {"sankt", "st"}):
         return True
     return any(
-        (name in lexicon.first_names() or name in lexicon.last_names() or name in lexicon.places() or name in _carriers())
-        and not lexicon.in_dictionary(name)
-        or not lexicon.is_ordinary(name, language)
-        and not part.isupper()
+        (
+            (
+                name in lexicon.first_names()
+                or name in lexicon.last_names()
+                or name in lexicon.places()
+                or name in _carriers()
+            )
+            and not lexicon.in_dictionary(name)
+        )
+        or (not lexicon.is_ordinary(name, language) and not part.isupper())
         for name, part in zip(folded, parts, strict=True)
     )
 
@@ -228,7 +321,15 @@ def _compound(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """The carrier in a hyphenated word: "Awo-Träger", "Caritas-Mitarbeiterin"."""
     first, *_ = token.text.split("-")
     if fold(first) in _carriers() and first[0].isupper():
-        yield Mention(token.start, token.start + len(first), first, Category.ORGANISATION, 0.6, "list, in a compound", first)
+        yield Mention(
+            token.start,
+            token.start + len(first),
+            first,
+            Category.ORGANISATION,
+            0.6,
+            "list, in a compound",
+            first,
+        )
 
 
 # legal forms
@@ -252,7 +353,10 @@ def _legal_forms(words: Words) -> Iterator[Mention]:
 
 def _is_part(words: Words, index: int) -> bool:
     token = words.all[index]
-    return (token.capital or token.folded in _LINKS - {"in", "im", "am", "an", "zu", "zum", "zur", "von", "vom", "der", "des"}) and not token.first
+    return (
+        token.capital
+        or token.folded in _LINKS - {"in", "im", "am", "an", "zu", "zum", "zur", "von", "vom", "der", "des"}
+    ) and not token.first
 
 
 # what both share
@@ -262,7 +366,13 @@ def _with_name(words: Words, index: int, stop: int, score: float, reason: str) -
     """With the place or name that follows: "AWO Ennepe-Ruhr", "IHK Mittlerer Niederrhein"."""
     end = _end(words, stop - 1)
     more = end > stop
-    return _made(words, index, words.all[end - 1].end, max(score, 0.65) if more else score, reason + (" and name" if more else ""))
+    return _made(
+        words,
+        index,
+        words.all[end - 1].end,
+        max(score, 0.65) if more else score,
+        reason + (" and name" if more else ""),
+    )
 
 
 def _made(words: Words, start: int, end: int, score: float, reason: str) -> Mention:

@@ -12,12 +12,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qualcode.core.names import Category
+from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
-from qualcode.core.ordinary import ORDINARY
 from qualcode.detect.tokens import Token, Words, is_mostly_name
 
-_PARTICLES = frozenset("von van de der den vom zu zur zum el al bin ibn ter ten da di dos la le abu ould".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "vom",
+        "zu",
+        "zur",
+        "zum",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "da",
+        "di",
+        "dos",
+        "la",
+        "le",
+        "abu",
+        "ould",
+    ]
+)
 _PLACE_ENDINGS = (
     "hausen", "heim", "dorf", "burg", "burg", "stedt", "stadt", "ingen", "beck", "kirchen", "weiler", "buettel",
     "scheid", "hofen", "felde", "leben", "rode", "roda", "wald", "brunn", "kirch", "ham", "ford", "ton", "wich",
@@ -83,7 +108,7 @@ def _lists(word: str, language: str) -> _Lists:
 
 
 def _read(words: Words, index: int, token: Token) -> Reading | None:
-    if len(token.text) < 2 or token.text.isupper() and len(token.text) < 5:
+    if len(token.text) < 2 or (token.text.isupper() and len(token.text) < 5):
         return None
     if not token.capital:
         return _small(words, index, token)
@@ -108,9 +133,15 @@ def _is_demonym(word: str) -> bool:
 def _listed(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
     """On a list and in no dictionary; a compound at the start of a sentence may still be a word."""
     category = _category(words, index, found)
-    if found.compound and not (words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index)):
+    if found.compound and not (
+        words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index)
+    ):
         return Reading(category, 0.35, "name list, or a compound")
-    return Reading(category, 0.75, "first name" if found.first and category is Category.PERSON else f"list of {category}s")
+    return Reading(
+        category,
+        0.75,
+        "first name" if found.first and category is Category.PERSON else f"list of {category}s",
+    )
 
 
 def _ambiguous(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
@@ -120,7 +151,12 @@ def _ambiguous(words: Words, index: int, token: Token, found: _Lists) -> Reading
     named = words.is_named(index)
     if found.place and cues.headed(words, index):
         return Reading(Category.PLACE, 0.65, "ordinary word after a kind of place")
-    if found.place and cues.place_cue(words, index) and token.folded in lexicon.towns() and not _phrase(words, index):
+    if (
+        found.place
+        and cues.place_cue(words, index)
+        and token.folded in lexicon.towns()
+        and not _phrase(words, index)
+    ):
         return Reading(Category.PLACE, 0.6, "town that is an ordinary word, by its preposition")
     if found.place and named and (cues.place_cue(words, index) or cues.maybe_place(words, index)):
         return Reading(Category.PLACE, 0.65, "ordinary word, place by its preposition")
@@ -137,8 +173,31 @@ def _phrase(words: Words, index: int) -> bool:
 
 
 _PHRASES = frozenset(
-    "norden sueden osten westen leiden waren haar forst wetter zug oral male labe galle mitte leer mobile split "
-    "essens trauns klang not lage" .split()
+    [
+        "norden",
+        "sueden",
+        "osten",
+        "westen",
+        "leiden",
+        "waren",
+        "haar",
+        "forst",
+        "wetter",
+        "zug",
+        "oral",
+        "male",
+        "labe",
+        "galle",
+        "mitte",
+        "leer",
+        "mobile",
+        "split",
+        "essens",
+        "trauns",
+        "klang",
+        "not",
+        "lage",
+    ]
 ) - {"lage"}
 
 
@@ -162,10 +221,12 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     if len(token.text) < 4:
         return None
     found = _lists(token.folded, words.language)
-    if found.ordinary or not found.any or found.compound and token.folded not in lexicon.towns():
+    if found.ordinary or not found.any or (found.compound and token.folded not in lexicon.towns()):
         return None
     if token.folded in lexicon.towns() or _is_demonym(token.folded):
-        return Reading(Category.PLACE, 0.55 if cues.place_cue(words, index) else 0.4, "place in small letters")
+        return Reading(
+            Category.PLACE, 0.55 if cues.place_cue(words, index) else 0.4, "place in small letters"
+        )
     if found.first and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.55, "first name in small letters")
     return None
@@ -175,14 +236,16 @@ def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
     """Castrop-Rauxeler, Schmidt-Meinecke, Al-Hamad; "Awo-Träger" and "Corona-Krise" are none."""
     parts = token.folded.split("-")
     found = [_lists(part, words.language) for part in parts]
-    if found[-1].ordinary and not found[-1].any or found[-1].compound and not found[-1].any:
+    if (found[-1].ordinary and not found[-1].any) or (found[-1].compound and not found[-1].any):
         return None
     listed = [part for part in found if part.any and not (part.ordinary and len(parts) == 1)]
-    if not listed or all(part.ordinary for part in found) and not words.is_named(index):
+    if not listed or (all(part.ordinary for part in found) and not words.is_named(index)):
         if words.is_named(index) and not any(part.ordinary for part in found):
             return Reading(_category(words, index, found[-1]), 0.55, "HanTa")
         return None
-    whole = _Lists(*(any(getattr(p, name) for p in found) for name in ("first", "last", "place", "ordinary", "compound")))
+    whole = _Lists(
+        *(any(getattr(p, name) for p in found) for name in ("first", "last", "place", "ordinary", "compound"))
+    )
     return Reading(_category(words, index, whole), 0.65, "double name")
 
 
@@ -196,7 +259,11 @@ def _category(words: Words, index: int, found: _Lists) -> Category:
     if not person and not found.place:
         endings = words.all[index].folded.endswith(_PLACE_ENDINGS)
         return Category.PLACE if endings and not cues.after_article(words, index) else Category.PERSON
-    return Category.PERSON if person and not (found.place and not found.first and _is_town(words, index)) else Category.PLACE
+    return (
+        Category.PERSON
+        if person and not (found.place and not found.first and _is_town(words, index))
+        else Category.PLACE
+    )
 
 
 def _is_town(words: Words, index: int) -> bool:
@@ -247,7 +314,9 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
         return True
     if found.any and found.ordinary:
         return before.first and (found.last or found.first) and (not before.ordinary or words.is_named(index))
-    surname = not found.compound or words.is_named(index) or lexicon.SURNAMES.fullmatch(token.folded) is not None
+    surname = (
+        not found.compound or words.is_named(index) or lexicon.SURNAMES.fullmatch(token.folded) is not None
+    )
     return before.first and not found.ordinary and surname
 
 
@@ -257,9 +326,13 @@ def _place_end(words: Words, at: int) -> int:
         return at
     for parts in _long_places().get(words.all[at].folded, ()):
         stop = at + len(parts)
-        if stop <= len(words.all) and all(words.between(i) in {" ", "-"} for i in range(at + 1, stop)) and all(
-            word.folded.removesuffix("er") == part.removesuffix("er") or word.folded == part
-            for word, part in zip(words.all[at:stop], parts, strict=True)
+        if (
+            stop <= len(words.all)
+            and all(words.between(i) in {" ", "-"} for i in range(at + 1, stop))
+            and all(
+                word.folded.removesuffix("er") == part.removesuffix("er") or word.folded == part
+                for word, part in zip(words.all[at:stop], parts, strict=True)
+            )
         ):
             return stop
     return at
@@ -271,7 +344,9 @@ def _long_places() -> dict[str, list[tuple[str, ...]]]:
 
 def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
     start, end = words.all[at].start, words.all[stop - 1].end
-    if reading.category is Category.PERSON and (initial := _INITIAL.search(words.text[max(0, start - 5) : start])):
+    if reading.category is Category.PERSON and (
+        initial := _INITIAL.search(words.text[max(0, start - 5) : start])
+    ):
         start -= len(initial.group())
     said = words.text[start:end]
     return Mention(start, end, said, reading.category, reading.score, reading.reason, said)
