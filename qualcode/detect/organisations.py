@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from qualcode.core.names import Category, fold
+from qualcode.core.names import PERSON_TITLES, Category, fold
+from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
-from qualcode.detect import lexicon
+from qualcode.detect import cues, lexicon
 from qualcode.detect.proper import is_name_like
 from qualcode.detect.tokens import Token, Words
 
@@ -37,6 +38,7 @@ _LINKS = frozenset(
         "&",
     ]
 )
+_INSIDE = frozenset("der des für fuer und of for the".split())
 _LEGAL = re.compile(
     r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?|Inc\.?|PLC)(?![^\W_])"
 )
@@ -191,9 +193,9 @@ def _brand_score(words: Words, index: int, token: Token) -> float:
 
 
 def _acronym(words: Words, index: int) -> Iterator[Mention]:
-    following = words.after(index)
-    if following and following.capital and is_name_like(following, words.language) and not following.first:
-        yield _with_name(words, index, index + 1, 0.6, "acronym and name")
+    """TTC Hagen, IHK Mittlerer Niederrhein."""
+    if _end(words, index) > index + 1:
+        yield _with_name(words, index, index + 1, 0.6, "acronym")
 
 
 # heads
@@ -209,10 +211,17 @@ def _headed(words: Words, index: int, token: Token) -> Iterator[Mention]:
     elif stop > index + 1:
         score = 0.7 if start < index or own else 0.65
         yield _made(words, start, words.all[stop - 1].end, score, "organisation and name")
+    elif (following := words.after(index)) and _is_apposed(words, index, following):
+        yield _made(words, start, following.end, 0.45, "organisation and a noun after it")
     elif own:
         yield _made(words, start, token.end, 0.7, "organisation named after somebody")
     elif start < index:
         yield _made(words, start, token.end, 0.55, "adjective and organisation")
+
+
+def _is_apposed(words: Words, index: int, following: Token) -> bool:
+    """Whether a noun follows the head directly, which only names do: "die Beratungsstelle Courage"."""
+    return following.capital and not following.first and cues.after_article(words, index) and len(following.text) > 3
 
 
 def _start(words: Words, index: int) -> int:
@@ -227,6 +236,7 @@ def _start(words: Words, index: int) -> int:
 
 
 def _is_attribute(words: Words, index: int) -> bool:
+    """Whether it is an adjective with a capital, as only names have."""
     token = words.all[index]
     if token.first or not _ADJECTIVE.fullmatch(token.text) or token.folded in lexicon.demonyms():
         return False
@@ -246,41 +256,35 @@ def _is_adjective(word: str) -> bool:
 
 
 def _end(words: Words, index: int) -> int:
-    """Behind the last word of the name that follows a head; the next word if none does."""
-    greedy, stop = _is_greedy(words.all[index].folded.rpartition("-")[2]), index + 1
-    while stop < len(words.all) and stop - index < 6:
-        ahead = stop
-        while (
-            ahead < len(words.all)
-            and words.between(ahead) == " "
-            and words.all[ahead].folded in _LINKS
-            and stop > index
-        ):
-            ahead += 1
-        if ahead >= len(words.all) or words.between(ahead) not in {" ", " & "} or ahead - stop > 2:
-            break
+    """Behind the last word of the name that follows a head; the next word if none does.
+
+    Up to two ordinary nouns may stand before the word that makes it a name ("Haus der Jugend Lemgo").
+    """
+    greedy = _is_greedy(words.all[index].folded.rpartition("-")[2])
+    stop, nouns = index + 1, 0
+    for ahead in range(index + 1, min(index + 8, len(words.all))):
         token = words.all[ahead]
-        if token.first or not token.capital or len(token.text) < 2:
+        if words.between(ahead) not in {" ", " & "} or token.first or token.folded in PERSON_TITLES:
             break
-        if ahead > stop and not (stop == index + 1 and _links_a_name(words, stop, ahead)):
+        if not token.capital:
+            if token.folded not in _INSIDE:
+                break
+        elif len(token.text) < 2:
             break
-        if not _belongs(words, ahead, greedy and stop == index + 1):
+        elif _belongs(words, ahead, greedy and ahead == index + 1):
+            stop = ahead + 1
+        elif nouns == 2:
             break
-        stop = ahead + 1
+        else:
+            nouns += 1
     return stop
-
-
-def _links_a_name(words: Words, stop: int, ahead: int) -> bool:
-    """Whether small words lead to the name: "Haus der Jugend Lemgo" does, "Schule in Essen" names two things."""
-    linked = {words.all[at].folded for at in range(stop, ahead)}
-    return linked <= {"of", "for", "the"}
 
 
 def _belongs(words: Words, index: int, greedy: bool) -> bool:
     token = words.all[index]
-    if is_name_like(token, words.language) or words.is_named(index):
+    if greedy or is_name_like(token, words.language) or words.is_named(index):
         return True
-    if greedy:
+    if token.folded in lexicon.towns() or token.folded in lexicon.last_names() and token.folded in ORDINARY:
         return True
     return (
         words.language == "de"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qualcode.core.names import Category
+from qualcode.core.names import Category, fold
 from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
@@ -47,6 +47,12 @@ _PLACE_ENDINGS = (
     "hausen", "heim", "dorf", "burg", "burg", "stedt", "stadt", "ingen", "beck", "kirchen", "weiler", "buettel",
     "scheid", "hofen", "felde", "leben", "rode", "roda", "wald", "brunn", "kirch", "ham", "ford", "ton", "wich",
 )  # fmt: skip
+_SITUATED = re.compile(
+    r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
+    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar|Sieg|Wupper|Erft|Niers"
+    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
+    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
+)
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
@@ -82,6 +88,12 @@ def proper(words: Words) -> list[Mention]:
         mentions.append(mention)
         index = max(index, stop)
     return mentions
+
+
+def is_common(text: str, language: str) -> bool:
+    """Whether a name is an ordinary word in the text's language, too."""
+    found = _lists(fold(text), language)
+    return found.ordinary or (found.compound and not found.any)
 
 
 def is_name_like(token: Token, language: str) -> bool:
@@ -133,7 +145,8 @@ def _is_demonym(word: str) -> bool:
 def _listed(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
     """On a list and in no dictionary; a compound at the start of a sentence may still be a word."""
     category = _category(words, index, found)
-    if found.compound and not (
+    plain = token.folded in lexicon.towns() or token.folded in lexicon.first_names()
+    if found.compound and not plain and not (
         words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index)
     ):
         return Reading(category, 0.35, "name list, or a compound")
@@ -280,6 +293,8 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
         else:
             reading = readings[at]
             stop = at + 1
+            if reading and reading.category is Category.PLACE and (more := _SITUATED.match(words.text, words.all[at].end)):
+                stop = next((i for i in range(at + 1, len(words.all)) if words.all[i].end >= more.end()), stop)
             if reading and reading.category is Category.PERSON:
                 stop = _person_end(words, readings, at)
                 if stop > at + 1:

@@ -73,6 +73,18 @@ class Words:
         """Whether the word is an ordinary one of the text's language, or a compound of such."""
         return lexicon.is_ordinary(token.folded, self.language)
 
+    def is_ordinary_word(self, folded: str) -> bool:
+        """Whether a folded word is an ordinary one of the text's language, or a compound of such."""
+        return lexicon.is_ordinary(folded, self.language)
+
+    def index_at(self, offset: int) -> int | None:
+        """The index of the word that begins at an offset."""
+        return self._index.get(offset)
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        return {token.start: index for index, token in self}
+
     def is_named(self, index: int) -> bool:
         """Whether HanTa takes the word for a name."""
         sentence = self._sentence_of[index]
