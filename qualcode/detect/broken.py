@@ -50,4 +50,4 @@ def _category(word: str) -> Category | None:
         return None
     if word in lexicon.places():
         return Category.PLACE
-    return Category.PERSON if word in lexicon.first_names() | lexicon.last_names() else None
+    return Category.PERSON if word in lexicon.first_names() or word in lexicon.last_names() else None

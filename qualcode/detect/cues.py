@@ -24,6 +24,7 @@ _NAME_IS = re.compile(
     r"(?:\b[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil)\."
     r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
 )
+_POSTCODE = re.compile(r"(?<!\d)\d{4,5} $")
 _TO_PLACES = frozenset(["in", "nach", "aus", "richtung", "raum", "bis", "from", "near"])
 _MAYBE_PLACES = frozenset(["von", "bei", "um", "ueber", "ab", "to"])
 _HEADS = frozenset(PLACE_HEADS) | frozenset(
@@ -90,6 +91,9 @@ def person_cue(words: Words, index: int) -> bool:
 
 def place_cue(words: Words, index: int) -> bool:
     """Whether a preposition without article, or a word such as "Stadt" or "Kreis", stands before."""
+    start = words.all[index].start
+    if _POSTCODE.search(words.text[max(0, start - 7) : start]):
+        return True
     return words.before(index) in _TO_PLACES or headed(words, index)
 
 

@@ -43,10 +43,14 @@ def _plain(key: _Key, counts: Counter[_Key]) -> str:
     if category is not Category.PERSON:
         return entity
     bare = re.sub(r"['’]s?$|(?<=[^sxzß])s$", "", entity)
-    last = fold(bare.split()[-1]) if bare.split() else ""
-    listed = last in lexicon.first_names() or last in lexicon.last_names()
-    whole = fold(entity.split()[-1]) in lexicon.first_names() | lexicon.last_names() if entity.split() else True
-    return bare if bare != entity and ((category, bare) in counts or (listed and not whole)) else entity
+    if bare == entity or not bare.strip():
+        return entity
+    listed = _is_listed(bare.split()[-1]) and not _is_listed(entity.split()[-1])
+    return bare if listed or (category, bare) in counts else entity
+
+
+def _is_listed(name: str) -> bool:
+    return fold(name) in lexicon.first_names() or fold(name) in lexicon.last_names()
 
 
 def _base_place(said: str) -> str:

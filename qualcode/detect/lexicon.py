@@ -46,19 +46,28 @@ def _read(stem: str) -> list[str]:
     return lzma.decompress((folder / f"{stem}.txt.xz").read_bytes()).decode().split("\n")
 
 
+@cache
 def first_names() -> frozenset[str]:
     """First names of the countries people in Germany come from."""
     return words("first_names", "wiktionary_first_names", "own_first_names")
 
 
+@cache
 def last_names() -> frozenset[str]:
     """Family names, likewise."""
     return words("last_names", "wiktionary_last_names", "own_last_names")
 
 
+@cache
 def places() -> frozenset[str]:
     """Places of German-speaking countries, large ones elsewhere, regions."""
-    return words("places", "wiktionary_places", "own_places")
+    return words("places", "wiktionary_places", "own_places") - countries()
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Countries and peoples as origins: they identify nobody by themselves."""
+    return frozenset(fold(line.split("|")[0]) for line in lines("countries"))
 
 
 def towns() -> frozenset[str]:

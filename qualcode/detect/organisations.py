@@ -38,6 +38,9 @@ _LINKS = frozenset(
         "&",
     ]
 )
+_NO_ADJECTIVES = frozenset(
+    "mein dein sein ihr unser euer eur kein dies jed jen welch all viel einig manch beid ander solch".split()
+)
 _INSIDE = frozenset("der des für fuer und of for the".split())
 _LEGAL = re.compile(
     r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?|Inc\.?|PLC)(?![^\W_])"
@@ -245,6 +248,8 @@ def _is_attribute(words: Words, index: int) -> bool:
 
 def _is_adjective(word: str) -> bool:
     stem = re.sub(r"e[rsnm]?$", "", word)
+    if stem in _NO_ADJECTIVES:
+        return False
     return (
         word not in lexicon.words("nouns")
         and not (word in lexicon.last_names() or word in lexicon.first_names())

@@ -45,14 +45,16 @@ _PARTICLES = frozenset(
 )
 _PLACE_ENDINGS = (
     "hausen", "heim", "dorf", "burg", "burg", "stedt", "stadt", "ingen", "beck", "kirchen", "weiler", "buettel",
-    "scheid", "hofen", "felde", "leben", "rode", "roda", "wald", "brunn", "kirch", "ham", "ford", "ton", "wich",
+    "furt", "berg", "bach", "bruecken", "brueck", "see", "au", "hafen", "tal", "quell", "scheid", "hofen", "felde", "leben", "rode", "roda", "wald", "brunn", "kirch", "ham", "ford", "ton", "wich",
 )  # fmt: skip
+_TITLES = frozenset("frau herr herrn mr mrs ms".split())
 _SITUATED = re.compile(
     r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
     r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar|Sieg|Wupper|Erft|Niers"
     r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
     r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
 )
+_NO_PERSON = frozenset("das ein eine einen einem eines kein keine the a an".split())
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
@@ -114,13 +116,16 @@ def _lists(word: str, language: str) -> _Lists:
     place = forms & lexicon.places() or word in lexicon.demonyms()
     german = language == "de"
     ordinary = lexicon.in_dictionary(word) if german else lexicon.is_ordinary(word, language)
-    if german and ordinary and (first or last or place) and word not in lexicon.words("frequent") | ORDINARY:
-        ordinary = not is_mostly_name(word)  # a rare noun, or a common name: "Lars", "München"
+    frequent = word in ORDINARY or (german and word in lexicon.words("frequent"))
+    if ordinary and (first or last or place) and not frequent:
+        ordinary = not is_mostly_name(word, language)  # a rare noun, or a common name: "Lars", "München"
+    if "'" in word:
+        ordinary = ordinary or lexicon.is_ordinary(word.partition("'")[0], language)
     return _Lists(bool(first), bool(last), bool(place), ordinary, german and lexicon.is_compound(word))
 
 
 def _read(words: Words, index: int, token: Token) -> Reading | None:
-    if len(token.text) < 2 or (token.text.isupper() and len(token.text) < 5):
+    if len(token.text) < 3 or (token.text.isupper() and len(token.text) < 5):
         return None
     if not token.capital:
         return _small(words, index, token)
@@ -139,12 +144,15 @@ def _read(words: Words, index: int, token: Token) -> Reading | None:
 def _is_demonym(word: str) -> bool:
     """Duisburger, Halternern, Siegenerin, Bonnerinnen."""
     stem = re.sub(r"(?<=er)(?:n|s|in|innen)$", "", word)
-    return stem in lexicon.demonyms() and stem not in lexicon.first_names() and word not in lexicon.no_names()
+    known = stem in lexicon.demonyms() and stem not in lexicon.first_names()
+    return known and not (stem != word and lexicon.in_dictionary(word)) and word not in lexicon.no_names()
 
 
 def _listed(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
     """On a list and in no dictionary; a compound at the start of a sentence may still be a word."""
     category = _category(words, index, found)
+    if not found.first and category is Category.PERSON and cues.after_article(words, index) and lexicon.in_dictionary(token.folded):
+        return Reading(category, 0.4, "family name, or a rare noun")
     plain = token.folded in lexicon.towns() or token.folded in lexicon.first_names()
     if found.compound and not plain and not (
         words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index)
@@ -216,14 +224,16 @@ _PHRASES = frozenset(
 
 def _unknown(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
     """In no list at all."""
-    if cues.place_cue(words, index) and (words.is_named(index) or not found.compound):
+    located = not found.compound or words.is_named(index) or token.folded.endswith(_PLACE_ENDINGS)
+    if cues.place_cue(words, index) and located:
         return Reading(Category.PLACE, 0.6, "unknown word, place by its preposition")
     if cues.person_cue(words, index) and not found.compound:
         return Reading(Category.PERSON, 0.6, "unknown word where a name is expected")
     if found.compound:
         return None
     if words.is_named(index):
-        return Reading(_category(words, index, found), 0.4 if token.first else 0.55, "HanTa")
+        doubtful = token.first or words.before(index) in _NO_PERSON
+        return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")
     if lexicon.SURNAMES.fullmatch(token.folded) and not token.first:
         return Reading(Category.PERSON, 0.5, "ends like a family name")
     return None
@@ -231,15 +241,18 @@ def _unknown(words: Words, index: int, token: Token, found: _Lists) -> Reading |
 
 def _small(words: Words, index: int, token: Token) -> Reading | None:
     """Small letters throughout, as in chats: only well-known names, and only after a word that expects them."""
-    if len(token.text) < 4:
+    if words.before(index) in _TITLES and not words.is_ordinary(token):
+        return Reading(Category.PERSON, 0.6, "title, small letters")
+    if len(token.text) < 4 or token.folded in lexicon.no_names():
         return None
+    if _is_demonym(token.folded) and len(token.text) > 6:
+        return Reading(Category.PLACE, 0.55, "who lives in a place, in small letters")
     found = _lists(token.folded, words.language)
     if found.ordinary or not found.any or (found.compound and token.folded not in lexicon.towns()):
         return None
-    if token.folded in lexicon.towns() or _is_demonym(token.folded):
-        return Reading(
-            Category.PLACE, 0.55 if cues.place_cue(words, index) else 0.4, "place in small letters"
-        )
+    if token.folded in lexicon.towns():
+        sure = cues.place_cue(words, index) or (len(token.text) > 6 and not found.last)
+        return Reading(Category.PLACE, 0.55 if sure else 0.4, "place in small letters")
     if found.first and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.55, "first name in small letters")
     return None
@@ -309,12 +322,17 @@ def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
     stop = at + 1
     while stop < len(readings) and stop - at < 5:
         ahead = stop
-        while ahead < len(readings) and words.between(ahead) == " " and words.all[ahead].folded in _PARTICLES:
+        while _is_particle(words, ahead) and stop == at + 1:
             ahead += 1
         if ahead >= len(readings) or words.between(ahead) != " " or not _goes_on(words, readings, at, ahead):
             break
         stop = ahead + 1
     return stop
+
+
+def _is_particle(words: Words, index: int) -> bool:
+    token = words.at(index)
+    return token is not None and words.between(index) == " " and token.folded in _PARTICLES and not token.capital
 
 
 def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) -> bool:
@@ -325,7 +343,9 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
         return reading.category is Category.PERSON or not cues.place_cue(words, index)
     found = _lists(token.folded, words.language)
     before = _lists(words.all[at].folded, words.language)
-    if words.before(index) in _PARTICLES and before.first and not before.ordinary:
+    if words.before(index) in _PARTICLES:
+        return before.first and not before.ordinary and (found.last or not found.ordinary) and not token.text.isupper()
+    if before.first and not before.ordinary and lexicon.SURNAMES.fullmatch(token.folded):
         return True
     if found.any and found.ordinary:
         return before.first and (found.last or found.first) and (not before.ordinary or words.is_named(index))
@@ -339,6 +359,10 @@ def _place_end(words: Words, at: int) -> int:
     """Behind the last word of a place of several words that begins at ``at``; ``at`` if there is none."""
     if not words.all[at].capital:
         return at
+    if words.all[at].folded == "bad" and not cues.after_article(words, at):
+        following = words.after(at)
+        if following and following.capital and not lexicon.in_dictionary(following.folded):
+            return at + 2
     for parts in _long_places().get(words.all[at].folded, ()):
         stop = at + len(parts)
         if (

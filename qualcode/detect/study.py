@@ -64,6 +64,7 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
     votes = (
         *labels,
         *spoken.mentions,
+        *titles.initials(draft.text),
         *proper_names,
         *organisations(words),
         *patterns.found(draft.text, language),

@@ -132,9 +132,9 @@ def tagger(language: str) -> HanoverTagger:
 
 
 @lru_cache(maxsize=20_000)
-def is_mostly_name(folded: str) -> bool:
-    """Whether HanTa's first guess for a German word by itself is a name (umlauts as ae, oe, ue or as they are)."""
+def is_mostly_name(folded: str, language: str) -> bool:
+    """Whether HanTa's first guess for a word by itself is a name (umlauts as ae, oe, ue or as they are)."""
     spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
-    guesses = [tagger("de").tag_word(word) for word in {spelled, folded.capitalize()}]
+    guesses = [tagger(language).tag_word(word) for word in {spelled, folded.capitalize()}]
     best = max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))
-    return bool(best[0] == "NE")
+    return bool(best[0] in {"NE", "NP0"})
