@@ -42,7 +42,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choices = PickList(id="choices")
+        self.choices = PickList(id="panel-list")
         self.choices.can_focus = False  # keys come to the screen, in their order
         self.side = Pane(id="side")
         self.question: Question | None = None
@@ -190,8 +190,6 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             self._close()
         elif isinstance(message, PickList.Picked):
             self._end(lambda: picking.picked(message.key))
-        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
-            self._end(lambda: picking.unmatched and picking.unmatched(message.query))
         elif isinstance(message, PickList.Digit) and picking.digit:
             key, digit = message.key, message.digit
             self.attempt(lambda: picking.digit and picking.digit(key, digit))
