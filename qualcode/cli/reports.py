@@ -15,6 +15,7 @@ from qualcode.i18n import _
 if TYPE_CHECKING:
     from qualcode.core.report import Report
 
+CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
@@ -22,6 +23,9 @@ _LAYER = option(
     "--layer", default="merged", help=N_("Which codings count: merged (default), each, or a coder's name.")
 )
 _TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
+_TO_CHART = option(
+    "--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json, the chart .svg .png; - is stdout.")
+)
 _JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 _EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
 
@@ -100,7 +104,7 @@ def quotes(
 @option(
     "--by", default="", help=N_("matrix: a variable whose values are the columns, instead of transcripts.")
 )
-@_TO
+@_TO_CHART
 @_JSON
 @_EXCEL
 def table(
@@ -119,9 +123,12 @@ def table(
 
     _check_target(to, as_json)
     project = session.project
+    drawn = bool(to) and not as_json and suffix_of(to or "-", ".md") in CHARTS
 
     def made(language: str) -> Report:
-        return service.report(project, kind, language, where=where, layer=layer, unit=unit, by=by)
+        return service.report(
+            project, kind, language, where=where, layer=layer, unit=unit, by=by, drawn=drawn
+        )
 
     _deliver(made, to, as_json, excel)
     if to and to != "-" and not as_json:
