@@ -19,7 +19,7 @@ from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from qualcode.core.report import Chart, Figure, Number, Row, Table
 from qualcode.exporters.records import plain
-from qualcode.exporters.wording import UNDEFINED, Wording
+from qualcode.exporters.wording import NO_BREAK, UNDEFINED, Wording
 from qualcode.formats.characters import xml_text
 
 STYLE: Any = {  # Any: which keys there are differs between releases of matplotlib
@@ -35,7 +35,7 @@ WIDTH = 6.3  # of a page's text
 _ROW = 0.27
 _LETTER = 0.068  # of an average letter at 8.5 points
 _LABEL = 36  # letters of a label's line
-_INDENT = "   "  # per level of the code tree
+_INDENT = NO_BREAK * 3  # per level of the code tree; SVG drops plain blanks
 _EDGE = 0.12
 _HEAD = 28  # letters of a column's head
 _LARGEST = 1e12  # that an axis can show

@@ -5,7 +5,7 @@ import pytest
 
 def shown(file):
     root = ElementTree.fromstring(file.read_bytes())
-    return {element.text for element in root.iter() if element.tag.endswith("text")}
+    return {element.text.strip() for element in root.iter() if element.tag.endswith("text")}
 
 
 def test_a_table_of_frequencies_is_drawn_as_bars(line):
