@@ -21,12 +21,6 @@ def test_a_matrix_is_drawn_as_a_heat_map_without_its_sums(line):
     assert "Total" not in shown(target)
 
 
-def test_a_chart_is_in_the_language_asked_for(line):
-    target = line.root / "f.svg"
-    assert line("table", "frequencies", "--to", str(target), "--language", "de")[0] == 0
-    assert "Segments" not in shown(target)
-
-
 @pytest.mark.parametrize("kind", ["frequencies", "matrix"])
 def test_a_chart_can_be_a_png_too(line, kind):
     target = line.root / "f.png"
