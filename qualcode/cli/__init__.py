@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "codings": ("codings", N_("Import, export, list and hand over codings")),
     "quotes": ("reports", N_("Quotes of codes as a document")),
     "table": ("reports", N_("Frequencies and code × transcript as a table")),
-    "agreement": ("reports", N_("Agreement between coders")),
+    "agreement": ("agreement", N_("Agreement between coders")),
     "memo": ("memo", N_("Memos on the project, transcripts, codes and passages")),
     "methods": ("methods", N_("The methods appendix as a document")),
     "log": ("log", N_("Who did what and when; the proof of the chain")),

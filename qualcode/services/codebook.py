@@ -13,7 +13,7 @@ from qualcode.core.model import Code, Coding
 from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services.segments import codings_where
-from qualcode.store import Act, Connection, memos, people
+from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
 
@@ -92,6 +92,7 @@ def merge(project: Project, path: str, into: str, *, coder_guid: str | None = No
         current = store.system(act.connection)
         plan = current.merge(current.by_path(path).guid, current.by_path(into).guid)
         moved = _recode(act, plan)
+        decisions.recode(act, plan.recoded)
         store.put_codes(act, plan.changed)
         for guid in plan.deleted:
             memos.put(
@@ -204,16 +205,18 @@ def delete(
         current = store.system(act.connection)
         plan = current.delete(current.by_path(path).guid)
         lost = store.all_of_codes(act.connection, plan.deleted)
-        if lost and not with_codings:
+        decided = decisions.placed_of_codes(act.connection, plan.deleted)
+        if (lost or decided) and not with_codings:
             raise RefusedError(
                 N_("{count} codings have the code {path} or one below it."),
                 mend=N_("Merge it into another code to keep them, or delete it --with-codings."),
-                count=len(lost),
+                count=len(lost) or len(decided),
                 path=path,
             )
         act.remove("coding", [coding.guid for coding in lost])
         for guid in plan.deleted:
             act.remove("memo", [memo.guid for memo in memos.every(act.connection, code=guid)])
+        decisions.remove(act, sorted({one.decision for one in decided}))
         act.remove("code", plan.deleted)
     return len(plan.deleted), len(lost)
 

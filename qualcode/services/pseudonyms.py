@@ -91,9 +91,25 @@ def redactor(
         RefusedError: the decisions lie inside a project.
         InputError: a file cannot be read or does not fit the drafts; the key list does not open.
     """
-    language = text_language or project.settings.text_language
     if decisions is not None:
         refuse_inside(decisions)
+    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language)
+
+
+def decided(
+    project: Project,
+    *,
+    ask: keys.Ask,
+    decisions: Path | None,
+    names: tuple[Name, ...] = (),
+    text_language: str = "",
+) -> Redact:
+    """What `redactor` makes, for decisions that may lie anywhere: the sample study's name nobody.
+
+    Raises:
+        InputError: a file cannot be read or does not fit the drafts; the key list does not open.
+    """
+    language = text_language or project.settings.text_language
     rows = _decisions(decisions) if decisions else None
     work = _Work(language, names, rows, str(decisions or ""))
 

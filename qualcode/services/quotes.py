@@ -14,7 +14,7 @@ from qualcode.core.report import Quote, Report
 from qualcode.core.wording import counted
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.services.segments import MERGED, Selection, select
+from qualcode.services.segments import CONSENSUS, EACH, MERGED, Selection, select
 from qualcode.store import Connection, people, transcripts
 
 Variables = tuple[tuple[str, str], ...]
@@ -30,7 +30,7 @@ class Wanted:
 
     codes: tuple[str, ...] = ()
     where: str = ""
-    layer: str = MERGED
+    layer: str = ""  # empty: the usual one, see `segments.select`
     context: int = 0
     locator: LocatorKind = "paragraph"
     group_by: str = ""
@@ -168,8 +168,12 @@ def _facts(
 def layer_text(layer: str, language: str) -> str:
     """A layer in words."""
     tr = i18n.translator(language)
+    if layer == CONSENSUS:
+        return tr(
+            N_("consensus: where the coders decided, what they decided; elsewhere overlapping codings united")
+        )
     if layer == MERGED:
         return tr(N_("merged: overlapping codings of a code by several coders count as one segment"))
-    if layer == "each":
+    if layer == EACH:
         return tr(N_("each: every coding of every coder counts"))
     return tr(N_("codings of {coder} only")).format(coder=layer)
