@@ -53,8 +53,8 @@ def decide(
             mend=N_('Write: edit "A > B" START END.'),
         )
     with project.store.act("consensus.decide", author) as act:
-        exact = [_checked(act, place, piece) for piece in edited]
-        _record(act, project.ambient.guid, now, place, taken, author, reason, edited=exact)
+        pieces = [_checked(act, place, piece) for piece in edited]
+        _record(act, project.ambient.guid, now, place, taken, author, reason, edited=pieces)
     return place
 
 

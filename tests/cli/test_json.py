@@ -30,7 +30,7 @@ COMMANDS = {
     ("transcripts", "list"): ([], {"name", "words", "paragraphs", "codings", "coders", "pseudonymisation"}),
     ("transcripts", "show"): (["B01"], TRANSCRIPT),
     ("cases", "list"): ([], {"transcript", "speaker", "person", "case", "variables"}),
-    ("persons", "list"): ([], {"person", "case", "transcript", "speaker", "variables"}),
+    ("persons", "list"): ([], {"person", "case", "transcript", "speaker", "variables", "consent"}),
     ("coders", "list"): ([], {"name", "guid", "codings"}),
     ("codebook", "tree"): ([], {"path", "guid", "level", "codings"}),
     ("codings", "list"): ([], {"transcript", "start", "end", "code", "coder", "weight", "comment"}),
@@ -44,13 +44,24 @@ COMMANDS = {
         },
     ),
     ("table",): (["frequencies"], {"title", "columns", "rows", "layer", "unit", "base", "note"}),
+    ("consensus", "report"): ([], {"coders", "open", "takes", "before", "after", "decisions", "places"}),
     ("agreement",): (
         ["--with-interviewer"],
         {"coders", "criterion", "documents", "overall", "codes", "pairs", "disagreements"},
     ),
 }
-# asked for below, in the tests of bad input, and in those of the code book's versions
-ELSEWHERE = {("memo", "show"), ("import",), ("key", "list"), ("codebook", "versions"), ("codebook", "diff")}
+# asked for below, in the tests of bad input, and in those of their nouns
+ELSEWHERE = {
+    ("gate",),
+    ("persons", "consent"),
+    ("persons", "withdraw"),
+    ("import",),
+    ("key", "list"),
+    ("codebook", "versions"),
+    ("codebook", "diff"),
+    ("consensus", "list"),
+    ("memo", "show"),
+}
 
 
 def test_every_command_with_json_is_looked_at_here():
