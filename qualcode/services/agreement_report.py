@@ -14,7 +14,7 @@ from qualcode.core.spans import LineIndex, Span
 from qualcode.core.wording import Words
 from qualcode.errors import N_
 from qualcode.project import Project
-from qualcode.services import agreement_methods
+from qualcode.services import agreement_methods, consensus_document
 from qualcode.services.agreement import Agreement, PairAgreement
 from qualcode.services.agreement_json import LAYER
 from qualcode.services.agreement_tables import Tables, criterion
@@ -27,14 +27,13 @@ _CONFUSED = 15  # pairs of codes
 _EXCERPT = 160  # code points of a passage
 
 
-def report(project: Project, found: Agreement, language: str, resolved: str = "") -> Report:
+def report(project: Project, found: Agreement, language: str) -> Report:
     """The agreement report.
 
     Args:
         project: the open project.
         found: what was compared.
         language: of the report.
-        resolved: a sentence on how disagreements were resolved, for the methods section.
     """
     words = i18n.words(language)
     tr = words.gettext
@@ -47,7 +46,7 @@ def report(project: Project, found: Agreement, language: str, resolved: str = ""
         parts.append(Prose(tr(N_("Neither of the coders has coded anything in the text compared.")), "note"))
     parts += [
         Heading(1, tr(N_("For the methods section"))),
-        Prose(agreement_methods.paragraph(found, words, resolved)),
+        Prose(agreement_methods.paragraph(found, words, consensus_document.resolved(project, language))),
     ]
     return Report(
         tr(N_("Agreement between coders")),
