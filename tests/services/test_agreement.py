@@ -9,7 +9,7 @@ from qualcode import i18n
 from qualcode.core.agreement import words
 from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
-from qualcode.exporters import EXPORTERS, render
+from qualcode.exporters import render
 from qualcode.services import (
     agreement,
     agreement_json,
@@ -262,8 +262,8 @@ def test_three_coders_have_pairs_and_no_cells(three, criterion):
     }
     weights = [one["count"] for one in value["disagreements"]]
     assert weights == sorted(weights, reverse=True)
-    for exporter in EXPORTERS:
-        assert render(agreement_report.report(three, found, "de"), exporter.suffix)
+    for suffix in (".docx", ".xlsx", ".html", ".md", ".csv", ".json"):
+        assert render(agreement_report.report(three, found, "de"), suffix)
 
 
 def test_the_figures_of_a_pair_are_those_of_the_two_alone(three):
