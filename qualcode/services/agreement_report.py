@@ -120,11 +120,11 @@ def _kinds(found: Agreement, words: Words) -> Table:
         title=tr(N_("Disagreements of {coders} by kind")).format(
             coders=", ".join(coder.name for coder in found.coders)
         ),
-        columns=(tr(N_("Passages")), tr(N_("Characters"))),
+        columns=(tr(N_("Passages")), Tables(found, words).stake),
         rows=tuple(Row(tr(kind), (number, characters[kind])) for kind, number in numbers.most_common()),
         corner=tr(N_("Kind")),
         layer=LAYER,
-        unit="characters",
+        unit=found.choices.stake,
         base=Tables(found, words).base,
         total=Row(tr(N_("Total")), (numbers.total(), characters.total())),
     )
@@ -140,17 +140,18 @@ def _passages(found: Agreement, words: Words) -> Table:
     )
     shown = list(islice(every, _SHOWN))
     rest = sum(len(pair.disagreements) for pair in found.pairs) - len(shown)
-    notes = [tr(N_("A character counts once for every code on which one of the two differs."))]
+    notes = [tr(N_("Counted once for every code on which one of the two differs."))]
+    tables = Tables(found, words)
     if rest:
         notes.append(tr(N_("{count} more are in the JSON output.")).format(count=rest))
     return Table(
         title=tr(N_("Where they differ, the weightiest first")),
-        columns=(tr(N_("Kind")), *heads, tr(N_("Overlap, %")), tr(N_("Characters")), tr(N_("Passage"))),
+        columns=(tr(N_("Kind")), *heads, tr(N_("Overlap, %")), tables.stake, tr(N_("Passage"))),
         rows=tuple(_passage(found, words, pair, one, two=two) for pair, one in shown),
         corner=tr(N_("Place")),
         layer=LAYER,
-        unit="characters",
-        base=Tables(found, words).base,
+        unit=found.choices.stake,
+        base=tables.base,
         note=" ".join(notes),
     )
 
