@@ -27,7 +27,6 @@ from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
-
 Start = Literal["transcript", "home", "practice"]
 
 

@@ -70,7 +70,7 @@ def told(found: Queue, place: Place, reason: str, editing: Editing | None, room:
     text.append(f"{place_text(place, _)}  {_(place.kind)}", style="bold")
     shared = _("{percent} % shared").format(percent=round(100 * place.overlap))
     stake = _("{count} characters").format(count=place.characters)
-    text.append(f"  {shared} · {stake} · {place.id}\n", style="dim")
+    text.append(f"  {shared} · {stake}\n", style="dim")
     marks = _marks(place, editing)
     for letter, coder, side, style in zip(
         "AB", found.coders, (place.first, place.second), ("underline", "italic"), strict=True
