@@ -26,9 +26,9 @@ def _screen(project: Project, opening: Opening) -> None:
     from qualcode import tui
 
     if opening.linear:
-        from qualcode.tui import linear
+        from qualcode.tui.linear import run
 
-        linear.run(project, transcript=opening.transcript, coder=opening.coder)
+        run(project, transcript=opening.transcript, coder=opening.coder)
         return
     tui.run(
         project,

@@ -13,10 +13,10 @@ from docx.shared import Cm
 
 from qualcode.core.report import Row, Table
 from qualcode.errors import N_
-from qualcode.exporters.docx_parts import append, element, field, paragraph, run
+from qualcode.exporters.docx_parts import append, element, numbered, paragraph, run
 from qualcode.exporters.docx_styles import MARGIN, PAGE, TABLE_STYLE, TEXT_WIDTH, Styles
 from qualcode.exporters.layout import figure_columns
-from qualcode.exporters.wording import NO_BREAK, Wording
+from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
 _LETTER = 0.18  # cm, of an average letter at 9 points
@@ -61,8 +61,7 @@ def add_table(
     document: Document, grid: Grid, table: Table, number: int, room: float, styles: Styles, words: Wording
 ) -> None:
     """Append a table laid out, with its caption above and its base below, no wider than ``room`` (cm)."""
-    counter = field("SEQ Table \\* ARABIC", str(number))
-    named = run(words(N_("Table")) + NO_BREAK), counter, run(": " + xml_text(table.title))
+    named = numbered("Table", words(N_("Table")), number, table.title)
     append(document, paragraph(styles["Caption"], *named))
     append(document, _table(grid, grid.fitted(room), has_total=table.total is not None))
     append(document, paragraph(styles["Note"], run(xml_text(words.basis(table)))))

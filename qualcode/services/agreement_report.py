@@ -189,7 +189,7 @@ def _coefficients(found: Agreement, words: Words) -> Iterator[Part]:
     if found.is_maxqda:
         yield tables.maxqda()
     yield tables.per_code(found.codes, tr(N_("Agreement per code")))
-    if found.choices.everything:
+    if found.choices.everything and found.choices.criterion != "frequency":
         yield tables.more_per_code()
     if found.by_document:
         yield tables.by_document()
@@ -212,9 +212,14 @@ def _below(found: Agreement, words: Words) -> Iterator[Prose]:
             " by the same interval."
         )
     )
-    yield Prose(
-        text.format(tentative=round(100 * alpha.below_667), reliable=round(100 * alpha.below_800)), "note"
-    )
+    shares = (_percent(alpha.below_667), _percent(alpha.below_800))
+    yield Prose(text.format(tentative=shares[0], reliable=shares[1]), "note")
+
+
+def _percent(probability: float) -> str:
+    """Whole per cent; what is nearly sure is not called sure."""
+    rounded = round(100 * probability)
+    return "< 1" if rounded == 0 else "> 99" if rounded == 100 else str(rounded)
 
 
 def _confusion(found: Agreement, words: Words) -> Iterator[Part]:

@@ -31,10 +31,10 @@ def run(
     """
     os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits at most half as long for its frame
     from qualcode.services import coders, transcripts
-    from qualcode.tui.app import CodingApp
+    from qualcode.tui.app import CodingApp, Start
 
     if transcript is not None:
         transcripts.find(project, transcript)
     who = coders.ensure(project, coder) if coder else None
-    start = "transcript" if transcript else "practice" if practice else "home"
+    start: Start = "transcript" if transcript else "practice" if practice else "home"
     CodingApp(project, transcript=transcript, coder=who, keymap=keymap, start=start).run()

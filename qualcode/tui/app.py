@@ -10,13 +10,13 @@ from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.tui import habits
+from qualcode.tui import tastes
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.keymap import acts
 from qualcode.tui.navigation import Navigation
@@ -26,6 +26,8 @@ from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
+
+_PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
 Start = Literal["transcript", "home", "practice"]
 
@@ -63,6 +65,7 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Know who codes before anything else."""
+        self.project.store.set_patience(_PATIENCE)
         if self.coder is None:
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
@@ -73,7 +76,7 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.exit()
             return
         self.coder = coder
-        self.theme = habits.theme(self.project, coder) or self.theme
+        self.theme = tastes.theme(self.project, coder) or self.theme
         if self._start == "practice":
             self._practice = self.project
             self.show_practice()
@@ -90,7 +93,7 @@ class CodingApp(Navigation, inherit_bindings=False):
                 self.notify(error.message(_), severity="warning")
 
     def _first_time(self) -> None:
-        if self.coder is not None and not habits.saw_tour(self.project, self.coder):
+        if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
             self.show_tour()
 
     def open_transcript(self, name: str) -> None:
@@ -108,7 +111,7 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The acts of the coding screen in the command palette, and the themes."""
-        if isinstance(screen, CodingScreen):
+        if isinstance(screen, CodingScreen) and not screen.is_stuck:
             for act in acts().values():
                 label = _(act.label)
                 run = getattr(screen.acts, act.name)
@@ -138,7 +141,11 @@ class CodingApp(Navigation, inherit_bindings=False):
             await super().on_event(event)
             return
         character = "\r" if event.key == "enter" else event.character if event.is_printable else None
-        if character is None or isinstance(self.focused, Input | TextArea):
+        if (
+            character is None
+            or isinstance(self.focused, Input)
+            or getattr(self.screen, "takes_typing", False)
+        ):
             await self._release()
             await super().on_event(event)
             return

@@ -11,7 +11,7 @@ from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _, active
 from qualcode.services import coders
-from qualcode.tui import habits
+from qualcode.tui import tastes
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -98,7 +98,7 @@ class Navigation(App[None], inherit_bindings=False):
         from qualcode.tui.screens.tour import TourScreen
 
         if self.coder is not None:
-            habits.remember_tour(self.project, self.coder)
+            tastes.remember_tour(self.project, self.coder)
             self.push_screen(TourScreen())
 
     def show_practice(self) -> None:
@@ -137,7 +137,7 @@ class Navigation(App[None], inherit_bindings=False):
     def become(self, coder: Coder) -> None:
         """From here on this person codes."""
         self.coder = coder
-        self.theme = habits.theme(self.project, coder) or self.theme
+        self.theme = tastes.theme(self.project, coder) or self.theme
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_home()
@@ -152,6 +152,6 @@ class Navigation(App[None], inherit_bindings=False):
         self.theme = _LIGHT if self.current_theme.dark else _DARK
         if self.coder is not None:
             try:
-                habits.remember_theme(self.project, self.coder, self.theme)
+                tastes.remember_theme(self.project, self.coder, self.theme)
             except QualcodeError as error:
                 self.notify(error.message(_), severity="warning")

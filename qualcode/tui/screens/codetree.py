@@ -33,6 +33,7 @@ _ACTS = {
     "memos": N_("memos"),
 }
 _KEYS = "123456789abc"
+_NEW = "new:"
 
 
 class CodeTreeScreen(PanelScreen):
@@ -47,7 +48,7 @@ class CodeTreeScreen(PanelScreen):
         self.system: CodeSystem = codebook.system(project)
         self.counts: dict[str, int] = {}
         self.acts = CodeActs(self)
-        self.choices.empty = _("No such code yet: Enter makes it.")
+        self.choices.empty = _("No codes yet: type a name, then Enter.")
 
     def on_mount(self) -> None:
         """Read the tree."""
@@ -78,7 +79,20 @@ class CodeTreeScreen(PanelScreen):
 
     def resting(self) -> Picking:
         """The tree."""
-        return Picking("", self._rows.found, self.menu, self.acts.make)
+
+        def rows(query: str) -> list[Row]:
+            found, wanted = self._rows.found(query), " ".join(query.split())
+            if not wanted or any(row.label.casefold() == wanted.casefold() for row in found):
+                return found
+            return [*found, Row(_NEW + wanted, _("new code: {path}").format(path=wanted))]
+
+        def picked(key: str) -> None:
+            if key.startswith(_NEW):
+                self.acts.make(key.removeprefix(_NEW))
+            else:
+                self.menu(key)
+
+        return Picking("", rows, picked)
 
     def beside_text(self, row: Row | None) -> Text:
         """Path, texts and counts."""

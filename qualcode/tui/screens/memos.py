@@ -14,8 +14,8 @@ from qualcode.project import Project
 from qualcode.services import codebook, coders, memos, transcripts
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Picking
+from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.panel import PanelScreen
-from qualcode.tui.screens.writing import WritingScreen
 from qualcode.tui.widgets.picklist import Row
 
 
@@ -120,7 +120,7 @@ class MemosScreen(PanelScreen):
             self._saved(_("Memo saved."))
 
         self.app.push_screen(
-            WritingScreen(_("Memo: {about}").format(about=self._subject()), ""), self._then(written)
+            MemoScreen(_("Memo: {about}").format(about=self._subject()), ""), self._then(written)
         )
 
     def write(self, guid: str) -> None:
@@ -132,11 +132,11 @@ class MemosScreen(PanelScreen):
             self._saved(_("Memo saved."))
 
         title = _("Memo: {about}").format(about=self._about(memo))
-        self.app.push_screen(WritingScreen(title, memo.text), self._then(written))
+        self.app.push_screen(MemoScreen(title, memo.text), self._then(written, memo.text))
 
-    def _then(self, act: Callable[[str], None]) -> Callable[[str | None], None]:
+    def _then(self, act: Callable[[str], None], before: str = "") -> Callable[[str | None], None]:
         def back(text: str | None) -> None:
-            if text is not None and text.strip():
+            if text is not None and text.strip() and text.strip() != before:
                 self.attempt(lambda: act(text))
 
         return back
