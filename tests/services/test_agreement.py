@@ -231,7 +231,8 @@ def test_three_coders_have_pairs_and_no_cells(three, criterion):
     }
     weights = [one["characters"] for one in value["disagreements"]]
     assert weights == sorted(weights, reverse=True)
-    for exporter in EXPORTERS:
+    whole = [exporter for exporter in EXPORTERS if exporter.suffix not in (".svg", ".png")]
+    for exporter in whole:
         assert render(agreement_report.report(three, found, "de"), exporter.suffix)
 
 
