@@ -14,7 +14,7 @@ from qualcode.formats.characters import xml_text
 
 _GAP = "  "
 _LEAST, _MOST = 10, 22  # columns that a column of words keeps, however narrow the terminal
-_PROSE = 70  # columns of a cell that is prose, better told below its row
+_PROSE = 100  # columns of a cell that is prose, better told below its row
 _INDENT, _DEEP = "  ", "      "
 
 

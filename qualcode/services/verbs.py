@@ -49,3 +49,12 @@ VERBS: Mapping[str, str] = {
     "undo": N_("taken back"),
     "value.set": N_("variable set"),
 }
+
+TAKES: Mapping[str, str] = {
+    "first": N_("as the first coder put it"),
+    "second": N_("as the second coder put it"),
+    "both": N_("what both put"),
+    "none": N_("nothing of it"),
+    "edit": N_("something else"),
+    "reword": N_("the definition is to be reworded"),
+}

@@ -42,12 +42,13 @@ COMMANDS = {
         },
     ),
     ("table",): (["frequencies"], {"title", "columns", "rows", "layer", "unit", "base", "note"}),
+    ("consensus", "report"): ([], {"coders", "open", "takes", "before", "after", "decisions", "places"}),
     ("agreement",): (
         ["--with-interviewer"],
         {"coders", "criterion", "documents", "overall", "codes", "pairs", "disagreements"},
     ),
 }
-# asked for below, in the tests of bad input, and in those of the code book's versions
+# asked for below, in the tests of bad input, and in those of their nouns
 ELSEWHERE = {
     ("gate",),
     ("persons", "consent"),
@@ -56,6 +57,7 @@ ELSEWHERE = {
     ("key", "list"),
     ("codebook", "versions"),
     ("codebook", "diff"),
+    ("consensus", "list"),
 }
 
 

@@ -284,7 +284,7 @@ def wanted(decisions: Iterable[Decision], source: str) -> dict[str, str]:
     originals = Finder({Name.of(d.mention.entity, d.mention.category) for d in rows})
     for row in asked:
         owner = owners.setdefault((row.mention.category, row.pseudonym), row.mention.entity)
-        if owner != row.mention.entity:
+        if owner != row.mention.entity and row.mention.category.lettered:
             raise InputError(
                 N_("The pseudonym {pseudonym} stands for two entities: {one} and {other}."),
                 mend=N_("Give each its own, or make them one entity."),
