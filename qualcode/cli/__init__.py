@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "gate": ("gate", N_("Search documents for original names")),
     "backup": ("backup", N_("Save a copy of the study, to keep or to hand in")),
     "restore": ("backup", N_("Bring back a saved copy")),
+    "names": ("names", N_("Names that were overlooked: mark them, replace them")),
     "key": ("key", N_("The key list: check it, list it")),
     "tui": ("screen", N_("Open the terminal UI")),
     "practice": ("screen", N_("Practise coding on an invented interview")),
