@@ -37,6 +37,7 @@ VERBS: Mapping[str, str] = {
     "erase.words": N_("words erased"),
     "export.release": N_("file released"),
     "export.write": N_("written out"),
+    "key.destroy": N_("key list destroyed"),
     "memo.add": N_("memo written"),
     "memo.change": N_("memo changed"),
     "memo.remove": N_("memo deleted"),
