@@ -51,6 +51,7 @@ COMMANDS = {
 # asked for below, in the tests of bad input, and in those of their nouns
 ELSEWHERE = {
     ("gate",),
+    ("due",),
     ("names", "list"),
     ("persons", "consent"),
     ("persons", "withdraw"),
