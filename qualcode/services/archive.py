@@ -111,15 +111,12 @@ def _study(
 ) -> bytes:
     tr = i18n.translator(language)
     reasons = Counter(why for _name, why in left)
-    lines = [
-        f"# {project.settings.name}",
-        "",
-        f"- {tr(N_('Transcripts in this package'))}: {len(chosen)}",
-        *(f"- {tr(N_('Left out'))}: {count} ({tr(why)})" for why, count in sorted(reasons.items())),
-        f"- {tr(N_('As of'))}: {project.ambient.now().date().isoformat()}",
-        f"- {tr(N_('Software'))}: {software()}",
-        "",
-        tr(N_("Original names are kept apart from this package; protocol.csv counts the pseudonyms.")),
-        "",
+    facts = [
+        (tr(N_("Transcripts in this package")), str(len(chosen))),
+        *((tr(N_("Left out")), f"{count} ({tr(why)})") for why, count in sorted(reasons.items())),
+        (tr(N_("As of")), project.ambient.now().date().isoformat()),
+        (tr(N_("Software")), software()),
     ]
+    note = tr(N_("Original names are kept apart from this package; protocol.csv counts the pseudonyms."))
+    lines = [f"# {project.settings.name}", "", *(f"- {name}: {value}" for name, value in facts), "", note, ""]
     return "\n".join(lines).encode()
