@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "table": ("reports", N_("Frequencies and code × transcript as a table")),
     "agreement": ("agreement", N_("Agreement between coders")),
     "consensus": ("consensus", N_("Decide where two coders differ")),
+    "memo": ("memo", N_("Memos on the project, transcripts, codes and passages")),
     "methods": ("methods", N_("The methods appendix as a document")),
     "log": ("log", N_("Who did what and when; the proof of the chain")),
     "undo": ("history", N_("Take back one's last act")),

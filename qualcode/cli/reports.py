@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qualcode.core.report import Report
     from qualcode.services.exports import Leaving
 
+CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
@@ -29,6 +30,9 @@ _LAYER = option(
     ),
 )
 TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
+TO_CHART = option(
+    "--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json, the chart .svg .png; - is stdout.")
+)
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
 
@@ -160,7 +164,7 @@ def quotes(
 @option(
     "--by", default="", help=N_("matrix: a variable whose values are the columns, instead of transcripts.")
 )
-@TO
+@TO_CHART
 @JSON
 @EXCEL
 @UNCHECKED
@@ -182,9 +186,12 @@ def table(
 
     _check_target(to, as_json)
     project = session.project
+    drawn = bool(to) and not as_json and suffix_of(to or "-", ".md") in CHARTS
 
     def made(language: str) -> Report:
-        return service.report(project, kind, language, where=where, layer=layer, unit=unit, by=by)
+        return service.report(
+            project, kind, language, where=where, layer=layer, unit=unit, by=by, drawn=drawn
+        )
 
     request = {"table": kind, "where": where, "layer": layer, "unit": unit, "by": by}
     said = _("Table written to {file}.").format(file=to)

@@ -224,7 +224,12 @@ def _headed(words: Words, index: int, token: Token) -> Iterator[Mention]:
 
 def _is_apposed(words: Words, index: int, following: Token) -> bool:
     """Whether a noun follows the head directly, which only names do: "die Beratungsstelle Courage"."""
-    return following.capital and not following.first and cues.after_article(words, index) and len(following.text) > 3
+    return (
+        following.capital
+        and not following.first
+        and cues.after_article(words, index)
+        and len(following.text) > 3
+    )
 
 
 def _start(words: Words, index: int) -> int:

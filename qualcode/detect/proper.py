@@ -151,11 +151,18 @@ def _is_demonym(word: str) -> bool:
 def _listed(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
     """On a list and in no dictionary; a compound at the start of a sentence may still be a word."""
     category = _category(words, index, found)
-    if not found.first and category is Category.PERSON and cues.after_article(words, index) and lexicon.in_dictionary(token.folded):
+    if (
+        not found.first
+        and category is Category.PERSON
+        and cues.after_article(words, index)
+        and lexicon.in_dictionary(token.folded)
+    ):
         return Reading(category, 0.4, "family name, or a rare noun")
     plain = token.folded in lexicon.towns() or token.folded in lexicon.first_names()
-    if found.compound and not plain and not (
-        words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index)
+    if (
+        found.compound
+        and not plain
+        and not (words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index))
     ):
         return Reading(category, 0.35, "name list, or a compound")
     return Reading(
@@ -306,8 +313,14 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
         else:
             reading = readings[at]
             stop = at + 1
-            if reading and reading.category is Category.PLACE and (more := _SITUATED.match(words.text, words.all[at].end)):
-                stop = next((i for i in range(at + 1, len(words.all)) if words.all[i].end >= more.end()), stop)
+            if (
+                reading
+                and reading.category is Category.PLACE
+                and (more := _SITUATED.match(words.text, words.all[at].end))
+            ):
+                stop = next(
+                    (i for i in range(at + 1, len(words.all)) if words.all[i].end >= more.end()), stop
+                )
             if reading and reading.category is Category.PERSON:
                 stop = _person_end(words, readings, at)
                 if stop > at + 1:
@@ -332,7 +345,9 @@ def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
 
 def _is_particle(words: Words, index: int) -> bool:
     token = words.at(index)
-    return token is not None and words.between(index) == " " and token.folded in _PARTICLES and not token.capital
+    return (
+        token is not None and words.between(index) == " " and token.folded in _PARTICLES and not token.capital
+    )
 
 
 def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) -> bool:
@@ -344,7 +359,12 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
     found = _lists(token.folded, words.language)
     before = _lists(words.all[at].folded, words.language)
     if words.before(index) in _PARTICLES:
-        return before.first and not before.ordinary and (found.last or not found.ordinary) and not token.text.isupper()
+        return (
+            before.first
+            and not before.ordinary
+            and (found.last or not found.ordinary)
+            and not token.text.isupper()
+        )
     if before.first and not before.ordinary and lexicon.SURNAMES.fullmatch(token.folded):
         return True
     if found.any and found.ordinary:

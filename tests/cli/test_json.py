@@ -22,6 +22,7 @@ def coded(run, study, tmp_path):
     (tmp_path / "cases.csv").write_text("transcript,speaker,person,case\nB01,B1,P01,K01\n")
     assert run("codings", "import", file, "--mark-done").code == 0
     assert run("cases", "load", tmp_path / "cases.csv").code == 0
+    assert run("memo", "add", "Mehr dazu", "--transcript", "B01", "--coder", "anna").code == 0
     return study
 
 
@@ -33,6 +34,7 @@ COMMANDS = {
     ("coders", "list"): ([], {"name", "guid", "codings"}),
     ("codebook", "tree"): ([], {"path", "guid", "level", "codings"}),
     ("codings", "list"): ([], {"transcript", "start", "end", "code", "coder", "weight", "comment"}),
+    ("memo", "list"): ([], {"id", "about", "code", "transcript", "start", "end", "coder", "title", "text"}),
     ("log",): ([], {"replica", "sequence", "at", "coder", "verb"}),
     ("quotes",): (
         [],
@@ -60,6 +62,7 @@ ELSEWHERE = {
     ("codebook", "versions"),
     ("codebook", "diff"),
     ("consensus", "list"),
+    ("memo", "show"),
 }
 
 

@@ -47,6 +47,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         self.side = Pane(id="side")
         self.question: Question | None = None
         self._over: list[Picking] = []
+        self._is_shown = False  # since the last act began
 
     # -- what a screen says of itself --------------------------------------------------------------------
 
@@ -126,6 +127,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def show(self, at: int = 0) -> None:
         """Show the list as things stand."""
+        self._is_shown = True
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
         choices.show(picking.rows(choices.query_text), at=at)
@@ -161,11 +163,12 @@ class PanelScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """All keys come here but those the prompt takes itself."""
         character = event.character if event.is_printable else None
-        if self.question and not self._press_question(event.key, character):
-            return
+        asked = self.question is not None
+        if asked and not self._press_question(event.key, character):
+            return  # the prompt's own: Enter, say
         event.stop()
         event.prevent_default()
-        if not self.question:
+        if not asked:
             self.press(event.key, character)
 
     def press(self, key: str, character: str | None) -> None:
@@ -201,9 +204,9 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         if self._over:
             self._over.clear()
             self.choices.query_text = ""
-        depth = len(self._over)
+        self._is_shown = False
         self.attempt(act)
-        if self.is_current and len(self._over) == depth:
+        if self.is_current and not self._is_shown:
             self.show(at)
 
     def _close(self) -> None:
