@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from qualcode.core import forms
 from qualcode.core.names import fold
-from qualcode.core.ordinary import ORDINARY
+from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 
 SURNAMES = re.compile(
     r".{2,}(?:mann|meier|meyer|maier|mayer|mueller|schmidt|huber|hofer|berger|burger|bauer|hauser|eder|inger"
@@ -91,7 +91,7 @@ def demonyms() -> frozenset[str]:
 def is_ordinary(word: str, language: str) -> bool:
     """Whether a folded word is an ordinary one: in a dictionary, frequent, or a compound of such."""
     if language == "en":
-        return word in words("frequent_english") or word in ORDINARY or word in no_names()
+        return word in words("frequent_english") or word in ENGLISH_TOO or word in no_names()
     return in_dictionary(word) or is_compound(word)
 
 

@@ -41,6 +41,34 @@ _LINKS = frozenset(
 _NO_ADJECTIVES = frozenset(
     "mein dein sein ihr unser euer eur kein dies jed jen welch all viel einig manch beid ander solch".split()
 )
+_NEVER_APPOSED = frozenset(
+    "anfang ende mitte bescheid leute leuten kinder kindern menschen jugendliche jugendlichen corona frau herr herrn "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai juni juli august "
+    "september oktober november dezember thema themen termine termin gespraeche kontakt kontakte hilfe geld fragen "
+    "druck angst probleme eltern familie familien deutsch ich ihnen ihr sie".split()
+)
+_NEVER_APPOSED = frozenset(
+    "anfang ende mitte bescheid leute leuten kinder kindern menschen jugendliche jugendlichen corona frau herr herrn "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai juni juli august "
+    "september oktober november dezember thema themen termine termin gespraeche kontakt kontakte hilfe geld fragen "
+    "druck angst probleme eltern familie familien deutsch ich ihnen ihr sie".split()
+)
+_OFFICES = (
+    "amt",
+    "behoerde",
+    "jobcenter",
+    "agentur",
+    "gericht",
+    "rathaus",
+    "verwaltung",
+    "schule",
+    "gemeinde",
+    "rat",
+)
+_TRADES = frozenset(
+    "elektro moebel auto glas getraenke sanitaer fahrrad blumen optik reifen kuechen radio foto textil maler bau holz "
+    "stahl metall haustechnik heizung transporte spedition autohaus baeckerei metzgerei fleischerei friseur hotel cafe".split()
+)
 _INSIDE = frozenset("der des für fuer und of for the".split())
 _LEGAL = re.compile(
     r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?|Inc\.?|PLC)(?![^\W_])"
@@ -143,10 +171,20 @@ def organisations(words: Words) -> Iterator[Mention]:
             yield from _headed(words, index, token)
         elif token.capital and "-" in token.text:
             yield from _compound(words, index, token)
+        if (
+            token.folded in _TRADES
+            and (following := words.after(index))
+            and _is_owner(following, words.language)
+        ):
+            yield _made(words, index, following.end, 0.6, "trade and name")
         if _ACRONYM.fullmatch(token.text) and token.text not in _NO_ACRONYMS:
             yield from _acronym(words, index)
     for match in _SAINT.finditer(words.text):
         yield Mention(*match.span(), match.group(), Category.ORGANISATION, 0.5, "saint", match.group())
+
+
+def _is_owner(token: Token, language: str) -> bool:
+    return token.capital and token.folded in lexicon.last_names() and not lexicon.in_dictionary(token.folded)
 
 
 # lists
@@ -173,7 +211,7 @@ def _listed(words: Words) -> Iterator[Mention]:
             stop = index + len(parts)
             if _same(words, index, parts):
                 yield _with_name(
-                    words, index, stop, 0.6 if carrier else _brand_score(words, index, token), "list"
+                    words, index, stop, 0.65 if carrier else _brand_score(words, index, token), "list"
                 )
                 break
 
@@ -215,7 +253,7 @@ def _headed(words: Words, index: int, token: Token) -> Iterator[Mention]:
         score = 0.7 if start < index or own else 0.65
         yield _made(words, start, words.all[stop - 1].end, score, "organisation and name")
     elif (following := words.after(index)) and _is_apposed(words, index, following):
-        yield _made(words, start, following.end, 0.45, "organisation and a noun after it")
+        yield _made(words, start, following.end, 0.5, "organisation and a noun after it")
     elif own:
         yield _made(words, start, token.end, 0.7, "organisation named after somebody")
     elif start < index:
@@ -224,7 +262,14 @@ def _headed(words: Words, index: int, token: Token) -> Iterator[Mention]:
 
 def _is_apposed(words: Words, index: int, following: Token) -> bool:
     """Whether a noun follows the head directly, which only names do: "die Beratungsstelle Courage"."""
-    return following.capital and not following.first and cues.after_article(words, index) and len(following.text) > 3
+    if following.folded in _NEVER_APPOSED or words.all[index].folded.endswith(_OFFICES):
+        return False
+    return (
+        following.capital
+        and not following.first
+        and cues.after_article(words, index)
+        and len(following.text) > 3
+    )
 
 
 def _start(words: Words, index: int) -> int:
@@ -266,7 +311,7 @@ def _end(words: Words, index: int) -> int:
     Up to two ordinary nouns may stand before the word that makes it a name ("Haus der Jugend Lemgo").
     """
     greedy = _is_greedy(words.all[index].folded.rpartition("-")[2])
-    stop, nouns = index + 1, 0
+    stop, nouns, linked = index + 1, 0, False
     for ahead in range(index + 1, min(index + 8, len(words.all))):
         token = words.all[ahead]
         if words.between(ahead) not in {" ", " & "} or token.first or token.folded in PERSON_TITLES:
@@ -274,6 +319,11 @@ def _end(words: Words, index: int) -> int:
         if not token.capital:
             if token.folded not in _INSIDE:
                 break
+            linked = True
+        elif linked and (
+            token.folded in lexicon.last_names() or token.folded.removesuffix("s") in lexicon.last_names()
+        ):
+            break  # "Haus der Müllers"
         elif len(token.text) < 2:
             break
         elif _belongs(words, ahead, greedy and ahead == index + 1):
@@ -328,7 +378,9 @@ def _carriers() -> frozenset[str]:
 
 def _compound(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """The carrier in a hyphenated word: "Awo-Träger", "Caritas-Mitarbeiterin"."""
-    first, *_ = token.text.split("-")
+    first, *rest = token.text.split("-")
+    if fold(first) in _TRADES and not any(lexicon.is_ordinary(fold(part), words.language) for part in rest):
+        yield _made(words, index, token.end, 0.6, "trade and name")
     if fold(first) in _carriers() and first[0].isupper():
         yield Mention(
             token.start,

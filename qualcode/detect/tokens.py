@@ -18,7 +18,7 @@ _LETTER = rf"[^\W\d_{IGNORED}]"
 WORD = re.compile(rf"{_LETTER}(?:[^\W\d_]|[{IGNORED}])*(?:[-‐‑'’]{_LETTER}(?:[^\W\d_]|[{IGNORED}])*)*")
 _PIECE = re.compile(rf"{WORD.pattern}|\d+|[^\w\s]")
 _SENTENCE = re.compile(
-    r"(?<![ .(][^\W\d_])(?<!\bDr)(?<!\bSt)(?<!\bbzw)(?<!\bca)(?<!\bProf)[.!?…]+[\"“”»«')]*(?=\s)|[\n:;]|[„“\"»«]"
+    r"(?<![ .(][^\W\d_])(?<!\bDr)(?<!\bSt)(?<!\bbzw)(?<!\bca)(?<!\bProf)[.!?…]+[\"“”»«')]*(?=\s)|[\n:;]|[)\]–—](?=\s)|[„“\"»«]"
 )
 
 
