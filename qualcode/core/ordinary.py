@@ -32,13 +32,13 @@ _WORDS = """
 # nouns of the dictionary that are on the lists of names, too, but are more often the noun (see tools/)
 _NOUNS = """
     aaden aaken aalen aas aasen aba abart abate abt abzug achsel achter ackermann adel adels ader admiral
-    adonis agent ahlen alba alge alia alleen alm alzheimer amber ambers ami ammer amtmann ani apfel
+    adonis agent  alba alge alia alleen alm alzheimer amber ambers ami ammer amtmann ani apfel
     apostel arbeiter arie arsen asante aschenbrenner ase asi ast asta aue auguste augusts aura aus avis
     azalee babel baby back backe backes backhaus bade baden bakken ball ballermann banda bane bann banne
     barbe barbier bare baron bart bartel bass bauch baumgarten bausch bebe becher bellevue benjamine
     berber berge bergmann bergs beste bett bette bien bier bild bilge bilgen bingen birdie birke
-    birkenmeier birnbaum bitten blank blas blasen blick blumenfeld boettcher bogner bohne boom boot borde
-    borg borge borges borken boss bosse bracke brande brands brasse brauer bravo breite brenner brett
+    birkenmeier birnbaum bitten blank blas blasen blick blumenfeld  bogner bohne boom boot borde
+    borg borge borges  boss bosse bracke brande brands brasse brauer bravo breite brenner brett
     bridge brink brummer buchen buende buerger bueschel bug bulle bunda buren burger bus caddie canyon
     celsius ceylon chance chante charleston charpie chili chip christ christen christin cis clementine
     collie colon cop cousin cousins couture curry dach damme darling darren date datteln delphin delphine
@@ -77,7 +77,7 @@ _NOUNS = """
     sandmann sands sandweg sarin savant schach schacht schaden schaender schafgarbe schalk schanzer
     scheibe scheich scherz schiefer schiffer schilcher schimmel schipper schlachter schlaf schlager
     schmelz schmuck schnee schneeberg schoeffe schotte schueler schuetz schuetze schuh schuppe schwan
-    schwarzer schwerte seen seil semen sen senator senn senne server sherry sicke sie siebe sieg singen
+    schwarzer  seen seil semen sen senator senn senne server sherry sicke sie siebe sieg singen
     sinn sire sitten skala slawe slawen soeldner sole sommerkorn speck speer spitzer squire stabe
     staengel stallknecht stamm stange staub stecher steiger steinmetz stellmacher stempel sterna steuer
     steward stifter stoecker stolz stolze story strand streich stroh stuck stummer stumpf stutz sultane

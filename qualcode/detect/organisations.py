@@ -1,5 +1,5 @@
-"""Votes for organisations: carriers and brands by list; names built around a word such as Verein, Schule, Werk,
-Bäckerei; legal forms; acronyms with a place ("TTC Hagen").
+"""Votes for organisations: carriers and brands by list; names built around a word such as Verein, Schule,
+Werk, Bäckerei; legal forms; acronyms with a place ("TTC Hagen").
 """
 
 from __future__ import annotations
@@ -16,62 +16,15 @@ from qualcode.detect import cues, lexicon
 from qualcode.detect.proper import is_name_like
 from qualcode.detect.tokens import Token, Words
 
-_LINKS = frozenset(
-    [
-        "für",
-        "fuer",
-        "der",
-        "des",
-        "und",
-        "am",
-        "an",
-        "im",
-        "in",
-        "zu",
-        "zur",
-        "zum",
-        "vom",
-        "von",
-        "of",
-        "for",
-        "the",
-        "&",
-    ]
-)
-_NO_ADJECTIVES = frozenset(
-    "mein dein sein ihr unser euer eur kein dies jed jen welch all viel einig manch beid ander solch".split()
-)
-_NEVER_APPOSED = frozenset(
-    "anfang ende mitte bescheid leute leuten kinder kindern menschen jugendliche jugendlichen corona frau herr herrn "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai juni juli august "
-    "september oktober november dezember thema themen termine termin gespraeche kontakt kontakte hilfe geld fragen "
-    "druck angst probleme eltern familie familien deutsch ich ihnen ihr sie".split()
-)
-_NEVER_APPOSED = frozenset(
-    "anfang ende mitte bescheid leute leuten kinder kindern menschen jugendliche jugendlichen corona frau herr herrn "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai juni juli august "
-    "september oktober november dezember thema themen termine termin gespraeche kontakt kontakte hilfe geld fragen "
-    "druck angst probleme eltern familie familien deutsch ich ihnen ihr sie".split()
-)
-_OFFICES = (
-    "amt",
-    "behoerde",
-    "jobcenter",
-    "agentur",
-    "gericht",
-    "rathaus",
-    "verwaltung",
-    "schule",
-    "gemeinde",
-    "rat",
-)
-_TRADES = frozenset(
-    "elektro moebel auto glas getraenke sanitaer fahrrad blumen optik reifen kuechen radio foto textil maler bau holz "
-    "stahl metall haustechnik heizung transporte spedition autohaus baeckerei metzgerei fleischerei friseur hotel cafe".split()
-)
-_INSIDE = frozenset("der des für fuer und of for the".split())
+_LINKS = lexicon.vocabulary("links")
+_NO_ADJECTIVES = lexicon.vocabulary("no_adjectives")
+_NEVER_APPOSED = lexicon.vocabulary("never_apposed")
+_OFFICES = tuple(lexicon.vocabulary("offices"))
+_TRADES = lexicon.vocabulary("trades")
+_INSIDE = lexicon.vocabulary("inside")
 _LEGAL = re.compile(
-    r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?|Inc\.?|PLC)(?![^\W_])"
+    r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?"
+    r"|Inc\.?|PLC)(?![^\W_])"
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]?[A-ZÄÖÜ]{1,4}")
 _QUOTED = re.compile(r"[ ]([„“\"»«'‚‘])(?P<name>[^„“”\"»«'‚‘’\n]{2,40})[“”\"«»'‘’]")
@@ -141,7 +94,9 @@ class _Heads(NamedTuple):
 
 @cache
 def _heads() -> _Heads:
-    endings, exact, greedy = [], set(), set()
+    endings: list[str] = []
+    exact: set[str] = set()
+    greedy: set[str] = set()
     for line in lexicon.lines("org_heads"):
         word, _, sign = line.partition(" ")
         key = fold(word.rstrip("."))
@@ -226,7 +181,7 @@ def _same(words: Words, index: int, parts: tuple[str, ...]) -> bool:
     return words.all[index].capital or not parts[0][0].isupper()
 
 
-_WORKS = frozenset(["bei", "beim", "fuer", "von", "at", "for"])
+_WORKS = lexicon.vocabulary("works")
 
 
 def _brand_score(words: Words, index: int, token: Token) -> float:
@@ -339,7 +294,7 @@ def _belongs(words: Words, index: int, greedy: bool) -> bool:
     token = words.all[index]
     if greedy or is_name_like(token, words.language) or words.is_named(index):
         return True
-    if token.folded in lexicon.towns() or token.folded in lexicon.last_names() and token.folded in ORDINARY:
+    if token.folded in lexicon.towns() or (token.folded in lexicon.last_names() and token.folded in ORDINARY):
         return True
     return (
         words.language == "de"

@@ -17,45 +17,20 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
 from qualcode.detect.tokens import Token, Words, is_mostly_name
 
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "vom",
-        "zu",
-        "zur",
-        "zum",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "da",
-        "di",
-        "dos",
-        "la",
-        "le",
-        "abu",
-        "ould",
-    ]
-)
-_PLACE_ENDINGS = (
-    "hausen", "heim", "dorf", "burg", "burg", "stedt", "stadt", "ingen", "beck", "kirchen", "weiler", "buettel",
-    "furt", "berg", "bach", "bruecken", "brueck", "see", "au", "hafen", "tal", "quell", "scheid", "hofen", "felde", "leben", "rode", "roda", "wald", "brunn", "kirch", "ham", "ford", "ton", "wich",
-)  # fmt: skip
+_PARTICLES = lexicon.vocabulary("particles")
+_PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
-_TITLES = frozenset("frau herr herrn mr mrs ms".split())
+_TITLES = lexicon.vocabulary("titles")
 _SITUATED = re.compile(
     r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
-    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar|Sieg|Wupper|Erft|Niers"
-    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
-    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
+    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar"
+    r"|Sieg|Wupper|Erft|Niers"
+    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss"
+    r"|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
+    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald"
+    r"|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
 )
-_NO_PERSON = frozenset("das ein eine einen einem eines kein keine the a an".split())
+_NO_PERSON = lexicon.vocabulary("no_person")
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
@@ -100,7 +75,7 @@ def is_common(text: str, language: str) -> bool:
 
 
 def is_name_like(token: Token, language: str) -> bool:
-    """Whether a word is likely to be a name, whatever stands around it: listed or unknown, and not ordinary."""
+    """Whether a word is likely to be a name whatever stands around it: listed or unknown, not ordinary."""
     found = _lists(token.folded, language)
     if "-" in token.text and not found.any:
         parts = [_lists(part, language) for part in token.folded.split("-")]
@@ -200,7 +175,8 @@ def _ambiguous(words: Words, index: int, token: Token, found: _Lists) -> Reading
     if found.place and named and (cues.place_cue(words, index) or cues.maybe_place(words, index)):
         return Reading(Category.PLACE, 0.65, "ordinary word, place by its preposition")
     if named and not cues.after_article(words, index):
-        if found.first and not token.first and token.folded.removesuffix("s") not in ORDINARY:
+        curated = words.language == "de" and token.folded.removesuffix("s") in ORDINARY
+        if found.first and not token.first and not curated:
             return Reading(Category.PERSON, 0.55, "first name and HanTa")
         return Reading(_category(words, index, found), 0.35, "ordinary word, name by HanTa")
     return None
@@ -219,33 +195,7 @@ def _phrase(words: Words, index: int) -> bool:
     return words.all[index].folded in _PHRASES
 
 
-_PHRASES = frozenset(
-    [
-        "norden",
-        "sueden",
-        "osten",
-        "westen",
-        "leiden",
-        "waren",
-        "haar",
-        "forst",
-        "wetter",
-        "zug",
-        "oral",
-        "male",
-        "labe",
-        "galle",
-        "mitte",
-        "leer",
-        "mobile",
-        "split",
-        "essens",
-        "trauns",
-        "klang",
-        "not",
-        "lage",
-    ]
-) - {"lage"}
+_PHRASES = lexicon.vocabulary("phrases")
 
 
 def _unknown(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
@@ -268,7 +218,7 @@ def _unknown(words: Words, index: int, token: Token, found: _Lists) -> Reading |
 
 
 def _small(words: Words, index: int, token: Token) -> Reading | None:
-    """Small letters throughout, as in chats: only well-known names, and only after a word that expects them."""
+    """Small letters throughout, as in chats: well-known names only, or after a word that expects them."""
     if words.before(index) in _TITLES and not words.is_ordinary(token):
         return Reading(Category.PERSON, 0.6, "title, small letters")
     if len(token.text) < 4 or token.folded in lexicon.no_names():

@@ -1,4 +1,4 @@
-"""The residual sweep: capitalised words nobody voted for that are in no dictionary (tier 3), and typos in names."""
+"""The residual sweep: capitalised words nobody voted for, in no dictionary (tier 3); and typos in names."""
 
 from __future__ import annotations
 
