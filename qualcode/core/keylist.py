@@ -6,7 +6,7 @@ left over, so that nothing about a name can be read from its letter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -14,7 +14,7 @@ from qualcode.core.finder import inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
-VERSION = 1
+VERSION = 2
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O look like digits, and I is the interviewer
 
 Draw = Callable[[Sequence[str]], str]
@@ -41,12 +41,29 @@ class KeyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a person agreed to, and how to reach them.
+
+    ``analysis``, ``quotation`` and ``archive`` are "yes", "no" or empty: not known. ``date`` is ISO 8601;
+    ``version`` names the form that was signed.
+    """
+
+    analysis: str = ""
+    quotation: str = ""
+    archive: str = ""
+    date: str = ""
+    version: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyList:
     """Everything original that belongs to a project (GUIDs are those of the project's entities).
 
     ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
-    replaced, in order. ``files``: of each transcript the name its file had.
+    replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
+    agreed to.
     """
 
     project: str
@@ -55,6 +72,7 @@ class KeyList:
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    persons: Mapping[str, Agreed] = field(default_factory=dict)
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -120,14 +138,21 @@ class KeyList:
             originals={**self.originals, transcript: originals},
         )
 
-    def without_transcript(self, transcript: str, sources: Iterable[str]) -> KeyList:
-        """The list without what belongs to a transcript and its sources; entities stay."""
-        gone = set(sources)
+    def with_person(self, person: str, agreed: Agreed) -> KeyList:
+        """The list with what a person (GUID) agreed to."""
+        return replace(self, persons={**self.persons, person: agreed})
+
+    def without(self, gone: Container[str]) -> KeyList:
+        """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.
+
+        A name has to be kept out of what others said, also when the person has withdrawn.
+        """
         return replace(
             self,
-            files={k: v for k, v in self.files.items() if k != transcript},
-            originals={k: v for k, v in self.originals.items() if k != transcript},
+            files={k: v for k, v in self.files.items() if k not in gone},
+            originals={k: v for k, v in self.originals.items() if k not in gone},
             gaps={k: v for k, v in self.gaps.items() if k not in gone},
+            persons={k: v for k, v in self.persons.items() if k not in gone},
         )
 
 

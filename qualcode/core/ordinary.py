@@ -96,17 +96,40 @@ ENGLISH_TOO = frozenset(_WORDS.split())
 ORDINARY = frozenset((_WORDS + _NOUNS).split())
 
 _ALIKE = """
-    meter leiter leitern kinder kindern kissen wissen wesen lesen leben leber lehre lehrer reihe reihen reise
-    reisen kreise meine deine seine keine eine einer eines steine heime halter alter andere anderes laender
-    linder minute minuten mitte mittel sachen wochen woche maschinen neues neuer stufe stufen tueren tuere
-    muster kasse kassen klasse klassen gasse masse jahre jahren waren zahlen wahlen handel wandel thema themen
-    stimme stimmen summe nummer kammer dauer trauer vater mutter karten garten arten monate moment momente
-    bericht berichte gericht gesicht geschichte schicht aufgabe aufgaben angabe gruppe gruppen strecke
-    familien materialien person personen version anfang empfang berater beratung brueder stunde stunden
-    kunde kunden runde runden gruende freunde schueler schuele ziele spiele tage fragen frage wagen pause
-    pausen rolle rollen punkte hinweise weise stelle stellen welle wellen zelle faelle termin termine
-    minister register martinshorn petersilie hannover mariannen
+    aber alle allem allen aller alles also andere anders auch bald beide beiden beim bereits besser
+    bestimmt bevor bisher bitte bleibt braucht dabei dadurch dafuer dagegen daher dahin damals damit
+    danach daneben dann daran darauf daraus darin darum dass davon davor dazu deine deiner denen denn
+    deren deshalb dessen diese diesem diesen dieser dieses doch dort durch eben ebenso egal eher eigene
+    eigentlich eine einem einen einer eines einfach einige einmal endlich erst erste ersten etwa etwas
+    euch eure falls fast ferner frueher ganz ganze ganzen gegen genau genug gerade gerne gestern gewesen
+    gleich haben hatte hatten heute hier hinter hoechstens ihnen ihre ihrem ihren ihrer immer irgend jede
+    jedem jeden jeder jedes jemand jene jetzt kaum keine keiner kommen konnte koennen lange lassen leider
+    letzte letzten lieber machen manche manchmal mehr mehrere meine meinem meinen meiner meist meisten
+    mich mindestens muessen musste nach nachdem naechste naemlich natuerlich neben nehmen neue neuen neuer
+    neues nicht nichts niemand noch nochmal nunmehr oben oder ohne sagen schon sehen sehr seine seinem
+    seinen seiner seit seite seiten seither selber selbst sicher sich sind sobald sodass sofort sogar
+    solche sollen sollte sondern sonst soviel soweit sowie statt stets trotz ueber ueberall uebrigens
+    unser unsere unter viele vielen vielleicht vieles voellig voll vorher waehrend waere wann waren warum
+    wegen weil weit weiter welche welcher wenig wenige weniger wenn werden wessen wieder wirklich wissen
+    wobei wodurch wofuer woher wohin wollen wollte worden wurde wurden zuerst zufolge zunaechst zurueck
+    zusammen zwar zwei zweite zweiten zwischen about above after again almost along already although
+    always among another because been before being below between both could does during each either else
+    even every everything first from further have having here herself himself however into itself just
+    least less like little made make many maybe might more most much must never next nothing often once
+    only other ours over perhaps quite rather really same several should since some something sometimes
+    still such than that their them then there these they thing things think this those though through
+    together until upon very well were what when where whether which while whole whose within without
+    would year years your yours meter leiter leitern kinder kindern kissen wesen lesen leben leber lehre
+    lehrer reihe reihen reise reisen kreise steine heime halter alter laender linder minute minuten mitte
+    mittel sachen wochen woche maschinen stufe stufen tueren tuere muster kasse kassen klasse klassen
+    gasse masse jahre jahren zahlen wahlen handel wandel thema themen stimme stimmen summe nummer kammer
+    dauer trauer vater mutter karten garten arten monate moment momente bericht berichte gericht gesicht
+    geschichte schicht aufgabe aufgaben angabe gruppe gruppen strecke familien materialien person personen
+    version anfang empfang berater beratung brueder stunde stunden kunde kunden runde runden gruende
+    freunde schueler schuele ziele spiele tage fragen frage wagen pause pausen rolle rollen punkte
+    hinweise weise stelle stellen welle wellen zelle faelle termin termine minister register martinshorn
+    petersilie hannover mariannen
 """
 
-# words that a typing error makes of a common name, or that hold one; folded
+# words that a typing error makes of a name, or that hold one: function words first; folded
 LOOKALIKES = frozenset(_ALIKE.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from qualcode.core.report import Heading, Part, Prose, Quote, Report, Row, Table
+from qualcode.core.report import Figure, Heading, Part, Prose, Quote, Report, Row, Table
 from qualcode.exporters.layout import Line, figure_columns, paragraphs, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
@@ -44,6 +44,8 @@ def _block(part: Part, words: Wording) -> str:
             return _quote(part, words)
         case Table():
             return _table(part, words)
+        case Figure():
+            return _table(part.table, words)
 
 
 def _quote(quote: Quote, words: Wording) -> str:

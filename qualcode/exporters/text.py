@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
-from qualcode.core.report import Heading, Part, Prose, Quote, Report, Row, Table
+from qualcode.core.report import Figure, Heading, Part, Prose, Quote, Report, Row, Table
 from qualcode.exporters.layout import figure_columns, paragraphs, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
 _GAP = "  "
 _LEAST, _MOST = 10, 22  # columns that a column of words keeps, however narrow the terminal
-_PROSE = 70  # columns of a cell that is prose, better told below its row
+_PROSE = 100  # columns of a cell that is prose, better told below its row
 _INDENT, _DEEP = "  ", "      "
 
 
@@ -40,6 +40,8 @@ def _block(part: Part, words: Wording, width: int) -> str:
             return "\n".join(_quote(part, words, width))
         case Table():
             return "\n".join(_table(part, words, width))
+        case Figure():
+            return "\n".join(_table(part.table, words, width))
 
 
 def _underlined(text: str, line: str) -> str:

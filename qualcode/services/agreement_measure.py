@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.core.agreement import words
@@ -174,11 +175,17 @@ class Measured:
             finer = self.passages.pooled() if code is None else self.passages.code(code)
         return estimates(parts, chance(), self.choices.names, finer)
 
+    @cached_property
+    def _counts(self) -> Ints:
+        from qualcode.core.agreement.frequency import frequencies
+
+        return frequencies(self.study)
+
     def _frequencies(self, code: int | None) -> Estimates:
         from qualcode.core.agreement.frequency import frequency_estimates
 
         more = self.choices.names[len(FIRST) :]
-        return frequency_estimates(self.study, code) | {name: _not_here() for name in more}
+        return frequency_estimates(self.study, code, self._counts) | {name: _not_here() for name in more}
 
 
 def chance() -> np.random.Generator:

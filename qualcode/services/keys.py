@@ -69,6 +69,22 @@ def open_keys(project: Project, ask: Ask) -> Opened:
     return Opened(place / KEYLIST, keylist)
 
 
+def open_quietly(project: Project) -> Opened | None:
+    """Open the key list if that needs no question: None where there is none here, or its key is locked.
+
+    Raises:
+        InputError: ``QUALCODE_PASSPHRASE`` does not open it, or the files are damaged or another project's.
+    """
+    from qualcode.formats import agefile
+
+    try:
+        place = folder(project)
+    except RefusedError:  # an unsafe place is told when the key is asked for, not at every export
+        return None
+    at_hand = os.environ.get("QUALCODE_PASSPHRASE") or agefile.unlocked(place / IDENTITY)
+    return open_keys(project, lambda _question: "") if at_hand and (place / KEYLIST).exists() else None
+
+
 def open_or_make(project: Project, ask: Ask) -> Opened:
     """Open the key list, or begin one: nothing is written yet but the identity.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from qualcode import i18n
 from qualcode.core.layers import also_coded
-from qualcode.core.model import Segment
+from qualcode.core.model import Document, Segment
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
 from qualcode.core.report import Quote, Report
@@ -36,6 +36,17 @@ class Wanted:
     group_by: str = ""
     list_empty: bool = False
 
+    def request(self) -> dict[str, str]:
+        """What was asked for, in words, for the record of exports."""
+        return {
+            "codes": "; ".join(self.codes),
+            "where": self.where,
+            "layer": self.layer,
+            "context": str(self.context or ""),
+            "locator": self.locator,
+            "group_by": self.group_by,
+        }
+
 
 def report(project: Project, wanted: Wanted, language: str) -> Report:
     """The quotes of themes as a report, counted.
@@ -44,7 +55,7 @@ def report(project: Project, wanted: Wanted, language: str) -> Report:
         NotFoundError: a code, the layer, or the variable is unknown.
         InputError: the filter cannot be read, or the context is negative.
     """
-    selection, quotes = cut(project, wanted, language)
+    selection, quotes, withheld = cut(project, wanted, language)
     roots = _roots(selection, wanted)
     _check_variable(project, wanted.group_by)
     return quotes_by_code(
@@ -54,13 +65,16 @@ def report(project: Project, wanted: Wanted, language: str) -> Report:
         roots=roots,
         group_by=wanted.group_by,
         list_empty=wanted.list_empty,
-        facts=_facts(project, selection, wanted, language),
+        facts=_facts(project, selection, wanted, language, withheld),
         words=i18n.words(language),
     )
 
 
-def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dict[str, list[Quote]]]:
-    """The quotes of each code (GUID), and what they were selected from; see `report`."""
+def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dict[str, list[Quote]], int]:
+    """What quotes were selected from, the quotes of each code (GUID), and how many were withheld.
+
+    Withheld is what persons said who did not agree to be quoted. See `report`.
+    """
     if wanted.context < 0:
         raise InputError(N_("The context cannot be negative."), mend=N_("Say how many turns, from 0."))
     selection = select(project, wanted.layer, wanted.where)
@@ -75,7 +89,7 @@ def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dic
         quotes: dict[str, list[Quote]] = {}
         for found in _cut_documents(connection, selection, by_document, wanted, language):
             quotes.setdefault(found[0], []).append(found[1])
-    return selection, quotes
+    return selection, quotes, len(segments) - sum(map(len, quotes.values()))
 
 
 def _cut_documents(
@@ -87,6 +101,7 @@ def _cut_documents(
 ) -> list[tuple[str, Quote]]:
     cases = {case.guid: case.name for case in people.cases_of(connection)}
     values = people.values_of(connection)
+    silent = {guid for guid, agreed in people.consents_of(connection).items() if not agreed.may_be_quoted}
     result = []
     for transcript in selection.transcripts:
         segments = by_document.get(transcript.guid, ())
@@ -95,8 +110,16 @@ def _cut_documents(
         document = transcripts.document(connection, transcript)
         persons = sorted({t.speaker.person for t in document.turns if t.speaker and t.speaker.person})
         held = [transcript.guid, *([transcript.case] if transcript.case else []), *persons]
-        cutter = Cutter(document, context=wanted.context, locator=wanted.locator, words=i18n.words(language))
+        cutter = Cutter(
+            document,
+            context=wanted.context,
+            locator=wanted.locator,
+            words=i18n.words(language),
+            silent=silent,
+        )
         for segment, also in segments:
+            if _said_by(document, segment, silent):
+                continue
             source = Source(
                 code=selection.system.path(segment.code),
                 coders=tuple(selection.coders[coder].name for coder in segment.coders),
@@ -107,6 +130,14 @@ def _cut_documents(
             )
             result.append((segment.code, cutter.cut(segment, source)))
     return result
+
+
+def _said_by(document: Document, segment: Segment, persons: Set[str]) -> bool:
+    """Whether one of these persons (GUIDs) speaks within a segment."""
+    return any(
+        turn.speaker is not None and turn.speaker.person in persons and turn.span.overlaps(segment.span)
+        for turn in document.turns
+    )
 
 
 def _variables(values: Mapping[str, Mapping[tuple[str, str], str]], held: Sequence[str]) -> Variables:
@@ -142,7 +173,7 @@ def _check_variable(project: Project, name: str) -> None:
 
 
 def _facts(
-    project: Project, selection: Selection, wanted: Wanted, language: str
+    project: Project, selection: Selection, wanted: Wanted, language: str, withheld: int
 ) -> tuple[tuple[str, str], ...]:
     tr = i18n.translator(language)
     facts = [
@@ -161,6 +192,9 @@ def _facts(
                 tr(N_("{count} codings whose words a correction took away")).format(count=selection.stale),
             )
         )
+    if withheld:
+        left_out = tr(N_("{count} segments of persons who did not agree to be quoted"))
+        facts.append((tr(N_("Left out")), left_out.format(count=withheld)))
     facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
     return tuple(facts)
 

@@ -94,6 +94,7 @@ class Decided:
     standing: tuple[Coding, ...]  # that no decision settles
     decided: tuple[Coding, ...]  # what stands in place of the settled ones
     settled: Mapping[str, Decision]  # the decision of each settled coding (GUID)
+    in_force: tuple[Decision, ...]
 
 
 def decided(connection: Connection) -> Decided:
@@ -107,6 +108,7 @@ def decided(connection: Connection) -> Decided:
         tuple(coding for coding in every if coding.guid not in settled),
         consensus.standing_in(every, holding, decisions.placed(connection)),
         settled,
+        holding,
     )
 
 

@@ -123,12 +123,12 @@ def _shared(found: Sequence[Coding], order: Sequence[str]) -> list[str]:
 
 
 def _check(found: Sequence[Coding], documents: Sequence[Document], learner: Coder, model: Coder) -> None:
-    names = {"coder": learner.name, "reference": model.name}
     if not documents:
         raise NotFoundError(
             N_("There is no transcript in which both {coder} and {reference} have coded."),
             mend=N_("Name the practice transcript with --transcript."),
-            **names,
+            coder=learner.name,
+            reference=model.name,
         )
     here = {d.transcript.guid for d in documents}
     if not any(c.coder == model.guid and c.transcript in here for c in found):
@@ -136,7 +136,7 @@ def _check(found: Sequence[Coding], documents: Sequence[Document], learner: Code
             N_("{reference} has coded nothing in {transcripts}, so there is nothing to compare with."),
             mend=N_("Name the coder of the reference coding with --reference."),
             transcripts=", ".join(d.transcript.name for d in documents),
-            **names,
+            reference=model.name,
         )
 
 

@@ -30,8 +30,12 @@ VERBS: Mapping[str, str] = {
     "consensus.decide": N_("disagreement decided"),
     "consensus.reword": N_("definition reworded after a disagreement"),
     "consensus.withdraw": N_("decision withdrawn"),
+    "consent.set": N_("consent recorded"),
+    "erase.person": N_("withdrawal"),
     "erase.transcript": N_("transcript erased"),
     "erase.words": N_("words erased"),
+    "export.release": N_("file released"),
+    "export.write": N_("written out"),
     "memo.add": N_("memo written"),
     "memo.change": N_("memo changed"),
     "memo.remove": N_("memo deleted"),
@@ -44,4 +48,13 @@ VERBS: Mapping[str, str] = {
     "transcript.import": N_("transcript imported"),
     "undo": N_("taken back"),
     "value.set": N_("variable set"),
+}
+
+TAKES: Mapping[str, str] = {
+    "first": N_("as the first coder put it"),
+    "second": N_("as the second coder put it"),
+    "both": N_("what both put"),
+    "none": N_("nothing of it"),
+    "edit": N_("something else"),
+    "reword": N_("the definition is to be reworded"),
 }

@@ -10,24 +10,31 @@ if TYPE_CHECKING:
 
 
 def run(
-    project: Project, *, transcript: str | None = None, coder: str | None = None, keymap: str = "beginner"
+    project: Project,
+    *,
+    transcript: str | None = None,
+    coder: str | None = None,
+    keymap: str = "beginner",
+    practice: bool = False,
 ) -> None:
     """Run the terminal UI until the person leaves it.
 
     Args:
         project: the open project.
-        transcript: name of the one to open; without, the list of transcripts.
+        transcript: name of the one to open; without, the home screen.
         coder: name of who codes, added if new; without, it is asked for.
         keymap: ``"beginner"`` or ``"vim"``.
+        practice: the project is the one to practise in, and begins there.
 
     Raises:
         NotFoundError: there is no such transcript.
     """
     os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits at most half as long for its frame
     from qualcode.services import coders, transcripts
-    from qualcode.tui.app import CodingApp
+    from qualcode.tui.app import CodingApp, Start
 
     if transcript is not None:
         transcripts.find(project, transcript)
     who = coders.ensure(project, coder) if coder else None
-    CodingApp(project, transcript=transcript, coder=who, keymap=keymap).run()
+    start: Start = "transcript" if transcript else "practice" if practice else "home"
+    CodingApp(project, transcript=transcript, coder=who, keymap=keymap, start=start).run()

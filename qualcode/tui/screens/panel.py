@@ -35,16 +35,19 @@ class PanelScreen(Screen[None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
     app: CodingApp
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
 
     def __init__(self) -> None:
         super().__init__()
-        self.choices = PickList(id="choices")
+        self.choices = PickList(id="panel-list")
+        self.choices.can_focus = False  # keys come to the screen, in their order
         self.side = Pane(id="side")
         self.question: Question | None = None
         self._over: list[Picking] = []
+        self._is_shown = False  # since the last act began
 
     # -- what a screen says of itself --------------------------------------------------------------------
 
@@ -124,6 +127,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def show(self, at: int = 0) -> None:
         """Show the list as things stand."""
+        self._is_shown = True
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
         choices.show(picking.rows(choices.query_text), at=at)
@@ -142,28 +146,35 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         rows = [Row(key, label, hot=str(n)) for n, (key, label) in enumerate(options, start=1)]
         self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
 
-    def confirm(self, question: str, yes: str, act: Callable[[], None]) -> None:
-        """Do something only after a yes, which stands second: Enter alone does nothing."""
+    def confirm(self, question: str, yes: str, act: Callable[[], None], *, preview: str = "") -> None:
+        """Do something only after a yes, which stands second: Enter alone does nothing.
+
+        ``preview``: what would happen, shown while the question is.
+        """
 
         def picked(key: str) -> None:
             if key == YES:
                 act()
 
         self.choose(question, ((NO, _("No, leave it")), (YES, yes)), picked)
+        if preview:
+            self.say(preview)
 
     def on_key(self, event: events.Key) -> None:
         """All keys come here but those the prompt takes itself."""
         character = event.character if event.is_printable else None
-        if self.question and not self._press_question(event.key, character):
-            return
+        asked = self.question is not None
+        if asked and not self._press_question(event.key, character):
+            return  # the prompt's own: Enter, say
         event.stop()
         event.prevent_default()
-        if not self.question:
+        if not asked:
             self.press(event.key, character)
 
     def press(self, key: str, character: str | None) -> None:
         """A key of the screen's own, else one for the list."""
-        self.query_one("#said").remove_class("open", "problem")
+        if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
+            self.query_one("#said").remove_class("open", "problem")
         act = None if self._over else self.own_keys().get(key)
         if act:
             self.attempt(act)
@@ -182,8 +193,6 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             self._close()
         elif isinstance(message, PickList.Picked):
             self._end(lambda: picking.picked(message.key))
-        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
-            self._end(lambda: picking.unmatched and picking.unmatched(message.query))
         elif isinstance(message, PickList.Digit) and picking.digit:
             key, digit = message.key, message.digit
             self.attempt(lambda: picking.digit and picking.digit(key, digit))
@@ -195,9 +204,9 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         if self._over:
             self._over.clear()
             self.choices.query_text = ""
-        depth = len(self._over)
+        self._is_shown = False
         self.attempt(act)
-        if self.is_current and len(self._over) == depth:
+        if self.is_current and not self._is_shown:
             self.show(at)
 
     def _close(self) -> None:
