@@ -46,7 +46,8 @@ class KeyList:
 
     ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
-    replaced, in order. ``files``: of each transcript the name its file had.
+    replaced, in order. ``files``: of each transcript the name its file had. ``reviews``: of each raw file
+    (its digest) that is being reviewed the decisions so far, as rows of text.
     """
 
     project: str
@@ -55,6 +56,7 @@ class KeyList:
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -85,7 +87,7 @@ class KeyList:
             better = _better_title(known, entity)
             return self._with(known, better), better
         taken = {e.pseudonym for e in self.entries if e.category is category}
-        if wanted in taken - {""} and category.lettered:
+        if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
                 mend=N_("Choose another one for {entity}, or leave it empty."),
@@ -119,6 +121,11 @@ class KeyList:
             files={**self.files, transcript: file},
             originals={**self.originals, transcript: originals},
         )
+
+    def with_reviews(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> KeyList:
+        """The list with the decisions on some raw files (their digests); no rows: the review is forgotten."""
+        changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
+        return replace(self, reviews={digest: found for digest, found in changed.items() if found})
 
     def without_transcript(self, transcript: str, sources: Iterable[str]) -> KeyList:
         """The list without what belongs to a transcript and its sources; entities stay."""

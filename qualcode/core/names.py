@@ -30,6 +30,10 @@ class Category(StrEnum):
         """Whether its pseudonyms carry a letter; phone numbers and addresses just go."""
         return self not in {Category.PHONE, Category.EMAIL, Category.URL}
 
+    def shares(self, pseudonym: str) -> bool:
+        """Whether a pseudonym may stand for several entities: "[Träger]", "Mitte 40"."""
+        return not self.lettered or pseudonym.startswith("[")
+
 
 class Inflection(StrEnum):
     """Which form of a name stands in the text."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.core.keylist import KeyList
-from qualcode.errors import N_, NotFoundError, RefusedError
+from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.store.transcripts import pseudonym_guids
 
@@ -97,6 +97,23 @@ def save(opened: Opened, keylist: KeyList) -> Opened:
 
     agefile.write_keylist(opened.path, keylist)
     return Opened(opened.path, keylist)
+
+
+def update(project: Project, change: Callable[[KeyList], KeyList]) -> KeyList:
+    """Change the key list as it is on disk now: another process may have written it since it was opened.
+
+    Raises:
+        NotFoundError: there is none.
+        InputError: it is locked, or damaged.
+    """
+    opened = open_keys(project, _no_question)
+    return save(opened, change(opened.keylist)).keylist
+
+
+def _no_question(_question: str) -> str:
+    raise InputError(
+        N_("The key list is locked."), mend=N_("Open it with its passphrase first."), file=KEYLIST
+    )
 
 
 def _passphrase(ask: Ask, question: str) -> str:

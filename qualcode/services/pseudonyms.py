@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from qualcode.core.redaction import (
     wanted,
 )
 from qualcode.core.redaction.decisions import COLUMNS, from_row
+from qualcode.core.redaction.mentions import longest
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys
@@ -124,22 +125,9 @@ class _Work:
         for one in incoming:
             known = (*self.names, *(entry.name for entry in keylist.entries))
             chosen.append(self._accepted(one.read, known))
-        ready = []
-        for one, (mentions, left) in zip(incoming, chosen, strict=True):
-            done = redact(
-                one.read.draft,
-                mentions,
-                keylist,
-                project.ambient.random.choice,
-                self.language,
-                asked,
-                known=self.names,
-            )
-            keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
-                one.transcript, one.read.name, done.originals
-            )
-            ready.append(_ready(one.read, done, left))
-        return keylist, ready
+        return redact_each(
+            project, incoming, chosen, keylist, language=self.language, wanted=asked, names=self.names
+        )
 
     def _accepted(self, read: Read, known: tuple[Name, ...]) -> tuple[tuple[Mention, ...], int]:
         """The mentions to replace, and how many proposals are left for a person to look at."""
@@ -149,6 +137,38 @@ class _Work:
         found = _mentions(read.draft, self.language, known)
         sure = tuple(mention for mention in found if mention.tier_1)
         return sure, len(found) - len(sure)
+
+
+def redact_each(
+    project: Project,
+    incoming: Sequence[Incoming],
+    chosen: Sequence[tuple[tuple[Mention, ...], int]],
+    keylist: KeyList,
+    *,
+    language: str,
+    wanted: Mapping[str, str] | None = None,
+    names: tuple[Name, ...] = (),
+) -> tuple[KeyList, list[Ready]]:
+    """Redact drafts one after the other; the key list grows along.
+
+    Args:
+        project: whose pseudonyms they get.
+        incoming: the drafts.
+        chosen: of each the mentions to replace, and how many proposals were left.
+        keylist: the study's so far.
+        language: of the texts.
+        wanted: pseudonyms asked for, by entity.
+        names: that are known, with their forms.
+    """
+    ready = []
+    for one, (mentions, left) in zip(incoming, chosen, strict=True):
+        draw = project.ambient.random.choice
+        done = redact(one.read.draft, mentions, keylist, draw, language, wanted, known=names)
+        keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
+            one.transcript, one.read.name, done.originals
+        )
+        ready.append(_ready(one.read, done, left))
+    return keylist, ready
 
 
 def known_names(path: Path | None) -> tuple[Name, ...]:
@@ -204,6 +224,22 @@ def _mentions(draft: Draft, language: str, names: tuple[Name, ...]) -> tuple[Men
     from qualcode.detect import mentions, pipeline
 
     return mentions(draft, language, names, pipeline(language))
+
+
+def proposed(drafts: Sequence[Draft], language: str, known: tuple[Name, ...]) -> list[tuple[Mention, ...]]:
+    """Proposals for each of several drafts: who is named with good reason in one is found in all."""
+    from qualcode.detect.listed import listed
+
+    found = [_mentions(draft, language, known) for draft in drafts]
+    sure = [
+        {Name.of(m.entity, m.category) for m in mentions if m.tier_1 and m.category.lettered}
+        for mentions in found
+    ]
+    united = []
+    for draft, mentions, own in zip(drafts, found, sure, strict=True):
+        others = set().union(*sure) - own - set(known)
+        united.append(longest([*mentions, *listed(draft.text, others, others)]))
+    return united
 
 
 def _ready(read: Read, done: Redaction, left: int) -> Ready:

@@ -10,6 +10,7 @@ from qualcode.core.names import Category
 from qualcode.core.spans import Span
 
 TIER_1 = 0.5  # from this score on a proposal is taken unless somebody objects
+TIER_2 = 0.3  # from this score on it is worth a decision; what is below is only listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Mention:
     def tier_1(self) -> bool:
         """Whether it is accepted by default."""
         return self.score >= TIER_1
+
+
+def tier(mention: Mention) -> int:
+    """1: taken unless somebody objects; 2: to be decided on; 3: the residual sweep, to be looked over."""
+    return 1 if mention.score >= TIER_1 else 2 if mention.score >= TIER_2 else 3
 
 
 def longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
