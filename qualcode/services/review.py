@@ -79,6 +79,10 @@ class Session:
         """The text a row is about."""
         return self._drafts[row.file]
 
+    def text(self, digest: str) -> str:
+        """The text of a file."""
+        return self._drafts[digest].text
+
     def file_name(self, digest: str) -> str:
         """What the file is called."""
         return next(one.name for one in self.files if one.digest == digest)
@@ -170,7 +174,10 @@ class Session:
         for row in self.review.rows:
             if row not in self._found:
                 changed[row.file].append(to_row(row))
+        before = self.keylist.entries
         self.keylist = keys.update(self.project, lambda keylist: keylist.with_reviews(changed))
+        if self.keylist.entries != before:  # another process imported meanwhile
+            self._entries.clear()
 
     # -- pseudonyms and previews -------------------------------------------------------------------------
 
@@ -194,21 +201,35 @@ class Session:
 
         A speaker label has an empty stretch at 0.
         """
-        key = whom(row)
-        if key not in self._entries:
-            self._entries[key] = self.keylist.entry(*key)
-        entry = self._entries[key] or KeyEntry(*key, (), row.pseudonym)
         if row.mention.span is None:
-            return Span(0, 0), label_for(entry, self.language, _UNKNOWN)
+            return Span(0, 0), self.label(row)
+        entry = self._entry(row)
         edit = edit_for(self.draft(row).text, row.mention.span, entry, self.language, _UNKNOWN)
         return Span(edit.start, edit.end), edit.text
 
+    def label(self, row: Decision) -> str:
+        """What a row's entity is called on its own, as a speaker: "Frau X"."""
+        return label_for(self._entry(row), self.language, _UNKNOWN)
+
+    def _entry(self, row: Decision) -> KeyEntry:
+        key = whom(row)
+        if key not in self._entries:
+            self._entries[key] = self.keylist.entry(*key)
+        return self._entries[key] or KeyEntry(*key, (), row.pseudonym)
+
     def preview(self, row: Decision) -> Words:
         """A mention's paragraph as it would read; its other mentions are as they are now."""
-        if row.mention.span is None:
-            return Words("", self.replacement(row)[1], "")
-        text = self.draft(row).text
         span, words = self.replacement(row)
+        return self._in_paragraph(row, span, words)
+
+    def original(self, row: Decision) -> Words:
+        """A mention's paragraph as it is."""
+        return self._in_paragraph(row, row.mention.span or Span(0, 0), row.mention.text)
+
+    def _in_paragraph(self, row: Decision, span: Span, words: str) -> Words:
+        if row.mention.span is None:
+            return Words("", words, "")
+        text = self.draft(row).text
         start = text.rfind("\n", 0, span.start) + 1
         end = text.find("\n", span.end)
         return Words(text[start : span.start], words, text[span.end : end if end >= 0 else len(text)])

@@ -13,7 +13,7 @@ from qualcode.core.redaction.styles import Style
 from qualcode.core.spans import Span
 from qualcode.errors import ConflictError, RefusedError
 from qualcode.formats import agefile
-from qualcode.services import importing, keys, pseudonyms, review, transcripts
+from qualcode.services import keys, pseudonyms, review, transcripts
 from tests.services.small import everything
 
 ONE = """\
@@ -280,17 +280,16 @@ def test_styles_say_how_pseudonyms_look(project, raw, style):
     assert "Quittenbaum" not in "".join(texts(project))
 
 
-def test_the_project_may_have_been_imported_to_meanwhile(project, raw):
+def test_a_pseudonym_that_was_taken_meanwhile_is_said_and_another_one_drawn(project, raw):
     session = decided(begun(project, raw))
-    (raw / "other.txt").write_text("I: Herr Brandtmeier?\nB: Ja.\n", encoding="utf-8")
-    redact = pseudonyms.redactor(project, ask=lambda _: PASS)
-    importing.import_files(project, [raw / "other.txt"], redact)
-    try:
+    whom = entity(session, "Frau Quittenbaum").whom
+    taken = session.review.pseudonym(whom)
+    keys.update(project, lambda keylist: keylist.allot("Herr Kolb", Category.PERSON, max, taken)[0])
+    with pytest.raises(ConflictError, match="another entity"):
         session.finish()
-    except ConflictError as error:  # the letter was drawn by both: said, and mended by another one
-        assert "another entity" in str(error)
-    entries = keys.open_keys(project, lambda _: PASS).keylist.entries
-    assert any("Brandtmeier" in entry.entity for entry in entries)
+    session.set_pseudonym(whom, "")
+    assert session.review.pseudonym(whom) not in {"", taken}
+    assert len(session.finish()) == 2
 
 
 def test_a_locked_key_list_is_asked_for_and_never_guessed(project, raw):
