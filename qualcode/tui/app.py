@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -97,6 +99,17 @@ class CodingApp(App[None], inherit_bindings=False):
                 run = getattr(screen.acts, act.name)
                 yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
+
+    def _fatal_error(self) -> None:
+        """Say what failed and where, as one line: Textual's own report would print texts and names."""
+        self.bell()
+        error = self._exception
+        trace = error.__traceback__ if error else None
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        said = _("This is a bug in qualcode ({kind} at {place}); what was done before is saved.")
+        self.panic(Text(said.format(kind=type(error).__name__, place=place)))
 
     # -- keys before a screen gets them ------------------------------------------------------------------
 

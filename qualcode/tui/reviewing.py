@@ -131,31 +131,28 @@ def state_of(session: Session, rows: Sequence[int]) -> str:
 
 
 def label(session: Session, line: Line) -> str:
-    """What a line says: whom it is about, or which words."""
-    if line.form is None:
-        return line.entity.name
-    if line.level == 0 and not line.form.alone:
+    """What a line says: whom it is about, which words, or, for an ordinary word, what stands around it."""
+    if line.form is None or (line.level == 0 and not line.form.alone):
         return line.entity.name
     if not line.form.alone:
         return line.form.text
-    return f"{line.form.text} ({where(session, session.review.rows[line.rows[0]], short=True)})"
+    before, words, after = session.original(session.review.rows[line.rows[0]])
+    start = before.rfind(" ", 0, max(len(before) - 9, 0)) + 1
+    return f"{before[start:]}{words}{after}"
 
 
 def becomes(session: Session, line: Line) -> str:
     """The pseudonym a line's entity has so far, as a label reads; empty without one."""
     row = session.review.rows[line.rows[0]]
-    return session.label(row) if row.pseudonym or not row.mention.category.lettered else ""
+    return session.label(row) if row.pseudonym else ""
 
 
-def where(session: Session, row: Decision, *, short: bool = False) -> str:
+def where(session: Session, row: Decision) -> str:
     """The file and paragraph of a row (paragraphs count from 1)."""
     if row.mention.span is None:
         return session.file_name(row.file)
     number = session.draft(row).text.count("\n", 0, row.mention.span.start) + 1
-    paragraph = _("par. {number}").format(number=number)
-    if short and len(session.files) == 1:
-        return paragraph
-    return f"{session.file_name(row.file)}, {paragraph}"
+    return f"{session.file_name(row.file)}, " + _("par. {number}").format(number=number)
 
 
 def places(session: Session, line: Line) -> list[Place]:

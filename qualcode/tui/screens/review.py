@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -173,15 +174,16 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
             self.show_bars()
 
     def _list_title(self) -> str:
-        others = [_(name) for n, name in enumerate(reviewing.LISTS) if n != self.chosen]
-        return f"{_(reviewing.LISTS[self.chosen])}  (o: {', '.join(others)})"
+        number = f"{self.chosen + 1}/{len(reviewing.LISTS)}"
+        return f"{_(reviewing.LISTS[self.chosen])} {number} · o " + _("other lists")
 
     def _line_row(self, number: int, line: reviewing.Line) -> Row:
         glyph = reviewing.GLYPHS[reviewing.state_of(self.session, line.rows)]
         becomes = reviewing.becomes(self.session, line) if line.level == 0 else ""
         note = f"{becomes} {len(line.rows):>3}".strip()
         tier = str(line.entity.tier) if line.level == 0 and self.chosen == 0 else ""
-        label = f"{glyph} {printable(reviewing.label(self.session, line))}"
+        room = max(self.names.size.width - 5 - 2 * line.level - cell_len(note), 8)
+        label = _cut(f"{glyph} {printable(reviewing.label(self.session, line))}", room)
         return Row(str(number), label, hot=tier, note=note, level=line.level)
 
     def show_places(self, *, keep: bool = False) -> None:
@@ -256,6 +258,10 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
         return [
             (key("accept"), _("replace")), (key("reject"), _("let stand")),
             (key("pseudonym"), _("pseudonym")), (key("next_open"), _("next open")), (key("read"), _("read")),
-            (key("side"), _("places")), (key("finish"), _("finish")), (key("undo"), _("undo")),
+            (key("finish"), _("finish")), (key("side"), _("places")), (key("undo"), _("undo")),
             (key("accept_entity"), _("all forms")), (key("accept_tier"), _("all of tier 1")),
         ]  # fmt: skip
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
