@@ -83,7 +83,7 @@ def _interview(chance: random.Random, words: int) -> tuple[str, list[tuple[int, 
     places: list[tuple[int, int]] = []
     while len(places) < words:
         asks = len(text) % 2 == 0
-        said = list(_speech(chance, chance.randint(5, 40) if asks else chance.randint(15, 250)))
+        said = list(speech(chance, chance.randint(5, 40) if asks else chance.randint(15, 250)))
         clock += len(said) * 10 // 25 + 1
         label, stamp = "I: " if asks else "B: ", _stamp(clock, chance.randrange(10))
         at = length + len(label)
@@ -95,7 +95,7 @@ def _interview(chance: random.Random, words: int) -> tuple[str, list[tuple[int, 
     return "\n\n".join(text) + "\n", places
 
 
-def _speech(chance: random.Random, words: int) -> Iterator[str]:
+def speech(chance: random.Random, words: int) -> Iterator[str]:
     """Words of a turn, in sentences of 3 to 20."""
     while words > 0:
         size = min(words, chance.randint(3, 20))

@@ -23,6 +23,7 @@ FOLDERS = ("codebooks", "transcripts", "exports")
 _GITIGNORE = """\
 # what must never leave this machine by way of a repository
 /study.db*
+/backups/
 *.age
 decisions*.csv
 known*.csv
@@ -146,6 +147,25 @@ def create_project(
         StorageError: the folder cannot be written.
     """
     ambient = ambient or Ambient()
+    create_folder(root, name, text_language=text_language)
+    settings = read_settings(root)
+    store = create(
+        root / DATABASE,
+        name=name,
+        guid=guid or ambient.guid(),
+        replica=ambient.guid(),
+        now=ambient.now,
+    )
+    return Project(root.absolute(), settings, store, ambient)
+
+
+def create_folder(root: Path, name: str, *, text_language: str = "de") -> None:
+    """Make the folder of a project without its database; settings that lie there already are kept.
+
+    Raises:
+        ConflictError: there is a project already.
+        StorageError: the folder cannot be written.
+    """
     if (root / DATABASE).exists():
         raise ConflictError(
             N_("There is a project in {folder} already."), mend=N_("Choose another folder."), folder=root
@@ -164,15 +184,6 @@ def create_project(
             file=root,
             why=os.strerror(error.errno or 0),
         ) from error
-    settings = read_settings(root)
-    store = create(
-        root / DATABASE,
-        name=name,
-        guid=guid or ambient.guid(),
-        replica=ambient.guid(),
-        now=ambient.now,
-    )
-    return Project(root.absolute(), settings, store, ambient)
 
 
 def _settings_text(name: str, text_language: str) -> str:

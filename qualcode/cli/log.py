@@ -89,10 +89,16 @@ def _verify(session: Session, as_json: bool) -> None:
 
     proof = service.verify(session.project)
     if as_json:
-        say_json({"events": proof.events, "findings": list(proof.findings), "note": service.CAN})
+        say_json(
+            {
+                "events": proof.events,
+                "findings": [finding.told(str) for finding in proof.findings],
+                "note": service.CAN,
+            }
+        )
     elif proof.findings:
         for finding in proof.findings:
-            say(finding)
+            say(finding.told(_))
     else:
         say(
             i18n.ngettext(

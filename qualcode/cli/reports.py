@@ -1,14 +1,14 @@
-"""``qualcode quotes``, ``qualcode table`` and ``qualcode agreement``."""
+"""``qualcode quotes`` and ``qualcode table``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, say_json, suffix_of, write_out, write_to
+from qualcode.cli.base import Session, command, option, say, suffix_of, write_out, write_to
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -19,11 +19,16 @@ MACHINE = ""  # JSON and CSV never follow the language: English words, canonical
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
 _LAYER = option(
-    "--layer", default="merged", help=N_("Which codings count: merged (default), each, or a coder's name.")
+    "--layer",
+    default="",
+    help=N_(
+        "Which codings count: consensus, merged, each, or a coder's name (default: consensus if anything was"
+        " decided, else merged)."
+    ),
 )
-_TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
-_JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-_EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
+TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
+JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
 
 
 @command(
@@ -55,9 +60,9 @@ _EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolo
 )
 @option("--group-by", default="", help=N_("A variable whose values make groups under each code."))
 @option("--list-empty", is_flag=True, help=N_("List codes without quotes at the end."))
-@_TO
-@_JSON
-@_EXCEL
+@TO
+@JSON
+@EXCEL
 def quotes(
     session: Session,
     codes: tuple[str, ...],
@@ -77,7 +82,7 @@ def quotes(
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
-    _deliver(lambda language: service.report(project, wanted, language), to, as_json, excel)
+    deliver(lambda language: service.report(project, wanted, language), to, as_json, excel)
     if to and to != "-" and not as_json:
         say(_("Quotes written to {file}.").format(file=to))
 
@@ -100,9 +105,9 @@ def quotes(
 @option(
     "--by", default="", help=N_("matrix: a variable whose values are the columns, instead of transcripts.")
 )
-@_TO
-@_JSON
-@_EXCEL
+@TO
+@JSON
+@EXCEL
 def table(
     session: Session,
     kind: str,
@@ -123,69 +128,9 @@ def table(
     def made(language: str) -> Report:
         return service.report(project, kind, language, where=where, layer=layer, unit=unit, by=by)
 
-    _deliver(made, to, as_json, excel)
+    deliver(made, to, as_json, excel)
     if to and to != "-" and not as_json:
         say(_("Table written to {file}.").format(file=to))
-
-
-@command(
-    None,
-    "agreement",
-    help=N_(
-        "How far coders agree, character by character, per code and over all codes.\n\n"
-        "Compared are the participants' turns of transcripts that the coders have marked done: percent,"
-        " Brennan and Prediger's kappa, Cohen's kappa, Krippendorff's alpha, with 95 % intervals, and the"
-        " passages on which they differ."
-    ),
-    example="qualcode agreement --coder anna --coder ben\nqualcode agreement --to agreement.docx",
-)
-@option("--coder", "coders", multiple=True, help=N_("A coder (give it twice or more; default: all)."))
-@option(
-    "--criterion",
-    type=click.Choice(["characters"]),
-    default="characters",
-    help=N_("What is compared."),
-)
-@option("--include-unfinished", is_flag=True, help=N_("Compare transcripts that are not marked done, too."))
-@option("--with-interviewer", is_flag=True, help=N_("Count interviewers' speech, too."))
-@_TO
-@_JSON
-@_EXCEL
-def agreement(
-    session: Session,
-    coders: Sequence[str],
-    criterion: str,
-    include_unfinished: bool,
-    with_interviewer: bool,
-    to: str | None,
-    as_json: bool,
-    excel: bool,
-) -> None:
-    """Compute agreement."""
-    from qualcode.services import agreement as service
-    from qualcode.services import agreement_report
-
-    _check_stdout(to, as_json)
-    found = service.compute(
-        session.project,
-        coders,
-        include_unfinished=include_unfinished,
-        with_interviewer=with_interviewer,
-    )
-    value = agreement_report.as_json(found)
-    if as_json:
-        say_json(value)
-    if to and suffix_of(to, ".md") == ".json":
-        write_to(to, agreement_report.json_bytes(value))
-    elif to or not as_json:
-        _deliver(
-            lambda language: agreement_report.report(session.project, found, language),
-            to or "-",
-            False,
-            excel,
-        )
-    if to and to != "-" and not as_json:
-        say(_("Agreement written to {file}.").format(file=to))
 
 
 def _check_target(to: str | None, as_json: bool) -> None:
@@ -193,15 +138,20 @@ def _check_target(to: str | None, as_json: bool) -> None:
         raise UsageError(
             N_("Where should it be written?"), mend=N_("Give --to FILE (- is the terminal) or --json.")
         )
-    _check_stdout(to, as_json)
+    check_stdout(to, as_json)
 
 
-def _check_stdout(to: str | None, as_json: bool) -> None:
+def check_stdout(to: str | None, as_json: bool) -> None:
+    """Refuse a document and JSON on one stdout.
+
+    Raises:
+        UsageError: both are asked for.
+    """
     if to == "-" and as_json:
         raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
 
 
-def _deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel: bool) -> None:
+def deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel: bool) -> None:
     """Make the report in the language that suits where it goes, and write it."""
     from qualcode.exporters import render
 
@@ -213,4 +163,4 @@ def _deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel
         write_to(to, render(made(language), suffix, excel=excel))
 
 
-COMMANDS = {"quotes": quotes, "table": table, "agreement": agreement}
+COMMANDS = {"quotes": quotes, "table": table}

@@ -171,6 +171,40 @@ class Coding:
         return Span(self.start, self.end)
 
 
+class About(StrEnum):
+    """What a memo is about."""
+
+    SEGMENT = "segment"
+    CODE = "code"
+    TRANSCRIPT = "transcript"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A thought written down about a passage, a code, a transcript or the whole project.
+
+    ``transcript`` is set for transcripts and segments, ``revision``, ``start`` and ``end`` (code points of
+    that revision) for segments, ``code`` for codes.
+    """
+
+    guid: str
+    about: About
+    coder: str | None  # GUID of who wrote it
+    title: str
+    text: str
+    transcript: str | None = None  # GUID
+    revision: str | None = None  # GUID
+    code: str | None = None  # GUID
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """The passage it is about; None for a memo about something else."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A coded span as a layer shows it: of one coder, or of several whose codings were united."""

@@ -31,3 +31,19 @@ _WORDS = """
 """
 
 ORDINARY = frozenset(_WORDS.split())
+
+_ALIKE = """
+    meter leiter leitern kinder kindern kissen wissen wesen lesen leben leber lehre lehrer reihe reihen reise
+    reisen kreise meine deine seine keine eine einer eines steine heime halter alter andere anderes laender
+    linder minute minuten mitte mittel sachen wochen woche maschinen neues neuer stufe stufen tueren tuere
+    muster kasse kassen klasse klassen gasse masse jahre jahren waren zahlen wahlen handel wandel thema themen
+    stimme stimmen summe nummer kammer dauer trauer vater mutter karten garten arten monate moment momente
+    bericht berichte gericht gesicht geschichte schicht aufgabe aufgaben angabe gruppe gruppen strecke
+    familien materialien person personen version anfang empfang berater beratung brueder stunde stunden
+    kunde kunden runde runden gruende freunde schueler schuele ziele spiele tage fragen frage wagen pause
+    pausen rolle rollen punkte hinweise weise stelle stellen welle wellen zelle faelle termin termine
+    minister register martinshorn petersilie hannover mariannen
+"""
+
+# words that a typing error makes of a common name, or that hold one; folded
+LOOKALIKES = frozenset(_ALIKE.split())

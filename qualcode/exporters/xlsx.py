@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
@@ -173,8 +174,18 @@ def _write_about(sheet: Worksheet, report: Report, words: Wording) -> None:
         sheet.column_dimensions[letter].width = width
 
 
+def _fit_to_paper(sheet: Worksheet) -> None:
+    """All columns on one sheet of A4, as many sheets long as it takes."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+
+
 def to_bytes(workbook: Workbook, title: str) -> bytes:
     """The workbook's bytes, without clock and author."""
+    for sheet in workbook.worksheets:
+        _fit_to_paper(sheet)
     target = io.BytesIO()
     workbook.save(target)
     properties = workbook.properties  # written anew: saving has put the clock into them

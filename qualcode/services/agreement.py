@@ -1,219 +1,226 @@
-"""Agreement between coders on characters, from the store to figures."""
+"""Agreement between coders, from the store to figures.
+
+`agreement_study` reads what is compared, `agreement_measure` counts it by a criterion, `agreement_report`
+and `agreement_json` tell it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Coder, Coding, Document, Role, Status
-from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.core.model import Coder, Document
 from qualcode.project import Project
-from qualcode.services import coders as coder_service
-from qualcode.store import codings, people, transcripts
+from qualcode.services import agreement_study
+from qualcode.services.agreement_measure import (
+    Borders,
+    Cells,
+    Choices,
+    Estimates,
+    Measured,
+    borders_of,
+    measured,
+    u_alphas,
+    whole,
+)
+from qualcode.services.agreement_study import Compared, DoubleCoded
 
 if TYPE_CHECKING:
-    from qualcode.core.agreement.disagreements import Disagreement
-    from qualcode.core.agreement.evidence import Evidence
-    from qualcode.core.agreement.intervals import Estimate
-    from qualcode.core.agreement.spans import Study
+    from qualcode.core.agreement.arrays import Ints
+    from qualcode.core.agreement.confusion import ConfusedPair
+    from qualcode.core.agreement.disagreements import Differences
 
-Estimates = Mapping[str, "Estimate"]
-_SEED = 20200401  # of the passage bootstrap: the same data give the same interval
+USUAL = Choices()
 
 
 @dataclass(frozen=True, slots=True)
 class CodeAgreement:
-    """One code: the four cells in characters (None for three coders and more) and its coefficients."""
+    """One code: the four cells in the criterion's units (None for three coders and more), coefficients."""
 
     code: str  # path
-    cells: tuple[int, int, int, int] | None  # both, only the first, only the second, neither
+    guid: str
+    cells: Cells | None
     estimates: Estimates
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far coders agree, with what was compared."""
+class DocumentAgreement:
+    """One transcript, over all codes."""
 
+    transcript: str  # name
+    cells: Cells | None
+    estimates: Estimates
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAgreement:
+    """One level of the code tree, from 1: deeper codes count as their ancestor on it."""
+
+    level: int
+    cells: Cells | None
+    estimates: Estimates
+    codes: tuple[CodeAgreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Two of the coders: how far they agree over all codes, and where they do not."""
+
+    first: Coder
+    second: Coder
+    estimates: Estimates
+    disagreements: Differences
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far coders agree, with what was compared.
+
+    Attributes:
+        coders: who shares a transcript with another; ``left_out``: asked for and sharing none.
+        documents: the transcripts compared.
+        codes: those that somebody used, in tree order; ``code_guids``: what codes of disagreements and of
+            ``confusion`` are indices of.
+        overall, cells: over all codes that somebody used.
+        pairs: coder × coder, in the order of ``coders``.
+        confusion: (codes + 1, codes + 1) characters by what the coder named first in a pair put (rows) and
+            the second (columns), summed over pairs; the last of each is "none".
+        confused: pairs of codes that were taken for each other, the most frequent first.
+        by_document, by_level: if they were asked for.
+        characters: compared; ``units``: of the criterion, compared.
+        stale: codings left out because a correction took their words.
+    """
+
+    choices: Choices
     coders: tuple[Coder, ...]
+    left_out: tuple[Coder, ...]
     documents: tuple[Document, ...]
     system: CodeSystem
-    codes: tuple[CodeAgreement, ...]  # those that somebody used, in tree order
-    overall: Estimates  # over all codes that somebody used
-    cells: tuple[int, int, int, int] | None
-    pairs: tuple[tuple[str, str, Estimates], ...]  # coder × coder
-    disagreements: tuple[Disagreement, ...]  # of the first two coders, the weightiest first
-    code_guids: tuple[str, ...]  # what the codes of disagreements are indices of
-    with_interviewer: bool
-    unfinished: bool  # whether documents count that not all have marked done
-    characters: int  # compared
+    codes: tuple[CodeAgreement, ...]
+    overall: Estimates
+    cells: Cells | None
+    pairs: tuple[PairAgreement, ...]
+    confusion: Ints
+    confused: tuple[ConfusedPair, ...]
+    by_document: tuple[DocumentAgreement, ...]
+    by_level: tuple[LevelAgreement, ...]
+    code_guids: tuple[str, ...]
+    characters: int
+    units: int
+    stale: int
+    double_coded: DoubleCoded
+
+    @property
+    def disagreements(self) -> Differences:
+        """Those of the first two coders, the weightiest first."""
+        return self.pairs[0].disagreements
+
+    @property
+    def is_maxqda(self) -> bool:
+        """Whether the figures are those of MAXQDA's comparison of segments, which is of two coders."""
+        choices = self.choices
+        return (choices.criterion, choices.matching, len(self.coders)) == ("segments", "both", 2)
 
 
-def compute(
-    project: Project,
-    names: Sequence[str] = (),
-    *,
-    include_unfinished: bool = False,
-    with_interviewer: bool = False,
-) -> Agreement:
+def compute(project: Project, names: Sequence[str] = (), choices: Choices = USUAL) -> Agreement:
     """Agreement of coders (names; none: all who have done a transcript that another has done too).
 
-    A transcript counts for a coder who has marked it done (or, with ``include_unfinished``, coded in it);
-    it is compared where at least two have. Interviewers' speech counts only ``with_interviewer``.
+    A transcript counts for a coder who has marked it done (or, if so chosen, coded in it); it is compared
+    where at least two have.
 
     Raises:
-        InputError: fewer than two coders are named or there.
+        InputError: fewer than two coders are named.
         NotFoundError: a coder is unknown, or no transcript was done by two of them.
     """
-    chosen = [coder_service.get(project, name) for name in dict.fromkeys(names)]
-    if len(chosen) == 1:
-        raise InputError(N_("Agreement needs two coders."), mend=N_("Name a second one with --coder."))
-    with project.store.read() as connection:
-        system = codings.system(connection)
-        everyone = codings.select_codings(connection)
-        chosen = chosen or list(people.coders_of(connection))
-        listed = transcripts.listing(connection)
-        worked = _worked(connection, everyone, include_unfinished)
-        shared = [t for t in listed if sum((t.guid, c.guid) in worked for c in chosen) > 1]
-        busy = [c for c in chosen if any((t.guid, c.guid) in worked for t in shared)]
-        if not shared:
-            raise NotFoundError(
-                N_("There is no transcript that two coders have marked done."),
-                mend=N_(
-                    "`qualcode transcripts status NAME done` marks one; --include-unfinished compares all."
-                ),
-            )
-        documents = tuple(transcripts.document(connection, t) for t in shared)
-    study, code_guids = _study(documents, busy, everyone, worked, system, with_interviewer)
-    return _computed(
-        Agreement(
-            coders=tuple(busy),
-            documents=documents,
-            system=system,
-            codes=(),
-            overall={},
-            cells=None,
-            pairs=(),
-            disagreements=(),
-            code_guids=code_guids,
-            with_interviewer=with_interviewer,
-            unfinished=include_unfinished,
-            characters=int(study.lengths.sum()),
-        ),
-        study,
+    compared = agreement_study.read(
+        project,
+        names,
+        include_unfinished=choices.include_unfinished,
+        with_interviewer=choices.with_interviewer,
+    )
+    return agreement_of(compared, choices)
+
+
+def agreement_of(compared: Compared, choices: Choices) -> Agreement:
+    """Agreement of what was read."""
+    from qualcode.core.agreement.confusion import most_confused
+
+    borders = borders_of(compared, choices)
+    found = measured(compared.study, choices, borders)
+    overall = found.overall()
+    if choices.everything:
+        overall |= whole(compared, found, borders)
+    mixed = _confusion(compared)
+    return Agreement(
+        choices=choices,
+        coders=compared.coders,
+        left_out=compared.left_out,
+        documents=compared.documents,
+        system=compared.system,
+        codes=_codes(compared.system, compared.code_guids, found),
+        overall=overall,
+        cells=found.cells(),
+        pairs=tuple(_pairs(compared, found, borders)),
+        confusion=mixed,
+        confused=most_confused(mixed),
+        by_document=tuple(_documents(compared, choices, borders)) if choices.by == "document" else (),
+        by_level=tuple(_levels(compared, choices, borders)) if choices.by == "level" else (),
+        code_guids=compared.code_guids,
+        characters=int(compared.study.lengths.sum()),
+        units=found.units(),
+        stale=compared.stale,
+        double_coded=compared.double_coded,
     )
 
 
-def _worked(connection: Any, everyone: Sequence[Coding], include_unfinished: bool) -> set[tuple[str, str]]:
-    """``(transcript, coder)`` GUIDs that count."""
-    done = {
-        (transcript, coder)
-        for (transcript, coder, _), (_, status) in people.statuses_of(connection).items()
-        if status == Status.DONE
-    }
-    return done | {(c.transcript, c.coder) for c in everyone} if include_unfinished else done
-
-
-def _study(
-    documents: Sequence[Document],
-    coders: Sequence[Coder],
-    everyone: Sequence[Coding],
-    worked: set[tuple[str, str]],
-    system: CodeSystem,
-    with_interviewer: bool,
-) -> tuple[Study, tuple[str, ...]]:
-    import numpy as np
-
-    from qualcode.core.agreement.spans import CodedSpans, scope_of, study_of
-
-    at = {d.transcript.guid: n for n, d in enumerate(documents)}
-    who = {c.guid: n for n, c in enumerate(coders)}
-    relevant = [c for c in everyone if c.transcript in at and c.coder in who]
-    used = {c.code for c in relevant}
-    guids = tuple(code.guid for code in system if code.guid in used)
-    number = {guid: n for n, guid in enumerate(guids)}
-    rows = [(at[c.transcript], number[c.code], who[c.coder], c.start, c.end) for c in relevant]
-    columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
-    stretches = np.array(
-        [(n, *span) for n, d in enumerate(documents) for span in _countable(d, with_interviewer)],
-        dtype=np.int64,
-    ).reshape(-1, 3)
-    matrix = np.array([[(d.transcript.guid, c.guid) in worked for d in documents] for c in coders])
-    study = study_of(CodedSpans(*columns), scope_of(*stretches.T), matrix, len(guids))
-    return study, guids
-
-
-def _countable(document: Document, with_interviewer: bool) -> list[tuple[int, int]]:
-    return [
-        (turn.start, turn.end)
-        for turn in document.turns
-        if with_interviewer or (turn.speaker and turn.speaker.role == Role.PARTICIPANT)
-    ]
-
-
-def _computed(frame: Agreement, study: Study) -> Agreement:
-    import numpy as np
-
-    from qualcode.core.agreement.disagreements import disagreements
-    from qualcode.core.agreement.evidence import characters, pairs_of
-
-    evidence = characters(study)
-    passages = characters(study.by_passage()) if len(frame.documents) < 3 else None
-    two = len(frame.coders) == 2
-    cells = evidence.cells().sum(axis=0) if two else None
-    codes = tuple(
-        CodeAgreement(
-            frame.system.path(guid),
-            _four(cells[n]) if cells is not None else None,
-            _estimates(evidence, passages, n),
-        )
-        for n, guid in enumerate(frame.code_guids)
-    )
-    pairs = [
-        (frame.coders[i].name, frame.coders[j].name, _pair(study, frame, (i, j)))
-        for i, j in pairs_of(len(frame.coders))
-    ]
-    return replace(
-        frame,
-        codes=codes,
-        overall=_estimates(evidence, passages, None),
-        cells=_four(cells.sum(axis=0)) if cells is not None else None,
-        pairs=tuple(pairs),
-        disagreements=disagreements(study, np.array(_parents(frame), dtype=np.int64)),
+def _codes(system: CodeSystem, guids: Sequence[str], found: Measured) -> tuple[CodeAgreement, ...]:
+    everything = found.choices.everything and found.choices.criterion == "characters"
+    own = [{"u_alpha": one} for one in u_alphas(found.study)] if everything else [{}] * len(guids)
+    return tuple(
+        CodeAgreement(system.path(guid), guid, found.cells(n), found.code(n) | own[n])
+        for n, guid in enumerate(guids)
     )
 
 
-def _parents(frame: Agreement) -> list[int]:
-    """For each code the nearest one above it that somebody used, -1 for none."""
-    number = {guid: n for n, guid in enumerate(frame.code_guids)}
-    lines = [reversed(frame.system.ancestors(guid)) for guid in frame.code_guids]
-    return [next((number[code.guid] for code in line if code.guid in number), -1) for line in lines]
-
-
-def _pair(study: Study, frame: Agreement, pair: tuple[int, int]) -> Estimates:
+def _pairs(compared: Compared, found: Measured, borders: Borders | None) -> Iterator[PairAgreement]:
     import numpy as np
 
-    from qualcode.core.agreement.evidence import characters
+    from qualcode.core.agreement.disagreements import differences
+    from qualcode.core.agreement.evidence import pairs_of
 
-    two = study.for_coders(np.array(pair))
-    both = np.asarray(two.worked.all(axis=0))
-    passages = characters(two.by_passage()) if both.sum() < 3 else None
-    return _estimates(characters(two).only(both), passages, None)
+    parent = np.array(agreement_study.parents(compared), dtype=np.int64)
+    study, coders = compared.study, compared.coders
+    for i, j in pairs_of(len(coders)):
+        two = found
+        if len(coders) > 2:
+            two = measured(study.for_coders(np.array((i, j))), found.choices, borders)
+        yield PairAgreement(coders[i], coders[j], two.overall(), differences(study, parent, (i, j)))
 
 
-def _estimates(evidence: Evidence, passages: Evidence | None, code: int | None) -> Estimates:
+def _confusion(compared: Compared) -> Ints:
+    from qualcode.core.agreement.confusion import confusion
+    from qualcode.core.agreement.evidence import pairs_of
+
+    first, *others = (confusion(compared.study, pair) for pair in pairs_of(len(compared.coders)))
+    return sum(others, start=first)
+
+
+def _documents(compared: Compared, choices: Choices, borders: Borders | None) -> Iterator[DocumentAgreement]:
     import numpy as np
 
-    from qualcode.core.agreement.estimates import estimates
-
-    parts = evidence.pooled() if code is None else evidence.code(code)
-    finer = None
-    if passages is not None:
-        finer = passages.pooled() if code is None else passages.code(code)
-    return estimates(parts, passages=finer, rng=np.random.default_rng(_SEED))
+    for n, document in enumerate(compared.documents):
+        alone = compared.study.for_documents(np.array([n]))
+        found = measured(alone, choices, borders.of(n) if borders else None)
+        yield DocumentAgreement(document.transcript.name, found.cells(), found.overall())
 
 
-def _four(cells: Any) -> tuple[int, int, int, int]:
-    a, b, c, d = (int(n) for n in cells)
-    return a, b, c, d
+def _levels(compared: Compared, choices: Choices, borders: Borders | None) -> Iterator[LevelAgreement]:
+    import numpy as np
+
+    for level in range(agreement_study.levels(compared)):
+        ancestor, guids = agreement_study.at_level(compared, level)
+        merged = compared.study.at_level(np.array(ancestor, dtype=np.int64), len(guids))
+        found = measured(merged, choices, borders)
+        yield LevelAgreement(level + 1, found.cells(), found.overall(), _codes(compared.system, guids, found))

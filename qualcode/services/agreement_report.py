@@ -1,115 +1,54 @@
-"""Agreement as a report and as JSON: disagreements first, coefficients second."""
+"""Agreement as a report: disagreements first, coefficients second."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from qualcode import i18n
-from qualcode.core.report import Part, Prose, Report, Row, Table
+from qualcode.core.report import Heading, Part, Prose, Report, Row, Table
 from qualcode.core.spans import LineIndex, Span
-from qualcode.errors import N_, Translate
+from qualcode.core.wording import Words
+from qualcode.errors import N_
 from qualcode.project import Project
-from qualcode.services.agreement import Agreement, Estimates
+from qualcode.services import agreement_methods
+from qualcode.services.agreement import Agreement, PairAgreement
+from qualcode.services.agreement_json import LAYER
+from qualcode.services.agreement_tables import Tables, criterion
 
 if TYPE_CHECKING:
     from qualcode.core.agreement.disagreements import Disagreement, Put
-    from qualcode.core.agreement.intervals import Estimate
 
-NAMES = {
-    "percent": N_("Percent"),
-    "brennan_prediger": N_("Brennan-Prediger kappa"),
-    "cohen_kappa": N_("Cohen's kappa"),
-    "krippendorff_alpha": N_("Krippendorff's alpha"),
-}
 _SHOWN = 30  # disagreements in a document; JSON has them all
+_CONFUSED = 15  # pairs of codes
 _EXCERPT = 160  # code points of a passage
 
 
-def as_json(found: Agreement) -> dict[str, Any]:
-    """The document that other programs read; see CLI contract."""
-    return {
-        "coders": [coder.name for coder in found.coders],
-        "criterion": "characters",
-        "documents": len(found.documents),
-        "transcripts": [d.transcript.name for d in found.documents],
-        "characters": found.characters,
-        "with_interviewer": found.with_interviewer,
-        "include_unfinished": found.unfinished,
-        "overall": {**_cells(found.cells), **_values(found.overall)},
-        "codes": [{"code": c.code, **_cells(c.cells), **_values(c.estimates)} for c in found.codes],
-        "pairs": [{"first": a, "second": b, **_values(estimates)} for a, b, estimates in found.pairs],
-        "disagreements": [_disagreement(found, d) for d in found.disagreements],
-    }
+def report(project: Project, found: Agreement, language: str, resolved: str = "") -> Report:
+    """The agreement report.
 
-
-def json_bytes(value: dict[str, Any]) -> bytes:
-    """As UTF-8."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _cells(cells: tuple[int, int, int, int] | None) -> dict[str, int | None]:
-    return dict(zip("abcd", cells or (None,) * 4, strict=True))
-
-
-def _values(estimates: Estimates) -> dict[str, Any]:
-    """``percent`` is a plain figure, every other coefficient an object with its interval."""
-    return {
-        name: estimate.value if name == "percent" and estimate.value is not None else _value(estimate)
-        for name, estimate in estimates.items()
-    }
-
-
-def _value(estimate: Estimate) -> dict[str, Any]:
-    value = {
-        "value": estimate.value,
-        "low": estimate.low,
-        "high": estimate.high,
-        "method": estimate.method or None,
-    }
-    return {**value, "reason": estimate.reason} if estimate.reason else value
-
-
-def _disagreement(found: Agreement, one: Disagreement) -> dict[str, Any]:
-    document = found.documents[one.document]
-    return {
-        "transcript": document.transcript.name,
-        "start": one.start,
-        "end": one.end,
-        "kind": one.kind,
-        "first": _put(found, one.first),
-        "second": _put(found, one.second),
-        "overlap": one.overlap,
-        "characters": one.characters,
-        "share": one.share,
-        "text": document.text[one.start : one.end],
-    }
-
-
-def _put(found: Agreement, put: Put | None) -> dict[str, Any] | None:
-    if put is None:
-        return None
-    return {"code": found.system.path(found.code_guids[put.code]), "start": put.start, "end": put.end}
-
-
-# -- the report --------------------------------------------------------------------------------------------
-
-
-def report(project: Project, found: Agreement, language: str) -> Report:
-    """The agreement report: what was compared, disagreements, coefficients overall and per code."""
-    tr = i18n.translator(language)
-    parts: list[Part] = [Prose(_compared(found, tr))]
-    if found.disagreements and len(found.coders) > 1:
-        parts += [_kinds(found, tr), _passages(found, tr, language)]
-    elif found.codes:
-        parts.append(Prose(tr(N_("The coders do not differ anywhere.")), "note"))
+    Args:
+        project: the open project.
+        found: what was compared.
+        language: of the report.
+        resolved: a sentence on how disagreements were resolved, for the methods section.
+    """
+    words = i18n.words(language)
+    tr = words.gettext
+    parts: list[Part] = [Prose(_compared(found, words)), *_left_out(found, words)]
     if found.codes:
-        parts += [_overall(found, tr), _per_code(found, tr, language)]
+        parts += _differences(found, words)
+        parts += _coefficients(found, words)
+        parts += _confusion(found, words)
     else:
         parts.append(Prose(tr(N_("Neither of the coders has coded anything in the text compared.")), "note"))
-    if len(found.pairs) > 1:
-        parts.append(_pairs(found, tr))
+    parts += [
+        Heading(1, tr(N_("For the methods section"))),
+        Prose(agreement_methods.paragraph(found, words, resolved)),
+    ]
     return Report(
         tr(N_("Agreement between coders")),
         tuple(parts),
@@ -117,14 +56,16 @@ def report(project: Project, found: Agreement, language: str) -> Report:
         facts=(
             (tr(N_("Project")), project.settings.name),
             (tr(N_("Coders")), ", ".join(coder.name for coder in found.coders)),
-            (tr(N_("Criterion")), tr(N_("characters: every character is judged for every code"))),
+            (tr(N_("Criterion")), criterion(found.choices, tr)),
+            (tr(N_("Layer")), tr(N_("each coder's own codings"))),
             (tr(N_("Transcripts")), ", ".join(d.transcript.name for d in found.documents)),
             (tr(N_("As of")), project.ambient.now().date().isoformat()),
         ),
     )
 
 
-def _compared(found: Agreement, tr: Translate) -> str:
+def _compared(found: Agreement, words: Words) -> str:
+    tr = words.gettext
     parts = [
         tr(N_("Compared: {characters} characters in {count} transcripts coded by {coders}.")).format(
             characters=found.characters,
@@ -132,74 +73,100 @@ def _compared(found: Agreement, tr: Translate) -> str:
             coders=", ".join(coder.name for coder in found.coders),
         ),
         tr(N_("Interviewers' speech counts."))
-        if found.with_interviewer
+        if found.choices.with_interviewer
         else tr(N_("Interviewers' speech does not count.")),
         tr(N_("Transcripts count even where a coder has not marked them done."))
-        if found.unfinished
+        if found.choices.include_unfinished
         else tr(N_("Only transcripts count that the coders have marked done.")),
     ]
     return " ".join(parts)
 
 
-def _kinds(found: Agreement, tr: Translate) -> Table:
-    numbers = Counter(d.kind for d in found.disagreements)
-    shares: Counter[str] = Counter()
-    for one in found.disagreements:
-        shares[one.kind] += one.characters
-    rows = tuple(Row(tr(kind), (number, shares[kind])) for kind, number in numbers.most_common())
+def _left_out(found: Agreement, words: Words) -> Iterator[Prose]:
+    if found.left_out:
+        names = ", ".join(coder.name for coder in found.left_out)
+        text = words.gettext(N_("Left out, as they share no transcript with the others: {coders}."))
+        yield Prose(text.format(coders=names), "note")
+    if found.stale:
+        text = words.ngettext(
+            "{count} coding is left out: a correction of the transcript took its words.",
+            "{count} codings are left out: a correction of the transcript took their words.",
+            found.stale,
+        )
+        yield Prose(text.format(count=found.stale), "note")
+
+
+# -- disagreements -----------------------------------------------------------------------------------------
+
+
+def _differences(found: Agreement, words: Words) -> Iterator[Part]:
+    tr = words.gettext
+    yield Heading(1, tr(N_("Where the coders differ")))
+    if not any(pair.disagreements for pair in found.pairs):
+        yield Prose(tr(N_("The coders do not differ anywhere.")), "note")
+        return
+    yield _kinds(found, words)
+    yield _passages(found, words)
+
+
+def _kinds(found: Agreement, words: Words) -> Table:
+    tr = words.gettext
+    numbers: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    for pair in found.pairs:
+        for kind, number, stake in pair.disagreements.by_kind():
+            numbers[kind] += number
+            characters[kind] += stake
     return Table(
-        title=tr(N_("Disagreements of {first} and {second} by kind")).format(
-            first=found.coders[0].name, second=found.coders[1].name
+        title=tr(N_("Disagreements of {coders} by kind")).format(
+            coders=", ".join(coder.name for coder in found.coders)
         ),
         columns=(tr(N_("Passages")), tr(N_("Characters"))),
-        rows=rows,
+        rows=tuple(Row(tr(kind), (number, characters[kind])) for kind, number in numbers.most_common()),
         corner=tr(N_("Kind")),
+        layer=LAYER,
         unit="characters",
-        base=_base(found, tr),
-        total=Row(tr(N_("Total")), (len(found.disagreements), sum(shares.values()))),
+        base=Tables(found, words).base,
+        total=Row(tr(N_("Total")), (numbers.total(), characters.total())),
     )
 
 
-def _passages(found: Agreement, tr: Translate, language: str) -> Table:
-    lines = [LineIndex(d.text) for d in found.documents]
-    rows = []
-    for one in found.disagreements[:_SHOWN]:
-        document = found.documents[one.document]
-        paragraph = lines[one.document].line(one.start)
-        rows.append(
-            Row(
-                tr(N_("{transcript}, para. {first}")).format(
-                    transcript=document.transcript.name, first=paragraph
-                ),
-                (
-                    tr(one.kind),
-                    _label(found, one.first, language),
-                    _label(found, one.second, language),
-                    one.characters,
-                    _excerpt(document.text, Span(one.start, one.end)),
-                ),
-            )
-        )
-    rest = len(found.disagreements) - len(rows)
+def _passages(found: Agreement, words: Words) -> Table:
+    tr = words.gettext
+    two = len(found.pairs) == 1
+    heads = [c.name for c in found.coders] if two else [tr(N_("One coder")), tr(N_("The other"))]
+    every = merge(
+        *(((pair, one) for one in pair.disagreements) for pair in found.pairs),
+        key=lambda item: -item[1].characters,
+    )
+    shown = list(islice(every, _SHOWN))
+    rest = sum(len(pair.disagreements) for pair in found.pairs) - len(shown)
+    notes = [tr(N_("A character counts once for every code on which one of the two differs."))]
+    if rest:
+        notes.append(tr(N_("{count} more are in the JSON output.")).format(count=rest))
     return Table(
         title=tr(N_("Where they differ, the weightiest first")),
-        columns=(
-            tr(N_("Kind")),
-            found.coders[0].name,
-            found.coders[1].name,
-            tr(N_("Characters")),
-            tr(N_("Passage")),
-        ),
-        rows=tuple(rows),
+        columns=(tr(N_("Kind")), *heads, tr(N_("Overlap, %")), tr(N_("Characters")), tr(N_("Passage"))),
+        rows=tuple(_passage(found, words, pair, one, two=two) for pair, one in shown),
         corner=tr(N_("Place")),
+        layer=LAYER,
         unit="characters",
-        note=" ".join(
-            [
-                tr(N_("A character counts once for every code on which one of the two differs.")),
-                *([tr(N_("{count} more are in the JSON output.")).format(count=rest)] if rest else []),
-            ]
-        ),
+        base=Tables(found, words).base,
+        note=" ".join(notes),
     )
+
+
+def _passage(found: Agreement, words: Words, pair: PairAgreement, one: Disagreement, *, two: bool) -> Row:
+    document = found.documents[one.document]
+    labels = [_label(found, put, words.language) for put in (one.first, one.second)]
+    if not two:
+        named = zip((pair.first, pair.second), labels, strict=True)
+        labels = [f"{coder.name}: {label}" for coder, label in named]
+    place = words.gettext(N_("{transcript}, para. {first}")).format(
+        transcript=document.transcript.name, first=LineIndex(document.text).line(one.start)
+    )
+    excerpt = _excerpt(document.text, Span(one.start, one.end))
+    return Row(place, (words.gettext(one.kind), *labels, round(100 * one.overlap), one.characters, excerpt))
 
 
 def _label(found: Agreement, put: Put | None, language: str) -> str:
@@ -211,78 +178,52 @@ def _excerpt(text: str, span: Span) -> str:
     return passage if len(passage) <= _EXCERPT else passage[:_EXCERPT].rpartition(" ")[0] + " …"
 
 
-def _overall(found: Agreement, tr: Translate) -> Table:
-    rows = tuple(
-        Row(tr(NAMES[name]), _with_interval(estimate, tr)) for name, estimate in found.overall.items()
-    )
-    return Table(
-        title=tr(N_("Agreement over all codes")),
-        columns=(tr(N_("Value")), tr(N_("95 % interval, low")), tr(N_("high")), tr(N_("How it was made"))),
-        rows=rows,
-        corner=tr(N_("Coefficient")),
-        unit="characters",
-        base=_base(found, tr),
-        note=tr(
-            N_(
-                "Pooled over the codes that somebody used. Krippendorff: alpha from .800 is reliable, from"
-                " .667 tentative."
-            )
-        ),
-        decimals=3,
-    )
+# -- coefficients ------------------------------------------------------------------------------------------
 
 
-def _with_interval(estimate: Estimate, tr: Translate) -> tuple[float | str | None, ...]:
-    return (
-        estimate.value,
-        estimate.low,
-        estimate.high,
-        tr(estimate.reason) if estimate.reason else tr(estimate.method) if estimate.method else "",
-    )
+def _coefficients(found: Agreement, words: Words) -> Iterator[Part]:
+    tr = words.gettext
+    tables = Tables(found, words)
+    yield Heading(1, tr(N_("How far they agree")))
+    yield tables.overall()
+    yield from _below(found, words)
+    if found.is_maxqda:
+        yield tables.maxqda()
+    yield tables.per_code(found.codes, tr(N_("Agreement per code")))
+    if found.choices.everything:
+        yield tables.more_per_code()
+    if found.by_document:
+        yield tables.by_document()
+    if found.by_level:
+        yield tables.by_level()
+        for one in found.by_level[:-1]:
+            title = tr(N_("Agreement per code at level {level}")).format(level=one.level)
+            yield tables.per_code(one.codes, title)
+    if len(found.pairs) > 1:
+        yield tables.pairs()
 
 
-def _per_code(found: Agreement, tr: Translate, language: str) -> Table:
-    cells = ("a", "b", "c", "d") if found.cells is not None else ()
-    rows = tuple(
-        Row(
-            found.system.label_path(guid, language),
-            (*(c.cells or ()), *(estimate.value for estimate in c.estimates.values())),
+def _below(found: Agreement, words: Words) -> Iterator[Prose]:
+    alpha = found.overall["krippendorff_alpha"]
+    if alpha.below_667 is None or alpha.below_800 is None:
+        return
+    text = words.gettext(
+        N_(
+            "Probability that Krippendorff's alpha lies below .667: {tentative} %; below .800: {reliable} %,"
+            " by the same interval."
         )
-        for guid, c in zip(found.code_guids, found.codes, strict=True)
     )
-    reasons = {
-        f"{c.code}: {tr(NAMES[name])} {tr(e.reason)}"
-        for c in found.codes
-        for name, e in c.estimates.items()
-        if e.value is None and e.reason
-    }
-    key = tr(N_("Characters: a = both coders, b = only {first}, c = only {second}, d = neither.")).format(
-        first=found.coders[0].name, second=found.coders[1].name
-    )
-    return Table(
-        title=tr(N_("Agreement per code")),
-        columns=(*cells, *(tr(NAMES[name]) for name in found.overall)),
-        rows=rows,
-        corner=tr(N_("Code")),
-        unit="characters",
-        base=_base(found, tr),
-        note=" ".join([*([key] if cells else []), *sorted(reasons)]),
-        decimals=3,
+    yield Prose(
+        text.format(tentative=round(100 * alpha.below_667), reliable=round(100 * alpha.below_800)), "note"
     )
 
 
-def _pairs(found: Agreement, tr: Translate) -> Table:
-    return Table(
-        title=tr(N_("Coder by coder")),
-        columns=tuple(tr(NAMES[name]) for name in found.overall),
-        rows=tuple(
-            Row(f"{a} – {b}", tuple(e.value for e in estimates.values())) for a, b, estimates in found.pairs
-        ),
-        corner=tr(N_("Coders")),
-        unit="characters",
-        decimals=3,
-    )
-
-
-def _base(found: Agreement, tr: Translate) -> str:
-    return tr(N_("{count} transcripts")).format(count=len(found.documents))
+def _confusion(found: Agreement, words: Words) -> Iterator[Part]:
+    tr = words.gettext
+    tables = Tables(found, words)
+    yield Heading(1, tr(N_("Which codes they take for each other")))
+    if found.confused:
+        yield tables.confused(_CONFUSED)
+    else:
+        yield Prose(tr(N_("No code was taken for another.")), "note")
+    yield tables.matrix()

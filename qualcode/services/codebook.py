@@ -13,7 +13,7 @@ from qualcode.core.model import Code, Coding
 from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services.segments import codings_where
-from qualcode.store import Act, Connection, people
+from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
 
@@ -86,13 +86,18 @@ def move(project: Project, path: str, parent: str | None, *, coder_guid: str | N
 def merge(project: Project, path: str, into: str, *, coder_guid: str | None = None) -> int:
     """Merge a code into another: its codings and sub-codes become the other's. Returns how many codings.
 
-    Where a coder has both codes on the same span, the coding is kept once.
+    Where a coder has both codes on the same span, the coding is kept once. Memos go along.
     """
     with project.store.act("code.merge", coder_guid) as act:
         current = store.system(act.connection)
         plan = current.merge(current.by_path(path).guid, current.by_path(into).guid)
         moved = _recode(act, plan)
+        decisions.recode(act, plan.recoded)
         store.put_codes(act, plan.changed)
+        for guid in plan.deleted:
+            memos.put(
+                act, [replace(m, code=plan.recoded[guid]) for m in memos.every(act.connection, code=guid)]
+            )
         act.remove("code", plan.deleted)
     return moved
 
@@ -191,7 +196,7 @@ def _preview(
 def delete(
     project: Project, path: str, *, with_codings: bool = False, coder_guid: str | None = None
 ) -> tuple[int, int]:
-    """Delete a code and all below it. Returns how many codes and how many codings went.
+    """Delete a code and all below it, with the memos about them. Returns how many codes, how many codings.
 
     Raises:
         RefusedError: there are codings of it and ``with_codings`` was not said.
@@ -200,14 +205,18 @@ def delete(
         current = store.system(act.connection)
         plan = current.delete(current.by_path(path).guid)
         lost = store.all_of_codes(act.connection, plan.deleted)
-        if lost and not with_codings:
+        decided = decisions.placed_of_codes(act.connection, plan.deleted)
+        if (lost or decided) and not with_codings:
             raise RefusedError(
                 N_("{count} codings have the code {path} or one below it."),
                 mend=N_("Merge it into another code to keep them, or delete it --with-codings."),
-                count=len(lost),
+                count=len(lost) or len(decided),
                 path=path,
             )
         act.remove("coding", [coding.guid for coding in lost])
+        for guid in plan.deleted:
+            act.remove("memo", [memo.guid for memo in memos.every(act.connection, code=guid)])
+        decisions.remove(act, sorted({one.decision for one in decided}))
         act.remove("code", plan.deleted)
     return len(plan.deleted), len(lost)
 

@@ -17,7 +17,7 @@ from qualcode.errors import N_, InputError
 from qualcode.project import Project
 from qualcode.services import codebook, codebook_versions
 from qualcode.services.quotes import layer_text
-from qualcode.services.segments import MERGED, Selection, select
+from qualcode.services.segments import Selection, select
 from qualcode.store import transcripts
 
 YAML = (".yaml", ".yml")
@@ -81,7 +81,7 @@ def report(project: Project, language: str) -> Report:
     versions = codebook_versions.listing(project)
     facts = [
         (tr(N_("Project")), project.settings.name),
-        (tr(N_("Layer")), layer_text(MERGED, language)),
+        (tr(N_("Layer")), layer_text(selection.layer, language)),
         (tr(N_("As of")), project.ambient.now().date().isoformat()),
     ]
     if versions:

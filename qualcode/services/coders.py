@@ -7,7 +7,7 @@ from dataclasses import replace
 from qualcode.core.model import Coder
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.store import Act, codings, people
+from qualcode.store import Act, codings, decisions, memos, people
 
 
 def listing(project: Project) -> tuple[Coder, ...]:
@@ -86,8 +86,10 @@ def merge(project: Project, name: str, into: str) -> int:
         raise InputError(N_("A coder cannot be merged into themselves."), mend=N_("Name two coders."))
     with project.store.act("coder.merge") as act:
         moved = reassign(act, gone.guid, stays.guid)
+        decisions.hand_over(act, gone.guid, stays.guid)
         statuses = people.statuses_of(act.connection)
         act.remove("status", [guid for (_, coder, _), (guid, _) in statuses.items() if coder == gone.guid])
+        memos.put(act, [replace(m, coder=stays.guid) for m in memos.every(act.connection, coder=gone.guid)])
         act.remove("coder", [gone.guid])
     return moved
 

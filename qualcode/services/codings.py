@@ -8,9 +8,9 @@ from qualcode.core.model import Coding, Transcript
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.services import coders, transcripts
+from qualcode.services import codebook, coders, transcripts
 from qualcode.services.segments import codings_where
-from qualcode.store import Connection
+from qualcode.store import Act, Connection
 from qualcode.store import codings as store
 from qualcode.store.transcripts import text_at
 
@@ -50,21 +50,36 @@ def apply(
     _check_weight(weight)
     with project.store.act("coding.add", coder) as act:
         _check_code(act.connection, code)
-        where, exact = _exact(act.connection, transcript, span)
-        coding = Coding(
-            project.ambient.guid(),
-            where.guid,
-            where.revision,
-            code,
-            coder,
-            exact.start,
-            exact.end,
-            weight,
-            comment,
-        )
-        if store.twin(act.connection, coding):
-            raise _double()
-        store.add(act, [coding])
+        return _apply(act, project.ambient.guid(), transcript, span, code, coder, weight, comment)
+
+
+def apply_new(project: Project, transcript: str, span: Span, path: str, coder: str) -> Coding:
+    """As `apply`, with a code that is made for it at the end of ``path``: one act, taken back as one.
+
+    Raises:
+        ConflictError: there is a code of that path already.
+        InputError: a name on the path is impossible; or as `apply`.
+    """
+    with project.store.act("coding.add", coder) as act:
+        code = codebook.add_path(act, path, project.ambient.guid)
+        return _apply(act, project.ambient.guid(), transcript, span, code.guid, coder)
+
+
+def _apply(
+    act: Act,
+    guid: str,
+    transcript: str,
+    span: Span,
+    code: str,
+    coder: str,
+    weight: int | None = None,
+    comment: str = "",
+) -> Coding:
+    where, at = exact(act.connection, transcript, span)
+    coding = Coding(guid, where.guid, where.revision, code, coder, at.start, at.end, weight, comment)
+    if store.twin(act.connection, coding):
+        raise _double()
+    store.add(act, [coding])
     return coding
 
 
@@ -110,8 +125,8 @@ def change(
         if code:
             _check_code(act.connection, code)
         if span and span != old.span:
-            where, exact = _exact(act.connection, old.transcript, span)
-            new = replace(new, start=exact.start, end=exact.end, revision=where.revision, origin=None)
+            where, at = exact(act.connection, old.transcript, span)
+            new = replace(new, start=at.start, end=at.end, revision=where.revision, origin=None)
         if (twin := store.twin(act.connection, new)) and twin != coding:
             raise _double()
         if new != old:
@@ -132,8 +147,8 @@ def reassign(project: Project, old: str, new: str, where: str = "") -> int:
         return coders.reassign(act, source.guid, target.guid, chosen)
 
 
-def _exact(connection: Connection, name: str, span: Span) -> tuple[Transcript, Span]:
-    """The transcript, and the span on the text in force without blanks at its edges.
+def exact(connection: Connection, name: str, span: Span) -> tuple[Transcript, Span]:
+    """The transcript (name or GUID), and the span on the text in force without blanks at its edges.
 
     Only the span's own text is read: a long transcript makes a coding no slower.
 

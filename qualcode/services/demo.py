@@ -16,6 +16,7 @@ from qualcode.errors import N_, ConflictError
 from qualcode.project import DATABASE, Ambient, Project, create_project, open_project
 from qualcode.services import (
     agreement,
+    agreement_json,
     agreement_report,
     cases,
     codebook,
@@ -106,7 +107,9 @@ def _opened(folder: Path) -> Project:
 def _fill(project: Project, tell: Tell) -> None:
     tr = i18n.translator(i18n.active())
     names = pseudonyms.read_names(SAMPLE / "known.csv")
-    redact = pseudonyms.redactor(project, ask=lambda _: PASSPHRASE, names=names)
+    redact = pseudonyms.decided(
+        project, ask=lambda _: PASSPHRASE, decisions=SAMPLE / "decisions.csv", names=names
+    )
     found = importing.import_files(project, sorted((SAMPLE / "interviews").iterdir()), redact)
     tell(
         tr(N_("Interviews: {count} imported, {words} words, {names} names replaced")).format(
@@ -164,7 +167,7 @@ def _export(project: Project) -> Iterator[Path]:
             path = folder / f"{stem}{suffix}"
             write(path, render(made("" if suffix == ".csv" else LANGUAGE), suffix))
             yield path
-    write(folder / "uebereinstimmung.json", agreement_report.json_bytes(agreement_report.as_json(compared)))
+    write(folder / "uebereinstimmung.json", agreement_json.json_bytes(agreement_json.as_json(compared)))
     yield folder / "uebereinstimmung.json"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qualcode.core.spans import Edit
 from qualcode.errors import N_, NotFoundError
 from qualcode.project import Project
-from qualcode.services import mirror
+from qualcode.services import backup, mirror
 from qualcode.services.transcripts import unknown
 from qualcode.store import erase as store
 from qualcode.store import transcripts
@@ -38,6 +38,7 @@ def erase_words(project: Project, find: store.Find, *, coder: str | None = None)
     try:
         project.store.compact()
     finally:
+        backup.renew(project)
         mirror.refresh(project)
     return places
 
@@ -72,5 +73,6 @@ def erase_transcript(project: Project, name: str, *, coder: str | None = None) -
     try:
         project.store.compact()
     finally:
+        backup.renew(project)
         mirror.remove(project, found.name if found else name)
     return gone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from qualcode.core.spans import Span
@@ -18,8 +19,9 @@ class Done:
     verb: str  # of the act: ``coding.add``
     at: str  # when the act was done, ISO 8601, UTC
     summary: str  # what it was about: a code's path, a name, or how many things
-    transcript: str | None = None  # GUID
+    transcript: str | None = None  # GUID, where it was about one
     span: Span | None = None
+    touched: tuple[tuple[str, str], ...] = ()  # kind and GUID of every entity that is another now
 
 
 def undo(project: Project, coder: str | None) -> Done:
@@ -43,16 +45,35 @@ def redo(project: Project, coder: str | None) -> Done:
 
 
 def _told(project: Project, done: Undone) -> Done:
-    kind, _guid, state = done.touched[0]
-    if len(done.touched) > 1:
-        return Done(done.verb, done.at, str(len(done.touched)), state.get("transcript"))
-    if kind != "coding":
-        return Done(done.verb, done.at, _name(state))
+    """What is told first is what stands on a passage: a coding and the code made for it are a coding."""
+    told = [(kind, state) for kind, _guid, state in done.touched]
+    placed = [(kind, state) for kind, state in told if state.get("start") is not None]
+    touched = tuple((kind, guid) for kind, guid, _state in done.touched)
+    where = {state.get("transcript") for _kind, state in placed or told}
+    transcript = where.pop() if len(where) == 1 else None
+    kind, state = (placed or told)[0]
+    span = Span(state["start"], state["end"]) if placed else None
+    if len(placed or told) > 1:
+        summary = str(len(placed or told))
+    elif kind == "coding":
+        made = {guid: state["name"] for kind, guid, state in done.touched if kind == "code"}
+        summary = _path(project, state["code"]) or made.get(state["code"], "")
+    else:
+        summary = _name(state)
+    return Done(done.verb, done.at, summary, transcript, span, touched)
+
+
+def _path(project: Project, code: str) -> str:
     with project.store.read() as connection:
         system = codings.system(connection)
-    path = system.path(state["code"]) if state["code"] in system.by_guid else ""
-    return Done(done.verb, done.at, path, state["transcript"], Span(state["start"], state["end"]))
+    return system.path(code) if code in system.by_guid else ""
 
 
 def _name(state: dict[str, Any]) -> str:
-    return str(state.get("name") or state.get("label") or state.get("status") or state.get("value") or "")
+    told = (state.get(key) for key in ("name", "label", "status", "value", "title"))
+    return str(next(filter(None, told), "") or _words(state.get("text") or ""))
+
+
+def _words(text: str) -> str:
+    """A memo by its first words."""
+    return shorten(text, 40, placeholder=" …")

@@ -204,6 +204,8 @@ def _noun(kind: str, count: int, words: Words) -> str:
             return words.ngettext("person", "persons", count)
         case "coder":
             return words.ngettext("coder", "coders", count)
+        case "memo":
+            return words.ngettext("memo", "memos", count)
         case "pseudonym":
             return words.ngettext("pseudonym", "pseudonyms", count)
     return ""  # the rest says nothing to a reader
@@ -214,7 +216,7 @@ class Proof:
     """The chain, walked from its start: how many events, and what does not fit."""
 
     events: int
-    findings: tuple[str, ...]
+    findings: tuple[history.Finding, ...]
 
 
 def verify(project: Project) -> Proof:

@@ -13,9 +13,16 @@ from qualcode.core.report import Heading, Part, Prose, Report, Row, Table
 from qualcode.core.wording import Words
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.services import agreement, agreement_report, codebook_report, codebook_versions, coreq
+from qualcode.services import (
+    agreement,
+    agreement_methods,
+    agreement_tables,
+    codebook_report,
+    codebook_versions,
+    coreq,
+)
 from qualcode.services.segments import Selection, select
-from qualcode.store import people
+from qualcode.store import codings, people
 from qualcode.store import transcripts as store
 
 STATES = {
@@ -38,6 +45,7 @@ class Sample:
     words: Mapping[str, int]  # by GUID
     origins: tuple[store.Origin, ...]
     coders: tuple[Coder, ...]
+    codings: Mapping[str, int]  # in force, by coder's GUID
     done: Mapping[str, tuple[str, ...]]  # names of the coders who are done, by transcript's GUID
 
     @property
@@ -61,6 +69,9 @@ def read(project: Project) -> Sample:
         for (transcript, coder, _pass), (_guid, status) in people.statuses_of(connection).items():
             if status == Status.DONE and named[coder] not in done.setdefault(transcript, []):
                 done[transcript].append(named[coder])
+        coded: Counter[str] = Counter()
+        for (_transcript, coder), count in codings.counts(connection).items():
+            coded[coder] += count
         return Sample(
             transcripts=tuple(listed),
             cases={case.guid: case.name for case in people.cases_of(connection)},
@@ -70,6 +81,7 @@ def read(project: Project) -> Sample:
             words={guid: words for guid, (words, _paragraphs) in store.sizes(connection).items()},
             origins=store.origins(connection),
             coders=coders,
+            codings=coded,
             done={guid: tuple(sorted(names)) for guid, names in done.items()},
         )
 
@@ -85,7 +97,7 @@ def report(project: Project, language: str) -> Report:
         Heading(1, words.gettext("Code system")),
         *codebook_report.sections(project, selection, language, level=2),
         *([codebook_versions.table(versions, language)] if versions else ()),
-        *_coding(project, sample, selection, words),
+        *_coding(project, sample, words),
         *_software(words),
         *_coreq(sample, selection, len(versions), words),
     ]
@@ -176,10 +188,10 @@ def _texts(sample: Sample, words: Words) -> Iterator[Part]:
 # -- coding ------------------------------------------------------------------------------------------------
 
 
-def _coding(project: Project, sample: Sample, selection: Selection, words: Words) -> Iterator[Part]:
+def _coding(project: Project, sample: Sample, words: Words) -> Iterator[Part]:
     tr = words.gettext
     yield Heading(1, tr(N_("Coders and agreement")))
-    yield _coders(sample, selection, words)
+    yield _coders(sample, words)
     twice = [t for t in sample.transcripts if len(sample.done.get(t.guid, ())) > 1]
     yield Prose(_share(sample, twice, words))
     if twice:
@@ -192,16 +204,14 @@ def _coding(project: Project, sample: Sample, selection: Selection, words: Words
     yield from _agreement(project, words)
 
 
-def _coders(sample: Sample, selection: Selection, words: Words) -> Table:
+def _coders(sample: Sample, words: Words) -> Table:
     tr = words.gettext
-    every = {coding for segment in selection.everything for coding in segment.codings}
-    codings = Counter(coding.coder for coding in every)
     done = Counter(name for names in sample.done.values() for name in names)
     return Table(
         title=tr(N_("Coders")),
         corner=tr(N_("Coder")),
         columns=(tr(N_("Codings")), tr(N_("Transcripts done"))),
-        rows=tuple(Row(c.name, (codings[c.guid], done[c.name])) for c in sample.coders),
+        rows=tuple(Row(c.name, (sample.codings.get(c.guid, 0), done[c.name])) for c in sample.coders),
     )
 
 
@@ -227,24 +237,8 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
     except (NotFoundError, InputError) as error:
         yield Prose(tr(N_("No figures of agreement: {why}")).format(why=error.message(tr)), "note")
         return
-    yield Table(
-        title=tr(N_("Agreement over all codes")),
-        corner=tr(N_("Coefficient")),
-        columns=(tr(N_("Value")), tr(N_("95 % interval, low")), tr(N_("high")), tr(N_("How it was made"))),
-        rows=tuple(
-            Row(
-                tr(agreement_report.NAMES.get(name, name)),
-                (e.value, e.low, e.high, tr(e.reason or e.method or "–")),
-            )
-            for name, e in found.overall.items()
-        ),
-        unit="characters",
-        base=coreq.transcripts(len(found.documents), words),
-        note=tr(N_("Between {coders}; transcripts that those compared have marked done.")).format(
-            coders=", ".join(coder.name for coder in found.coders)
-        ),
-        decimals=3,
-    )
+    yield agreement_tables.Tables(found, words).overall()
+    yield Prose(agreement_methods.paragraph(found, words))
 
 
 # -- software and checklist --------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from qualcode.core.redaction import (
     undecided,
     wanted,
 )
-from qualcode.core.redaction.decisions import COLUMNS, from_row
+from qualcode.core.redaction.decisions import COLUMNS, from_row, told_apart
 from qualcode.core.redaction.mentions import longest
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
@@ -64,7 +64,7 @@ def scan(
     rows: list[Decision] = []
     for read in read_files(paths, format, encoding):
         rows += proposals(read.name, _mentions(read.draft, text_language, names))
-    table = [[to_row(row)[column] for column in COLUMNS] for row in rows]
+    table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(rows)]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
 
@@ -92,9 +92,25 @@ def redactor(
         RefusedError: the decisions lie inside a project.
         InputError: a file cannot be read or does not fit the drafts; the key list does not open.
     """
-    language = text_language or project.settings.text_language
     if decisions is not None:
         refuse_inside(decisions)
+    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language)
+
+
+def decided(
+    project: Project,
+    *,
+    ask: keys.Ask,
+    decisions: Path | None,
+    names: tuple[Name, ...] = (),
+    text_language: str = "",
+) -> Redact:
+    """What `redactor` makes, for decisions that may lie anywhere: the sample study's name nobody.
+
+    Raises:
+        InputError: a file cannot be read or does not fit the drafts; the key list does not open.
+    """
+    language = text_language or project.settings.text_language
     rows = _decisions(decisions) if decisions else None
     work = _Work(language, names, rows, str(decisions or ""))
 

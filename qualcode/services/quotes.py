@@ -11,9 +11,10 @@ from qualcode.core.model import Segment
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
 from qualcode.core.report import Quote, Report
+from qualcode.core.wording import counted
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.services.segments import MERGED, Selection, select
+from qualcode.services.segments import CONSENSUS, EACH, MERGED, Selection, select
 from qualcode.store import Connection, people, transcripts
 
 Variables = tuple[tuple[str, str], ...]
@@ -29,7 +30,7 @@ class Wanted:
 
     codes: tuple[str, ...] = ()
     where: str = ""
-    layer: str = MERGED
+    layer: str = ""  # empty: the usual one, see `segments.select`
     context: int = 0
     locator: LocatorKind = "paragraph"
     group_by: str = ""
@@ -147,7 +148,7 @@ def _facts(
     facts = [
         (tr(N_("Project")), project.settings.name),
         (tr(N_("Layer")), layer_text(selection.layer, language)),
-        (tr(N_("Base")), tr(N_("{count} interviews")).format(count=len(selection.transcripts))),
+        (tr(N_("Base")), counted(selection.base, i18n.words(language))),
     ]
     if wanted.codes:
         facts.append((tr(N_("Codes")), ", ".join(wanted.codes)))
@@ -167,8 +168,12 @@ def _facts(
 def layer_text(layer: str, language: str) -> str:
     """A layer in words."""
     tr = i18n.translator(language)
+    if layer == CONSENSUS:
+        return tr(
+            N_("consensus: where the coders decided, what they decided; elsewhere overlapping codings united")
+        )
     if layer == MERGED:
         return tr(N_("merged: overlapping codings of a code by several coders count as one segment"))
-    if layer == "each":
+    if layer == EACH:
         return tr(N_("each: every coding of every coder counts"))
     return tr(N_("codings of {coder} only")).format(coder=layer)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.project import Project
 from qualcode.services import agreement as agreement_service
 from qualcode.services import coding_table, quotes, tables, transcripts
+from qualcode.services.agreement_measure import Choices
 
 if TYPE_CHECKING:
     import pandas
@@ -84,7 +85,7 @@ class Study:
         code: str | Sequence[str] = (),
         *,
         where: str = "",
-        layer: str = "merged",
+        layer: str = "",
         language: str = "en",
     ) -> pandas.DataFrame:
         """One row per quote: ``id, transcript, paragraph_start, paragraph_end, start, end, speaker, code,
@@ -93,7 +94,8 @@ class Study:
         Args:
             code: a code path or several; each with all below it. None: all codes.
             where: a filter, as ``--where`` takes it.
-            layer: ``merged``, ``each`` or a coder's name.
+            layer: ``consensus``, ``merged``, ``each`` or a coder's name; empty: consensus if anything was
+                decided, else merged.
             language: of locators.
 
         Raises:
@@ -121,7 +123,7 @@ class Study:
         kind: str = "frequencies",
         *,
         where: str = "",
-        layer: str = "merged",
+        layer: str = "",
         unit: str = "segments",
         by: str = "",
         language: str = "en",
@@ -139,10 +141,15 @@ class Study:
             columns=list(made.columns),
         )
 
-    def agreement(
-        self, *coders: str, include_unfinished: bool = False, with_interviewer: bool = False
-    ) -> Agreement:
-        """Agreement of coders; see `qualcode.services.agreement.compute`."""
-        return agreement_service.compute(
-            self.project, coders, include_unfinished=include_unfinished, with_interviewer=with_interviewer
-        )
+    def agreement(self, *coders: str, **choices: Any) -> Agreement:
+        """Agreement of coders; see `qualcode.services.agreement.compute`.
+
+        Args:
+            coders: their names; none: all who have done a transcript that another has done too.
+            choices: fields of `qualcode.services.agreement_measure.Choices`: ``criterion="segments"``, say.
+
+        Raises:
+            InputError: fewer than two coders, or a choice that there is not.
+            NotFoundError: a coder is unknown, or no transcript was done by two of them.
+        """
+        return agreement_service.compute(self.project, coders, Choices(**choices))

@@ -46,7 +46,7 @@ def table(
     language: str,
     *,
     where: str = "",
-    layer: str = "merged",
+    layer: str = "",
     unit: str = "segments",
     by: str = "",
 ) -> Table:
@@ -57,7 +57,7 @@ def table(
         kind: ``frequencies`` or ``matrix``.
         language: of the table's words.
         where: a filter on codings.
-        layer: ``merged``, ``each`` or a coder's name.
+        layer: see `segments.select`; empty: the usual one.
         unit: what is counted: segments, transcripts, persons or cases.
         by: for a matrix, a variable whose values are the columns.
 
@@ -87,7 +87,7 @@ def table(
     for segment in selection.segments:
         counts.update((segment.code, key) for key in holders.keys(segment))
     rows = [(code, key, n) for (code, key), n in counts.items()]
-    told: _Told = {"unit": _known(unit), "layer": layer, "note": note, "words": words}
+    told: _Told = {"unit": _known(unit), "layer": selection.layer, "note": note, "words": words}
     if kind == "frequencies":
         return stats.frequencies(selection.system, rows, holders.base, **told)
     return stats.matrix(selection.system, rows, holders.columns, holders.base, **told)
@@ -137,7 +137,7 @@ def report(
     language: str,
     *,
     where: str = "",
-    layer: str = "merged",
+    layer: str = "",
     unit: str = "segments",
     by: str = "",
 ) -> Report:
@@ -146,7 +146,7 @@ def report(
     tr = i18n.translator(language)
     facts = [
         (tr(N_("Project")), project.settings.name),
-        (tr(N_("Layer")), layer_text(layer, language)),
+        (tr(N_("Layer")), layer_text(made.layer, language)),
         (tr(N_("Base")), made.base),
     ]
     if where:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -11,6 +13,28 @@ from qualcode.core.model import Code, Coding
 from qualcode.store.acts import Act
 from qualcode.store.mapping import code_of, code_row, coding_of, coding_row
 from qualcode.store.schema import codes, codings, transcripts
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+_PART = 50_000  # rows read at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Codings as columns of one length: a large study has a million of them.
+
+    ``document``, ``code``, ``coder`` are indices into the GUIDs that were asked for; ``start``, ``end`` are
+    code points; ``weight`` is nan where there is none.
+    """
+
+    document: npt.NDArray[np.int64]
+    code: npt.NDArray[np.int64]
+    coder: npt.NDArray[np.int64]
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    weight: npt.NDArray[np.float64]
 
 
 def system(connection: Connection) -> CodeSystem:
@@ -51,6 +75,39 @@ def select_codings(
         .order_by(transcripts.c.name, codings.c.start, codings.c.end, codings.c.guid)
     )
     return tuple(coding_of(row) for row in found)
+
+
+def columns(
+    connection: Connection, documents: Sequence[str], of_codes: Sequence[str], coders: Sequence[str]
+) -> Columns:
+    """The codings in force of these transcripts, codes and coders (GUIDs), in no order."""
+    import numpy as np
+
+    at, number, who = ({guid: n for n, guid in enumerate(guids)} for guids in (documents, of_codes, coders))
+    query = (
+        select(
+            codings.c.transcript,
+            codings.c.code,
+            codings.c.coder,
+            codings.c.start,
+            codings.c.end,
+            codings.c.weight,
+        )
+        .join(transcripts, transcripts.c.guid == codings.c.transcript)
+        .where(codings.c.revision == transcripts.c.revision, codings.c.coder.in_(coders))
+        .execution_options(yield_per=_PART)
+    )
+    parts = [np.empty((6, 0))]
+    for part in connection.execute(query).partitions():
+        rows = [
+            (at[transcript], number[code], who[coder], start, end, np.nan if weight is None else weight)
+            for transcript, code, coder, start, end, weight in part
+            if transcript in at and code in number
+        ]
+        parts.append(np.array(rows, dtype=np.float64).reshape(-1, 6).T)  # offsets are exact as floats
+    whole = np.concatenate(parts, axis=1)
+    document, code, coder, start, end = whole[:5].astype(np.int64)
+    return Columns(document, code, coder, start, end, whole[5])
 
 
 def of_transcript(connection: Connection, transcript: str, coder: str | None = None) -> tuple[Coding, ...]:
@@ -104,6 +161,18 @@ def counts(connection: Connection) -> dict[tuple[str, str], int]:
         .group_by(codings.c.transcript, codings.c.coder)
     )
     return {(transcript, coder): n for transcript, coder, n in found}
+
+
+def count_stale(connection: Connection, documents: Sequence[str], coders: Sequence[str]) -> int:
+    """How many codings of these transcripts and coders (GUIDs) stand on a text no longer in force."""
+    found = connection.execute(
+        select(codings.c.transcript, func.count())
+        .join(transcripts, transcripts.c.guid == codings.c.transcript)
+        .where(codings.c.revision != transcripts.c.revision, codings.c.coder.in_(coders))
+        .group_by(codings.c.transcript)
+    )
+    wanted = set(documents)
+    return sum(count for transcript, count in found if transcript in wanted)
 
 
 def counts_by_code(connection: Connection) -> dict[str, int]:

@@ -23,6 +23,7 @@ from qualcode.store.schema import (
     ON_SPANS,
     anchors,
     codings,
+    events,
     mentions,
     project,
     revisions,
@@ -97,6 +98,17 @@ def erase_transcript(act: Act, transcript: str) -> int:
     act.connection.execute(delete(revisions).where(revisions.c.transcript == transcript))
     act.connection.execute(delete(sources).where(sources.c.transcript == transcript))
     return len(gone)
+
+
+def done(connection: Connection) -> set[tuple[str, int]]:
+    """The events (replica, sequence) that erased something."""
+    marked = select(versions.c.erased).where(versions.c.erased.is_not(None)).union(select(tombstones.c.event))
+    found = connection.execute(
+        select(events.c.replica, events.c.sequence).where(
+            events.c.id.in_(marked) | events.c.verb.startswith("erase.")
+        )
+    )
+    return {(replica, sequence) for replica, sequence in found}
 
 
 def removed_transcripts(connection: Connection, name: str) -> list[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from qualcode.errors import N_, NotFoundError, RefusedError
+from qualcode.errors import N_, NotFoundError, RefusedError, Translate
 from qualcode.store.acts import Act, Stamp, chunks, complete, version_hash
 from qualcode.store.schema import ENTITIES, coders, events, versions
 from qualcode.store.store import Store
@@ -163,26 +163,39 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(events)).scalar_one()
 
 
-def verify(connection: Connection) -> list[str]:
-    """Walk the chain of every replica; returns what does not fit, in plain words (empty: all fits)."""
-    findings: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a chain that does not fit: a message to translate, and what fills it."""
+
+    what: str
+    values: Mapping[str, object]
+
+    def told(self, translate: Translate) -> str:
+        """The finding as a line."""
+        return translate(self.what).format(**self.values)
+
+
+def verify(connection: Connection) -> list[Finding]:
+    """Walk the chain of every replica; returns what does not fit (empty: all fits)."""
+    findings: list[Finding] = []
     ends: dict[str, tuple[bytes, int]] = {}
     for event in connection.execute(select(events).order_by(events.c.replica, events.c.sequence)):
         previous, sequence = ends.get(event.replica, (b"", 0))
         name = f"{event.replica[:8]}:{event.sequence}"
         if event.sequence != sequence + 1:
-            findings.append(f"{name}: {event.sequence - sequence - 1} events before it are missing")
+            missing = {"event": name, "count": event.sequence - sequence - 1}
+            findings.append(Finding(N_("{event}: {count} events before it are missing."), missing))
         stamp = Stamp(
             event.replica, event.sequence, event.lamport, event.at, event.actor, event.verb, event.undoes
         )
         if event.previous_hash != previous or event.hash != stamp.hash(previous, event.payload_hash):
-            findings.append(f"{name}: the event does not fit the chain")
-        findings += [f"{name}: {finding}" for finding in _payload_findings(connection, event)]
+            findings.append(Finding(N_("{event}: the event does not fit the chain."), {"event": name}))
+        findings += _payload_findings(connection, event, name)
         ends[event.replica] = (event.hash, event.sequence)
     return findings
 
 
-def _payload_findings(connection: Connection, event: Row[Any]) -> Iterator[str]:
+def _payload_findings(connection: Connection, event: Row[Any], name: str) -> Iterator[Finding]:
     payload = hashlib.sha256(event.salt)
     for version in connection.execute(
         select(versions).where(versions.c.event == event.id).order_by(versions.c.id)
@@ -190,6 +203,7 @@ def _payload_findings(connection: Connection, event: Row[Any]) -> Iterator[str]:
         payload.update(version.hash)
         own = version_hash(version.salt or b"", version.kind, version.guid, version.ordinal, version.body)
         if version.erased is None and own != version.hash:
-            yield f"the {version.kind} {version.guid[:8]} was changed outside qualcode"
+            what = {"event": name, "kind": version.kind, "guid": version.guid[:8]}
+            yield Finding(N_("{event}: {kind} {guid} was changed outside qualcode."), what)
     if payload.digest() != event.payload_hash:
-        yield "its changes are not those it was sealed with"
+        yield Finding(N_("{event}: its changes are not those it was sealed with."), {"event": name})

@@ -8,7 +8,17 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from qualcode.core.model import Code, Coding, Pseudonymisation, Role, SourceMap, Speaker, Transcript
+from qualcode.core.model import (
+    About,
+    Code,
+    Coding,
+    Memo,
+    Pseudonymisation,
+    Role,
+    SourceMap,
+    Speaker,
+    Transcript,
+)
 from qualcode.core.spans import OffsetMap, Piece, Span
 
 
@@ -78,6 +88,28 @@ def coding_of(row: Row[Any]) -> Coding:
         row.comment,
         origin,
     )
+
+
+def memo_row(memo: Memo) -> dict[str, Any]:
+    """A memo as its row."""
+    return {
+        "guid": memo.guid,
+        "about": str(memo.about),
+        "coder": memo.coder,
+        "title": memo.title,
+        "text": memo.text,
+        "transcript": memo.transcript,
+        "revision": memo.revision,
+        "code": memo.code,
+        "start": memo.start,
+        "end": memo.end,
+    }
+
+
+def memo_of(row: Row[Any]) -> Memo:
+    """A memo from its row."""
+    values = dict(row._mapping)
+    return Memo(**{**values, "about": About(values["about"])})
 
 
 def transcript_row(transcript: Transcript) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,46 @@ def compact(connection: Connection, path: Path) -> None:
             mend=N_("Close every other window on this project and erase again."),
             file=path,
         )
+
+
+def copy(connection: Connection, path: Path, target: Path) -> None:
+    """Write the database as it is now to ``target``: one file that stands alone, checked page by page."""
+    with plain_errors(path), closing(sqlite3.connect(target)) as other:
+        _pages(connection.connection.dbapi_connection, other)
+        other.execute("PRAGMA journal_mode = DELETE").close()
+        _check(other)
+
+
+def check(path: Path) -> None:
+    """Look at every page of a database.
+
+    Raises:
+        StorageError: it is damaged.
+    """
+    with plain_errors(path), closing(sqlite3.connect(path)) as connection:
+        _check(connection)
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError("malformed")
+
+
+def bring_back(connection: Connection, path: Path, source: Path) -> None:
+    """Make the database what ``source`` is, in one step that every other window sees as one."""
+    with plain_errors(path), closing(sqlite3.connect(source)) as other:
+        _pages(other, connection.connection.dbapi_connection)
+
+
+def _pages(source: Any, target: Any) -> None:
+    """All pages in one step; a database that somebody writes to is waited for as long as by any act."""
+    until = time.monotonic() + BUSY_SECONDS
+
+    def tried(status: int, _left: int, _all: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, progress=tried, sleep=0.05)
 
 
 def change_counter(connection: Connection) -> int:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from qualcode.core.model import Project
 from qualcode.errors import N_, NotFoundError, StorageError
@@ -103,6 +103,40 @@ class Store:
         """A number that changes when another window or program has written."""
         with sqlite.plain_errors(self.path):
             return sqlite.change_counter(self.connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole database to a file of its own, as it is now."""
+        sqlite.copy(self.connection, self.path, target)
+
+    def bring_back(self, source: Path, replica: str) -> None:
+        """Make the database what the file ``source`` (of this schema) is, as a new copy of the study.
+
+        See `begin_anew` for the GUID ``replica``.
+        """
+        sqlite.bring_back(self.connection, self.path, source)
+        self.begin_anew(replica)
+
+    def begin_anew(self, replica: str) -> None:
+        """From here on this file is another copy of the study.
+
+        The GUID ``replica`` tells its events from those of the copy it was made from: both number them
+        from the same place on.
+        """
+        sqlite.write_ahead(self.connection, self.path)
+        with sqlite.writing(self.connection, self.path) as connection:
+            connection.execute(update(schema.project).values(replica=replica))
+            connection.execute(
+                insert(schema.replicas).values(guid=replica, created_at=timestamp(self._now()))
+            )
+        self._replica = replica
+
+    def check(self) -> None:
+        """Look at every page of the file.
+
+        Raises:
+            StorageError: it is damaged.
+        """
+        sqlite.check(self.path)
 
     def compact(self) -> None:
         """Rewrite the file so that nothing erased is left in it."""

@@ -43,18 +43,23 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True)
 class Compiler:
-    """Compiles filters against one state of the database."""
+    """Compiles filters against one state of the database.
+
+    ``source`` is what holds the codings: the table, or a layer with the same columns.
+    """
 
     connection: Connection
     system: CodeSystem
+    source: FromClause = codings
 
-    def condition(self, query: q.Query, table: FromClause = codings) -> Condition:
-        """The condition on rows of ``table`` (``codings`` or an alias of it).
+    def condition(self, query: q.Query, table: FromClause | None = None) -> Condition:
+        """The condition on rows of ``table`` (``source`` or an alias of it).
 
         Raises:
             NotFoundError: a code test names no code.
             InputError: a code test could mean several codes.
         """
+        table = self.source if table is None else table
         match query:
             case q.And(parts):
                 return and_(*(self.condition(part, table) for part in parts))
@@ -110,7 +115,7 @@ class Compiler:
         return of_transcript | exists(_speaking(table).where(speakers.c.person.in_(entities)))
 
     def _relation(self, relation: q.Relation, table: FromClause) -> Condition:
-        other = codings.alias()
+        other = self.source.alias()
         lies = {
             "overlaps": (other.c.start < table.c.end) & (table.c.start < other.c.end),
             "within": (other.c.start <= table.c.start) & (table.c.end <= other.c.end),
@@ -144,7 +149,8 @@ class Compiler:
 
     def _paragraphs(self, condition: Condition | None) -> dict[str, dict[str, tuple[int, int]]]:
         """First and last paragraph of codings in force by transcript and GUID."""
-        found = self.connection.execute(_in_force(codings.c.guid, codings.c.start, codings.c.end, condition))
+        c = self.source.c
+        found = self.connection.execute(self._in_force(c.guid, c.start, c.end, condition))
         indexes: dict[str, LineIndex] = {}
         result: dict[str, dict[str, tuple[int, int]]] = {}
         for transcript, revision, guid, start, end in found.all():
@@ -156,11 +162,11 @@ class Compiler:
     def _holding(self, test: q.TextTest) -> list[str]:
         """GUIDs of codings whose comment or text holds the words, whatever the case."""
         wanted = q.folded(test.value)
-        columns = (codings.c.guid, codings.c.start, codings.c.end, codings.c.comment)
+        c = self.source.c
         texts: dict[str, str] = {}
         found = []
         for _, revision, guid, start, end, comment in self.connection.execute(
-            _in_force(*columns, None)
+            self._in_force(c.guid, c.start, c.end, c.comment, None)
         ).all():
             if test.field == "memo":
                 text = comment
@@ -172,20 +178,20 @@ class Compiler:
                 found.append(guid)
         return found
 
+    def _in_force(self, *columns: Any) -> Select[Any]:
+        """Codings in force: ``transcript, revision, *columns``; the last argument is a condition or None."""
+        *wanted, condition = columns
+        c = self.source.c
+        selected = (
+            select(c.transcript, c.revision, *wanted)
+            .join(transcripts, transcripts.c.guid == c.transcript)
+            .where(c.revision == transcripts.c.revision)
+        )
+        return selected if condition is None else selected.where(condition)
+
     def _text(self, revision: str) -> str:
         wanted = select(revisions.c.text).where(revisions.c.guid == revision)
         return str(self.connection.execute(wanted).scalar_one())
-
-
-def _in_force(*columns: Any) -> Select[Any]:
-    """Codings in force: ``transcript, revision, *columns``; the last argument is a condition or None."""
-    *wanted, condition = columns
-    selected = (
-        select(codings.c.transcript, codings.c.revision, *wanted)
-        .join(transcripts, transcripts.c.guid == codings.c.transcript)
-        .where(codings.c.revision == transcripts.c.revision)
-    )
-    return selected if condition is None else selected.where(condition)
 
 
 def _speaking(table: FromClause) -> Select[Any]:

@@ -154,3 +154,9 @@ def test_any_text_is_read_back_as_it_was(label, text):
 @given(strategies.reports(strategies.quotes | strategies.tables() | strategies.headings | strategies.prose))
 def test_any_report_can_be_written_and_opened(report):
     _open(report)
+
+
+def test_a_wide_sheet_prints_all_its_columns_on_one_page():
+    sheet = _open(quotes_report("en")).worksheets[0]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)

@@ -4,8 +4,8 @@ import pytest
 
 from qualcode.core.spans import Span
 from qualcode.errors import ConflictError, InputError, NotFoundError, RefusedError
-from qualcode.services import codebook, codings, transcripts
-from tests.services.small import code, coded, coder, everything, put
+from qualcode.services import codebook, codings, history, transcripts
+from tests.services.small import code, coded, coder, entities, everything, put
 
 
 @pytest.fixture
@@ -128,3 +128,23 @@ def test_codings_are_handed_over_and_doubles_are_kept_once(study):
 def test_codings_cannot_be_handed_to_whose_they_are(study):
     with pytest.raises(InputError, match="already"):
         codings.reassign(study, "anna", "anna")
+
+
+def test_a_code_made_for_a_coding_comes_and_goes_with_it(study):
+    before = entities(study)
+    guid, anna = transcripts.find(study, "B02").guid, coder(study, "anna")
+    coding = codings.apply_new(study, guid, Span(3, 6), "Corona > Ganz neu", anna)
+    assert codebook.system(study).path(coding.code) == "Corona > Ganz neu"
+    done = history.undo(study, anna)
+    assert (done.summary, done.span) == ("Ganz neu", coding.span)
+    assert entities(study) == before
+    assert history.redo(study, anna).summary == "Corona > Ganz neu"
+
+
+def test_a_code_made_for_a_coding_stays_away_where_the_coding_cannot_be(study):
+    before = entities(study)
+    with pytest.raises(InputError):
+        codings.apply_new(study, "B02", Span(0, 9999), "Neu", coder(study, "anna"))
+    with pytest.raises(ConflictError, match="already"):
+        codings.apply_new(study, "B02", Span(0, 3), "Corona", coder(study, "anna"))
+    assert entities(study) == before

@@ -87,7 +87,7 @@ def test_the_chain_shows_what_was_changed_behind_its_back(project, change, findi
     connection = project.store.connection
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.execute(change)
-    assert any(finding in found for found in findings(project))
+    assert any(finding in found.told(str) for found in findings(project))
 
 
 def test_the_log_holds_no_text(project):

@@ -6,15 +6,20 @@ the characters at stake add up to the cells b + c of the agreement table.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from qualcode.core.agreement import words
-from qualcode.core.agreement.arrays import Bools, Ints, ints
+from qualcode.core.agreement.arrays import Bools, Floats, Ints, ints
 from qualcode.core.agreement.overlaps import overlapping_pairs
 from qualcode.core.agreement.spans import Study
 from qualcode.core.agreement.sweep import united
+
+KINDS = (words.MISSED, words.BOUNDARY, words.DIFFERENT_CODE, words.PARENT_CHILD)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,65 @@ class Disagreement:
 
 
 @dataclass(frozen=True)
+class Differences:
+    """All disagreements of two coders as columns of n rows, the weightiest first.
+
+    A `Disagreement` is made where one is asked for: a large study has hundreds of thousands.
+
+    Attributes:
+        document, start, end, characters: (n,) as in `Disagreement`.
+        overlap: (n,).
+        kind: (n,) index into ``KINDS``.
+        put: (2, n, 3) per coder code, start, end; code -1: nothing.
+    """
+
+    document: Ints
+    start: Ints
+    end: Ints
+    characters: Ints
+    overlap: Floats
+    kind: Ints
+    put: Ints
+
+    @cached_property
+    def total(self) -> int:
+        """Characters of all disagreements."""
+        return int(self.characters.sum())
+
+    def __len__(self) -> int:
+        return len(self.document)
+
+    def __getitem__(self, row: int) -> Disagreement:
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        return Disagreement(
+            document=int(self.document[row]),
+            start=int(self.start[row]),
+            end=int(self.end[row]),
+            kind=KINDS[self.kind[row]],
+            first=_put(self.put[0, row]),
+            second=_put(self.put[1, row]),
+            overlap=float(self.overlap[row]),
+            characters=int(self.characters[row]),
+            share=float(self.characters[row] / self.total),
+        )
+
+    def __iter__(self) -> Iterator[Disagreement]:
+        return (self[row] for row in range(len(self)))
+
+    def by_kind(self) -> tuple[tuple[str, int, int], ...]:
+        """``(kind, disagreements, characters)``, the most frequent first."""
+        characters = np.bincount(self.kind, self.characters, len(KINDS)).astype(np.int64)
+        numbers = Counter(self.kind.tolist())
+        return tuple((KINDS[kind], number, int(characters[kind])) for kind, number in numbers.most_common())
+
+
+def _put(row: Ints) -> Put | None:
+    code, start, end = (int(value) for value in row)
+    return None if code < 0 else Put(code, start, end)
+
+
+@dataclass(frozen=True)
 class _Passages:
     """Chains of overlapping codings of one document × code, of either coder.
 
@@ -76,18 +140,12 @@ class _Passages:
         return np.asarray(np.maximum(self.length.sum(axis=1) - self.extent, 0))
 
 
-@dataclass(frozen=True)
-class _Side:
-    """What one coder has in a passage: ``[start, end)`` and length in positions, and in offsets."""
-
-    document: int
-    start: int
-    end: int
-    length: int
-    put: Put
-
-
 def disagreements(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) -> tuple[Disagreement, ...]:
+    """All disagreements of two coders as objects; see `differences`."""
+    return tuple(differences(study, parent, pair))
+
+
+def differences(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) -> Differences:
     """All disagreements of two coders on documents both have worked on, the weightiest first.
 
     Args:
@@ -99,14 +157,44 @@ def disagreements(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) ->
     both, lengths = found.both, found.length
     differing = np.flatnonzero((both > 0) & (both < found.extent))
     alone = [np.flatnonzero(lengths[:, other] == 0) for other in (1, 0)]
-    rows = list(zip(differing.tolist(), differing.tolist(), both[differing].tolist(), strict=True))
-    rows += _paired(found, alone[0], alone[1])
-    first, second = (_sides(chosen, found, coder) for coder in (0, 1))
-    line = [_line(ints(parent), code) for code in range(study.codes)]
-    cases = [(first.get(one), second.get(two), shared) for one, two, shared in rows]
-    total = sum(_at_stake(*case) for case in cases)
-    result = [_disagreement(line, total, *case) for case in cases]
-    return tuple(sorted(result, key=lambda item: (-item.characters, item.document, item.start, item.end)))
+    rows = np.concatenate(
+        (np.stack((differing, differing, both[differing]), axis=1), _paired(found, alone[0], alone[1]))
+    )
+    return _differences(chosen, found, rows, _related(ints(parent), study.codes))
+
+
+def _differences(study: Study, found: _Passages, rows: Ints, related: Bools) -> Differences:
+    """Columns from rows of ``_paired``."""
+    sides, shared = rows[:, :2].T, rows[:, 2]
+    has = sides >= 0
+    at = np.where(has, sides, 0)
+    who = np.arange(2)[:, None]
+    nowhere = np.iinfo(np.int64).max
+    code = np.where(has, found.code[at], -1)
+    document = found.document[np.where(has[0], at[0], at[1])]
+    begin, finish = np.where(has, found.start[at, who], nowhere), np.where(has, found.end[at, who], -1)
+    low, high = np.full(sides.shape, nowhere), np.full(sides.shape, -1)
+    for coder in (0, 1):
+        here = has[coder]
+        low[coder, here], high[coder, here] = study.scope.span(
+            document[here], begin[coder, here], finish[coder, here]
+        )
+    same = code[0] == code[1]
+    characters = np.where(has, found.length[at, who], 0).sum(axis=0) - np.where(same, 2 * shared, 0)
+    kind = np.where(same, 1, np.where(related[code[0], code[1]], 3, 2))
+    kind[~has.all(axis=0)] = 0
+    extent = finish.max(axis=0) - begin.min(axis=0)
+    start, end = low.min(axis=0), high.max(axis=0)
+    order = np.lexsort((end, start, document, -characters))
+    return Differences(
+        document=document[order],
+        start=start[order],
+        end=end[order],
+        characters=characters[order],
+        overlap=(shared / np.maximum(extent, 1))[order],
+        kind=kind[order],
+        put=np.stack((code, low, high), axis=2)[:, order],
+    )
 
 
 def _passages(study: Study, common: Bools) -> _Passages:
@@ -129,25 +217,11 @@ def _passages(study: Study, common: Bools) -> _Passages:
     return _Passages(document, code, start, end, length)
 
 
-def _sides(study: Study, found: _Passages, coder: int) -> dict[int, _Side]:
-    """What a coder has, by row of the passages."""
-    rows = np.flatnonzero(found.length[:, coder])
-    document, start, end = found.document[rows], found.start[rows, coder], found.end[rows, coder]
-    low, high = study.scope.span(document, start, end)
-    columns = (rows, document, found.code[rows], start, end, found.length[rows, coder], low, high)
-    return {
-        row: _Side(one, begin, stop, length, Put(code, left, right))
-        for row, one, code, begin, stop, length, left, right in zip(
-            *(column.tolist() for column in columns), strict=True
-        )
-    }
-
-
-def _paired(found: _Passages, first: Ints, second: Ints) -> list[tuple[int, int, int]]:
+def _paired(found: _Passages, first: Ints, second: Ints) -> Ints:
     """Passages of one coder alone, each with the other's (another code) it shares most with, or with none.
 
     Returns:
-        (row of the first coder or -1, row of the second or -1, shared characters), each row once.
+        (n, 3): row of the first coder or -1, row of the second or -1, shared characters; each row once.
     """
     i, j, shared = overlapping_pairs(
         found.document[first],
@@ -165,49 +239,16 @@ def _paired(found: _Passages, first: Ints, second: Ints) -> list[tuple[int, int,
             partner[one] = (other, int(shared[at]))
             taken.add(other)
     rows = [(row, *partner.get(row, (-1, 0))) for row in first.tolist()]
-    return rows + [(-1, row, 0) for row in second.tolist() if row not in taken]
+    rows += [(-1, row, 0) for row in second.tolist() if row not in taken]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
-def _at_stake(first: _Side | None, second: _Side | None, shared: int) -> int:
-    """Characters × codes on which only one of the two has the code."""
-    together = sum(side.length for side in (first, second) if side)
-    same_code = first and second and first.put.code == second.put.code
-    return together - 2 * shared if same_code else together
-
-
-def _disagreement(
-    line: list[list[int]], total: int, first: _Side | None, second: _Side | None, shared: int
-) -> Disagreement:
-    sides = [side for side in (first, second) if side]
-    extent = max(side.end for side in sides) - min(side.start for side in sides)
-    puts = [side.put if side else None for side in (first, second)]
-    characters = _at_stake(first, second, shared)
-    return Disagreement(
-        document=sides[0].document,
-        start=min(side.put.start for side in sides),
-        end=max(side.put.end for side in sides),
-        kind=_kind(line, puts[0], puts[1]),
-        first=puts[0],
-        second=puts[1],
-        overlap=shared / extent,
-        characters=characters,
-        share=characters / total,
-    )
-
-
-def _kind(line: list[list[int]], first: Put | None, second: Put | None) -> str:
-    if first is None or second is None:
-        return words.MISSED
-    if first.code == second.code:
-        return words.BOUNDARY
-    related = first.code in line[second.code] or second.code in line[first.code]
-    return words.PARENT_CHILD if related else words.DIFFERENT_CODE
-
-
-def _line(parent: Ints, code: int) -> list[int]:
-    """A code and all above it."""
-    line: list[int] = []
-    while code >= 0 and code not in line:
-        line.append(code)
-        code = int(parent[code])
-    return line
+def _related(parent: Ints, codes: int) -> Bools:
+    """(codes, codes): whether one of two codes lies above the other."""
+    above = np.zeros((codes, codes), dtype=np.bool_)
+    for code in range(codes):
+        up = int(parent[code])
+        while up >= 0 and not above[code, up]:
+            above[code, up] = True
+            up = int(parent[up])
+    return np.asarray(above | above.T)

@@ -68,22 +68,42 @@ def _segments(study: Study, coder: int, documents: Bools) -> CodedSpans:
     return CodedSpans(*np.unique(np.stack(columns), axis=1)) if len(spans) else spans
 
 
-def _table(study: Study, first: CodedSpans, second: CodedSpans, match: Match) -> Floats:
-    keys = [spans.document * study.codes + spans.code for spans in (first, second)]
+def matched(first: CodedSpans, second: CodedSpans, match: Match) -> tuple[Ints, Ints]:
+    """Segments of two coders paired off one to one within document and code, as indices into both."""
+    codes = int(max(first.code.max(initial=0), second.code.max(initial=0))) + 1
+    i, j, forth, back = _candidates(first, second, codes, match)
+    return _paired_off(i[forth & back], j[forth & back], len(first), len(second))
+
+
+def _candidates(
+    first: CodedSpans, second: CodedSpans, codes: int, match: Match
+) -> tuple[Ints, Ints, Bools, Bools]:
+    """Overlapping segments of one document and code, and whether either is enough of the other."""
+    keys = [_key(spans, codes) for spans in (first, second)]
     i, j, shared = overlapping_pairs(keys[0], first.start, first.end, keys[1], second.start, second.end)
     own, other = (first.end - first.start)[i], (second.end - second.start)[j]
     if match.of is OverlapOf.UNION:
         own = other = own + other - shared
     forth, back = (shared >= match.threshold * length - _ROUNDING for length in (own, other))
-    matched = [np.zeros(len(spans), dtype=np.bool_) for spans in (first, second)]
+    return i, j, forth, back
+
+
+def _key(spans: CodedSpans, codes: int) -> Ints:
+    return spans.document * codes + spans.code
+
+
+def _table(study: Study, first: CodedSpans, second: CodedSpans, match: Match) -> Floats:
+    keys = [_key(spans, study.codes) for spans in (first, second)]
+    i, j, forth, back = _candidates(first, second, study.codes, match)
+    found = [np.zeros(len(spans), dtype=np.bool_) for spans in (first, second)]
     if match.matching is Matching.BOTH_DIRECTIONS:
-        matched[0][i[forth]], matched[1][j[back]] = True, True
-        hits = np.concatenate([key[found] for key, found in zip(keys, matched, strict=True)])
+        found[0][i[forth]], found[1][j[back]] = True, True
+        hits = np.concatenate([key[own] for key, own in zip(keys, found, strict=True)])
     else:
         one, two = _paired_off(i[forth & back], j[forth & back], len(first), len(second))
-        matched[0][one], matched[1][two] = True, True
+        found[0][one], found[1][two] = True, True
         hits = keys[0][one]
-    cells = [hits, *(key[~found] for key, found in zip(keys, matched, strict=True))]
+    cells = [hits, *(key[~own] for key, own in zip(keys, found, strict=True))]
     size = study.documents * study.codes
     table = np.zeros((size, 2, 2))
     for at, cell in zip(((0, 0), (0, 1), (1, 0)), cells, strict=True):

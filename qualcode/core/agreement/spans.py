@@ -36,8 +36,8 @@ class CodedSpans:
     def __len__(self) -> int:
         return len(self.start)
 
-    def where(self, keep: Bools) -> CodedSpans:
-        """The spans for which ``keep`` is true."""
+    def where(self, keep: Bools | Ints) -> CodedSpans:
+        """The spans for which ``keep`` is true, or those of these indices."""
         return CodedSpans(
             self.document[keep], self.code[keep], self.coder[keep], self.start[keep], self.end[keep]
         )
@@ -146,6 +146,17 @@ class Study:
         number[coders] = np.arange(len(coders))
         renumbered = replace(self.spans, coder=number[self.spans.coder])
         return replace(self, spans=renumbered.where(renumbered.coder >= 0), worked=self.worked[coders])
+
+    def for_documents(self, documents: Ints) -> Study:
+        """The study with only these documents, numbered in the order given."""
+        documents = ints(documents)
+        number = np.full(self.documents, -1, dtype=np.int64)
+        number[documents] = np.arange(len(documents))
+        renumbered = replace(self.spans, document=number[self.spans.document])
+        kept = number[self.scope.document] >= 0
+        scope = scope_of(number[self.scope.document[kept]], self.scope.start[kept], self.scope.end[kept])
+        spans = renumbered.where(renumbered.document >= 0)
+        return Study(spans, self.lengths[documents], self.worked[:, documents], self.codes, scope)
 
     def by_passage(self) -> Study:
         """The study with each countable stretch as a document of its own (a coding over several is split)."""

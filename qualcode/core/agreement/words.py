@@ -21,6 +21,10 @@ OWN_OVERLAP = N_("undefined: a coder put two of these codes on the same passage"
 NO_COMMON_MATTER = N_("undefined: there is no text on which these codes could differ")
 NO_CHANCE = N_("undefined: chance alone would agree")
 NO_FIXED_VALUES = N_("undefined: frequencies have no fixed number of values to choose from")
+NOT_OF_CRITERION = N_("undefined: this criterion does not give what it is made of")
+NO_DOMAIN = N_("undefined: no two of the codes used are marked as excluding each other")
+NO_WEIGHTS = N_("undefined: no segments that two coders share carry weights of both")
+TOO_MANY = N_("not computed: with more than 20,000 codings it would take hours")
 
 # Why there is a value but no interval.
 ALL_AGREE = N_("no interval: the coders agree everywhere")
@@ -35,3 +39,7 @@ MISSED = N_("missed")
 BOUNDARY = N_("boundary")
 DIFFERENT_CODE = N_("different code")
 PARENT_CHILD = N_("parent-child")
+
+# What a learner's passage is beside a reference, besides the kinds of disagreement.
+RIGHT = N_("right")
+EXTRA = N_("extra")

@@ -58,6 +58,17 @@ def proposals(file: str, mentions: Iterable[Mention]) -> tuple[Decision, ...]:
     )
 
 
+def told_apart(rows: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Rows for review in which words that name several entities are decided one by one."""
+    rows = tuple(rows)
+    named: dict[str, set[tuple[object, ...]]] = {}
+    for row in rows:
+        named.setdefault(row.mention.text, set()).add((row.mention.category, row.mention.entity))
+    return tuple(
+        replace(row, scope=Scope.MENTION) if len(named[row.mention.text]) > 1 else row for row in rows
+    )
+
+
 def _is_ordinary(text: str) -> bool:
     """Whether it is an ordinary word or its genitive: "Sommer", "Sommers"."""
     word = fold(text)

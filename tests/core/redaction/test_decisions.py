@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qualcode.core.names import Category
 from qualcode.core.redaction import Mention, accepted, from_row, proposals, to_row, undecided, wanted
-from qualcode.core.redaction.decisions import COLUMNS, Scope, Verdict
+from qualcode.core.redaction.decisions import COLUMNS, Scope, Verdict, told_apart
 from qualcode.errors import InputError
 from tests.core.redaction.drafts import draft_of, said
 
@@ -53,6 +53,14 @@ def test_a_label_has_no_offsets():
 
 def test_without_decisions_tier_1_is_taken():
     assert taken(rows(ANIMAL, WOLF, ANNA)) == [(18, "Wolf", "Frau Wolf")]
+
+
+def test_words_that_name_two_people_are_decided_one_by_one():
+    twin = replace(ANNA, entity="Anna B.", start=36, end=40)
+    marked = told_apart([*rows(ANNA), *rows(twin), *rows(WOLF)])
+    assert [d.scope for d in marked] == [Scope.MENTION, Scope.MENTION, *(d.scope for d in rows(WOLF))]
+    both = [replace(d, verdict=Verdict.ACCEPT) for d in marked]
+    assert sorted(taken(both)) == [(18, "Wolf", "Frau Wolf"), (27, "Anna", "Anna"), (36, "Anna", "Anna B.")]
 
 
 def test_ordinary_words_are_decided_one_by_one():

@@ -1,0 +1,155 @@
+"""How much of 200 original names the gate finds again, however they are disguised, and its false alarms.
+
+``python -m benchmarks.gate [TEXT...]``: clean texts to count false alarms in (default: the sample study).
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from qualcode.core.keylist import KeyEntry, KeyList
+from qualcode.core.names import Category
+from qualcode.core.redaction.leaks import leaks
+
+PERSONS = """
+    Krämer Quittenbaum Petersen Yıldırım Öztürk Kowalski Nowak Schröder Köhler Böttcher Grönemeyer Süßmilch
+    Wagenknecht Rosenthal Lindemann Hartmann Eggers Jansen Petersohn Brinkmann Kaczmarek Özdemir Hoffmeister
+    Dombrowski Wieczorek Szymański Nguyen Abdullahi Karimova Haddad Mahmoudi Ghorbani Tsegaye Bekele Sanogo
+    Traoré Petrović Jovanović Hadžić Novák Dvořák Popescu Ionescu Kowalczyk Zielińska Borowski Ivanova
+    Shevchenko Tymoshenko Kaplan Demirel Aydoğan Çelik Güneş Şahin Thiemann Overbeck Westermann Osterkamp
+    Niehoff Kampmann Terhorst Wessling Bröcker Düsterhöft Lütkehaus Möllenkamp Schürmann Köppen Rüttgers
+    Hövelmann Stüwe Grabowski Sobottka Nikolaidis Papadopoulos Rossetti Ferrari Lombardi Goncalves Pereira
+    Oliveira Sorensen Andersson Eriksson Virtanen Laaksonen McAllister OBrien Fitzgerald Whitfield Pemberton
+    Hollingworth Thackeray
+"""
+FIRST = """
+    Sabine Annegret Friedhelm Gudrun Hildegard Liselotte Mechthild Rüdiger Jürgen Günther Burkhard Detlef
+    Ayşegül Mehmet Fatima Khadija Mustafa Yusuf Ibrahim Aleksandra Wojciech Agnieszka Svetlana Dmitri
+    Oksana Theodora Kassandra Valentina Giovanni Alessandro
+"""
+PLACES = """
+    Lindenfurt Duisburg Oberhausen Gelsenkirchen Recklinghausen Wuppertal Remscheid Solingen Mönchengladbach
+    Krefeld Neuss Viersen Bielefeld Gütersloh Paderborn Detmold Herford Minden Münster Coesfeld Borken
+    Steinfurt Warendorf Düsseldorf Leverkusen Bergheim Euskirchen Aachen Düren Heinsberg Osnabrück Göttingen
+    Hildesheim Braunschweig Salzgitter Wolfsburg Lüneburg Tübingen Reutlingen Heilbronn Pforzheim Konstanz
+    Würzburg Bamberg Bayreuth Regensburg Nürnberg Erlangen Chemnitz Zwickau Görlitz Cottbus
+"""
+ORGANISATIONS = """
+    Sprungbrett|Tonhalle Lindenfurt|Brückenwerk|Lernwerk Nordtor|Horizonte Wedemark|Jobfabrik Kalkum|Zephyra
+    Medora|Internationaler Bund Herzfeld|Kolpingwerk Emsdetten|Rheinlotsen|Ruhrtalhilfe|Ankerplatz Ruhrort
+    Werkhof Kupferdreh|Bildungspark Marl|Pro Beruf Hattingen|Stellwerk Unna|Domizil Xanten|Farbenfroh Kleve
+    Neuland Schwerte|Weitblick Ahlen|Lotsenpunkt Hilden|Mosaika|Katharinenhof
+"""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def entries() -> tuple[KeyEntry, ...]:
+    """The originals: 200 names of five letters and more."""
+    organisations = re.sub(r"\n\s*", "|", ORGANISATIONS.strip()).split("|")
+    rows = [
+        *((name, Category.PERSON) for name in [*PERSONS.split(), *FIRST.split()]),
+        *((name, Category.PLACE) for name in PLACES.split()),
+        *((name, Category.ORGANISATION) for name in organisations),
+    ]
+    return tuple(KeyEntry(name, category, (), f"X{n}") for n, (name, category) in enumerate(rows))
+
+
+def inflected(entry: KeyEntry) -> list[str]:
+    name = entry.entity
+    made = [name, name + ("'" if name[-1] in "sxzß" else "s")]
+    if entry.category is Category.PLACE:
+        made += _demonyms(name)
+    return made
+
+
+def _demonyms(place: str) -> list[str]:
+    stem = place[:-2] if place.endswith("en") and len(place) > 5 else place
+    stem += "r" if stem.endswith("e") else "er"
+    return [stem, stem + "n", stem + "in", stem + "innen"]
+
+
+def respelt(name: str) -> list[str]:
+    umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae"}
+    long = "".join(umlauts.get(c, c) for c in name)
+    bare = name.translate(str.maketrans("äöüÄÖÜşŞçÇğıéćžřńáí", "aouAOUsScCgieczrnai"))
+    return [long, bare, name.upper()]
+
+
+def split(name: str, chance: random.Random) -> str:
+    at = chance.randrange(2, len(name) - 2)
+    return f"{name[:at]}-\n{name[at:]}"
+
+
+def mistyped(name: str, chance: random.Random) -> str:
+    """One typing error somewhere: a letter left out, put in, taken for another, or two swapped."""
+    at = chance.randrange(len(name))
+    letter = chance.choice(LETTERS)
+    match chance.choice(["out", "in", "other", "swap"]):
+        case "out":
+            return (name[:at] + name[at + 1 :]).capitalize() if at == 0 else name[:at] + name[at + 1 :]
+        case "in":
+            return name[: at + 1] + letter + name[at + 1 :]
+        case "other":
+            return name[:at] + (letter.upper() if at == 0 else letter) + name[at + 1 :]
+        case _:
+            at = min(max(at, 1), len(name) - 2)
+            return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def mutations(entry: KeyEntry, chance: random.Random) -> dict[str, list[str]]:
+    name = entry.entity
+    word = max(name.split(), key=len)
+    return {
+        "inflected": inflected(entry),
+        "respelt": respelt(name),
+        "split": [split(name if " " not in name else word, chance)] if " " not in name else [],
+        "compound": [f"{name}-Projekt"] + ([f"{name.capitalize()}projekt"] if " " not in name else []),
+        "file name": [f"interview_{name.replace(' ', '_').lower()}_2.docx"],
+        "one typo": [mistyped(name, chance) for _ in range(5)],
+    }
+
+
+def missed(keylist: KeyList, chance: random.Random) -> dict[str, tuple[int, list[str]]]:
+    """For each kind of disguise: how many were tried, and those that were not found."""
+    result: dict[str, tuple[int, list[str]]] = {}
+    for entry in keylist.entries:
+        for kind, texts in mutations(entry, chance).items():
+            tried, lost = result.get(kind, (0, []))
+            for said in texts:
+                text = said if kind == "file name" else f"Und dann war {said} gestern auch noch dabei."
+                if not any(leak.alarm for leak in leaks(text, keylist, file_name=kind == "file name")):
+                    lost.append(said)
+            result[kind] = tried + len(texts), lost
+    return result
+
+
+def measured(keylist: KeyList, chance: random.Random) -> dict[str, float]:
+    """The share that is found, by kind of disguise."""
+    return {kind: 1 - len(lost) / tried for kind, (tried, lost) in missed(keylist, chance).items()}
+
+
+def main(paths: list[str]) -> None:
+    keylist = KeyList("p", entries())
+    print(f"{len(keylist.entries)} originals")
+    for kind, (tried, lost) in missed(keylist, random.Random(7)).items():
+        rate = 1 - len(lost) / tried
+        print(f"  {kind:10} {tried - len(lost):5} of {tried:5} = {rate:.3f}  {' '.join(lost[:8])}")
+    texts = [Path(p).read_text(encoding="utf-8") for p in paths or sorted(Path("transcripts").glob("*.txt"))]
+    began, words = time.perf_counter(), sum(len(text.split()) for text in texts)
+    alarms = Counter(
+        (str(k.how), k.text, k.entry.entity) for text in texts for k in leaks(text, keylist) if k.alarm
+    )
+    seconds = time.perf_counter() - began
+    rate = 1000 * sum(alarms.values()) / words
+    print(f"  {words} other words: {rate:.2f} alarms per 1,000, {words / seconds:,.0f} words/s")
+    for key, n in alarms.most_common(40):
+        print(f"    {n} {' '.join(key)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

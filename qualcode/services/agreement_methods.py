@@ -1,0 +1,127 @@
+"""A paragraph on agreement for the methods section of a paper.
+
+It tells what O'Connor & Joffe (2020), Intercoder Reliability in Qualitative Research, International Journal
+of Qualitative Methods 19, ask for: how much was coded twice, by how many coders and whether independently,
+the units, the statistic with its interval, figures per code, how disagreements were resolved, the software.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.core.wording import Words
+from qualcode.errors import N_
+from qualcode.services import coreq
+from qualcode.services.agreement import Agreement
+from qualcode.services.agreement_tables import NAMES, criterion, figure
+
+if TYPE_CHECKING:
+    from qualcode.core.agreement.intervals import Estimate
+
+_LEADING = ("krippendorff_alpha", "brennan_prediger", "percent")  # the first that is defined is reported
+
+
+def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
+    """The paragraph in a language.
+
+    Args:
+        found: what was compared.
+        words: of the language.
+        resolved: a sentence on how disagreements were resolved; empty: the authors are asked for it.
+    """
+    tr = words.gettext
+    return " ".join(
+        (
+            _share(found, words),
+            tr(N_("[The authors say whether they worked independently of each other.]")),
+            tr(N_("Compared were {criterion}")).format(criterion=criterion(found.choices, tr)),
+            tr(N_("Interviewers' speech counts."))
+            if found.choices.with_interviewer
+            else tr(N_("Interviewers' speech does not count.")),
+            _statistic(found, words),
+            _range(found, words),
+            resolved or tr(N_("[The authors say how disagreements were resolved.]")),
+            tr(N_("Computed with {software}.")).format(software=coreq.software()),
+        )
+    )
+
+
+def _share(found: Agreement, words: Words) -> str:
+    double = found.double_coded
+    return words.gettext(
+        N_(
+            "{part} of {total} transcripts ({share} %; {words} % of all words) were coded by several of"
+            " {count} coders ({coders})."
+        )
+    ).format(
+        part=double.transcripts,
+        total=double.of_transcripts,
+        share=round(100 * double.transcripts / max(double.of_transcripts, 1)),
+        words=round(100 * double.words / max(double.of_words, 1)),
+        count=len(found.coders),
+        coders=", ".join(coder.name for coder in found.coders),
+    )
+
+
+def leading(found: Agreement) -> str | None:
+    """The coefficient to report: the first of those preferred that has a value over all codes."""
+    return next((name for name in _LEADING if found.overall[name].value is not None), None)
+
+
+def _statistic(found: Agreement, words: Words) -> str:
+    tr = words.gettext
+    told = [_told(name, found.overall[name], words) for name in _named(found)]
+    if not told:
+        return tr(N_("No coefficient of agreement is defined for these codings."))
+    return tr(N_("Over all {count} codes used: {figures}.")).format(
+        count=len(found.codes), figures="; ".join(told)
+    )
+
+
+def _named(found: Agreement) -> list[str]:
+    """The leading coefficient, then the others shown first, if they are defined."""
+    first = leading(found)
+    others = ("percent", "brennan_prediger", "cohen_kappa")
+    names = [first, *(name for name in others if name != first)] if first else []
+    return [name for name in names if name and found.overall[name].value is not None]
+
+
+def _told(name: str, estimate: Estimate, words: Words) -> str:
+    tr, language = words.gettext, words.language
+    assert estimate.value is not None
+    told = f"{tr(NAMES[name])} = {figure(estimate.value, language)}"
+    if estimate.low is None or estimate.high is None:
+        return f"{told} ({tr(estimate.reason)})" if estimate.reason else told
+    return tr(N_("{figure} (95 % interval {low} to {high}; {method})")).format(
+        figure=told,
+        low=figure(estimate.low, language),
+        high=figure(estimate.high, language),
+        method=tr(estimate.method),
+    )
+
+
+def _range(found: Agreement, words: Words) -> str:
+    tr, language = words.gettext, words.language
+    name = leading(found)
+    values = [
+        (value, found.system.label_path(code.guid, language))
+        for code in found.codes
+        if name and (value := code.estimates[name].value) is not None
+    ]
+    if not name or not values:
+        return tr(N_("No single code has a value."))
+    (low, least), (high, most) = min(values), max(values)
+    text = tr(N_("Per code {coefficient} runs from {low} ({least}) to {high} ({most}).")).format(
+        coefficient=tr(NAMES[name]),
+        low=figure(low, language),
+        high=figure(high, language),
+        least=least,
+        most=most,
+    )
+    undefined = len(found.codes) - len(values)
+    if not undefined:
+        return text
+    more = words.ngettext(
+        "For {count} code it is undefined.", "For {count} codes it is undefined.", undefined
+    )
+    return f"{text} {more.format(count=undefined)}"

@@ -1,0 +1,51 @@
+"""What a code says of itself: definition, when to use it and when not, an example, colour, short code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qualcode.core.codenames import checked_color
+from qualcode.core.codesystem import Plan
+from qualcode.core.model import Code
+from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.project import Project
+from qualcode.store import codings as store
+
+FIELDS = ("definition", "include", "exclude", "anchor", "color", "short")
+_SHORT = 2  # characters of a short code
+
+
+def change(project: Project, code: str, *, coder_guid: str | None = None, **fields: str) -> Code:
+    """Write texts of a code (GUID) anew; what is not named stays.
+
+    Args:
+        project: the open project.
+        code: GUID.
+        coder_guid: who does it.
+        fields: any of `FIELDS`; a colour as ``#rrggbb``, a short code of two characters.
+
+    Raises:
+        NotFoundError: the code is gone.
+        ConflictError: another code has that short code.
+        InputError: the colour or the short code is impossible.
+    """
+    values = {name: _checked(name, text) for name, text in fields.items()}
+    with project.store.act("code.change", coder_guid) as act:
+        current = store.system(act.connection)
+        if code not in current.by_guid:
+            raise NotFoundError(
+                N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
+            )
+        new = replace(current.by_guid[code], **values)
+        current.after(Plan(changed=(new,)))  # raises where a short code would be there twice
+        store.put_codes(act, [new])
+    return new
+
+
+def _checked(name: str, text: str) -> str:
+    if name == "color":
+        return checked_color(text.strip())
+    clean = " ".join(text.split())
+    if name == "short" and (len(clean) > _SHORT or not clean.isalnum()):
+        raise InputError(N_("A short code is one letter or digit, or two."), mend=N_("Write Ko, say."))
+    return clean

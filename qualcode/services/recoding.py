@@ -1,0 +1,149 @@
+"""Recoding: the second pass through what has been coded, whoever coded it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qualcode.core.model import Code, Coding, Document
+from qualcode.core.spans import Span
+from qualcode.errors import N_, NotFoundError
+from qualcode.project import Project
+from qualcode.services.codebook import add_path
+from qualcode.services.segments import codings_where
+from qualcode.store import Act, Connection, people, transcripts
+from qualcode.store import codings as store
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A coding with the text it stands in and who made it."""
+
+    coding: Coding
+    document: Document
+    coder: str  # name
+    also: tuple[str, ...]  # GUIDs of the other codes that the same coder put on exactly this span
+
+    @property
+    def text(self) -> str:
+        """The coded words."""
+        return self.document.text[slice(*self.coding.span)]
+
+    @property
+    def turns(self) -> Span:
+        """The coded words with all of the turns they lie in (code points)."""
+        touched = [turn for turn in self.document.turns if turn.span.overlaps(self.coding.span)]
+        starts, ends = [self.coding.start], [self.coding.end]
+        return Span(
+            min(starts + [turn.start for turn in touched]), max(ends + [turn.end for turn in touched])
+        )
+
+
+def passages(project: Project, where: str) -> tuple[Passage, ...]:
+    """The codings in force that meet a filter, in order of transcript and position.
+
+    Raises:
+        InputError: the filter cannot be read.
+        NotFoundError: it names what is not there.
+    """
+    with project.store.read() as connection:
+        chosen = codings_where(connection, where)
+        wanted = {coding.transcript for coding in chosen}
+        documents = {
+            t.guid: transcripts.document(connection, t)
+            for t in transcripts.listing(connection)
+            if t.guid in wanted
+        }
+        names = {coder.guid: coder.name for coder in people.coders_of(connection)}
+        spots: dict[tuple[str, str, Span], list[str]] = {}
+        for guid in documents:
+            for coding in store.of_transcript(connection, guid):
+                spots.setdefault(_spot(coding), []).append(coding.code)
+    return tuple(
+        Passage(
+            coding,
+            documents[coding.transcript],
+            names[coding.coder],
+            tuple(code for code in spots[_spot(coding)] if code != coding.code),
+        )
+        for coding in chosen
+    )
+
+
+def move(project: Project, codings: Sequence[str], code: str, actor: str) -> int:
+    """Give codings (GUIDs) another code (GUID); whose they are stays, who moved them is logged.
+
+    Where a coder has that code on the same span already, the coding is kept once. Returns how many moved.
+
+    Raises:
+        NotFoundError: the code, or all of the codings, are gone.
+    """
+    with project.store.act("coding.recode", actor) as act:
+        return _moved(act, codings, code)
+
+
+def add(project: Project, codings: Sequence[str], code: str, actor: str) -> int:
+    """Put a code (GUID) beside that of codings (GUIDs), on the same spans, as their coders'; returns how many.
+
+    A coder who has that code there already gets it no second time.
+
+    Raises:
+        NotFoundError: the code, or all of the codings, are gone.
+    """
+    with project.store.act("coding.recode", actor) as act:
+        _check_code(act.connection, code)
+        new = [replace(coding, guid=project.ambient.guid(), code=code) for coding in _found(act, codings)]
+        fresh = [coding for coding in _once(new) if store.twin(act.connection, coding) is None]
+        store.add(act, [replace(coding, origin=None) for coding in fresh])
+    return len(fresh)
+
+
+def move_to_new(
+    project: Project, codings: Sequence[str], path: str, actor: str, *, definition: str = ""
+) -> tuple[Code, int]:
+    """Make a code at the end of ``path``, with its definition, and give it these codings, all in one act.
+
+    Raises:
+        ConflictError: there is such a code already.
+        InputError: the name is impossible.
+        NotFoundError: all of the codings are gone.
+    """
+    with project.store.act("coding.recode", actor) as act:
+        code = add_path(act, path, project.ambient.guid)
+        if definition.strip():
+            code = replace(code, definition=" ".join(definition.split()))
+            store.put_codes(act, [code])
+        return code, _moved(act, codings, code.guid)
+
+
+def _moved(act: Act, codings: Sequence[str], code: str) -> int:
+    _check_code(act.connection, code)
+    old = [coding for coding in _found(act, codings) if coding.code != code]
+    new = [replace(coding, code=code) for coding in old]
+    staying = {c.guid for c in _once(new) if store.twin(act.connection, c) is None}
+    act.remove("coding", [coding.guid for coding in old if coding.guid not in staying])
+    store.put(act, [coding for coding in new if coding.guid in staying])
+    return len(old)
+
+
+def _once(codings: Sequence[Coding]) -> list[Coding]:
+    """Of codings of one code, the first of each coder on each span."""
+    return list({_spot(coding): coding for coding in reversed(codings)}.values())[::-1]
+
+
+def _spot(coding: Coding) -> tuple[str, str, Span]:
+    return coding.revision, coding.coder, coding.span
+
+
+def _found(act: Act, guids: Sequence[str]) -> list[Coding]:
+    found = [coding for guid in guids if (coding := store.find(act.connection, guid))]
+    if not found:
+        raise NotFoundError(N_("That coding is not there any more."), mend=N_("Nothing was changed."))
+    return found
+
+
+def _check_code(connection: Connection, code: str) -> None:
+    if not store.has_code(connection, code):
+        raise NotFoundError(
+            N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
+        )

@@ -1,0 +1,234 @@
+"""Importing and writing documents from the home screen: a few choices, a file name, done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode import i18n
+from qualcode.core.model import Pseudonymisation
+from qualcode.core.report import Report
+from qualcode.errors import N_, InputError, RefusedError
+from qualcode.i18n import _, ngettext
+from qualcode.services import codebook, tables
+from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.screens.places import shown, typed_path
+from qualcode.tui.widgets.picklist import Row
+
+if TYPE_CHECKING:
+    from qualcode.services.importing import ImportedFile, Redact
+    from qualcode.tui.screens.home import HomeScreen
+
+_FORMATS = {
+    ".docx": N_("Word"),
+    ".xlsx": N_("Excel"),
+    ".html": N_("web page"),
+    ".md": N_("Markdown"),
+    ".csv": "CSV",
+}
+_MACHINE = {".csv"}  # never follows the language
+_TABLES = {"frequencies": N_("How often each code is used"), "matrix": N_("Code × transcript")}
+_EVERYTHING = "everything"
+
+Made = Callable[[str], Report]  # a report in a language
+
+
+class Forms:
+    """The acts; each may raise QualcodeError, which the screen shows."""
+
+    def __init__(self, screen: HomeScreen) -> None:
+        self._screen = screen
+
+    # -- documents ---------------------------------------------------------------------------------------
+
+    def quotes(self) -> None:
+        """Which code, which format, which file."""
+        project = self._screen.project
+        system = codebook.system(project)
+        known = [
+            Candidate.of(c.guid, c.short, [c.name, *c.labels.values()], system.path(c.guid)) for c in system
+        ]
+        levels = {code.guid: level for level, code in system.walk()}
+
+        def rows(query: str) -> list[Row]:
+            found = [
+                Row(guid, code.label(i18n.active()), code.short, code.color, level=levels[guid])
+                for guid in rank(query, known, {})
+                for code in (system.by_guid[guid],)
+            ]
+            return found if query.strip() else [Row(_EVERYTHING, _("all codes")), *found]
+
+        def picked(key: str) -> None:
+            path = "" if key == _EVERYTHING else system.path(key)
+            name = "" if key == _EVERYTHING else system.by_guid[key].name
+            self._document(_("quotes"), name, partial(self._quotes, path))
+
+        self._screen.pick(Picking(_("Quotes of which code?"), rows, picked))
+
+    def _quotes(self, code: str, language: str) -> Report:
+        from qualcode.services import quotes
+
+        wanted = quotes.Wanted(codes=(code,) if code else ())
+        return quotes.report(self._screen.project, wanted, language)
+
+    def tables(self) -> None:
+        """Which table, which format, which file."""
+        known = [(kind, _(_TABLES.get(kind, kind))) for kind in tables.KINDS]
+
+        def picked(kind: str) -> None:
+            self._document(
+                kind, "", lambda language: tables.report(self._screen.project, kind, language), ".xlsx"
+            )
+
+        self._screen.choose(_("Which table?"), known, picked)
+
+    def agreement(self) -> None:
+        """Which format, which file."""
+        from qualcode.services import agreement, agreement_report
+
+        project = self._screen.project
+        found = agreement.compute(project)  # what cannot be compared is said before anything is asked
+        self._document(
+            _("agreement"), "", lambda language: agreement_report.report(project, found, language)
+        )
+
+    def _document(self, stem: str, part: str, made: Made, first: str = ".docx") -> None:
+        screen = self._screen
+        formats = sorted(_FORMATS.items(), key=lambda item: item[0] != first)
+        options = [(suffix, f"{_(name)} ({suffix})") for suffix, name in formats]
+
+        def picked(suffix: str) -> None:
+            today = screen.project.ambient.now().date().isoformat()
+            parts = [re.sub(r"[^\w-]+", "-", text).strip("-") for text in (stem, part) if text]
+            proposed = str(Path("exports", "-".join([*parts, today]) + suffix))
+            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, made)))
+
+        screen.choose(_("Which kind of document?"), options, picked)
+
+    def _to(self, text: str, made: Made) -> None:
+        screen = self._screen
+        path = typed_path(text, screen.project.root)
+        if path.suffix.lower() not in _FORMATS:
+            raise InputError(
+                N_("{file} does not say what kind of document it is to be."),
+                mend=N_("End its name in one of {known}."),
+                file=path.name,
+                known=" ".join(_FORMATS),
+            )
+        if path.exists():
+            title = _("{file} is there already. Replace it?").format(file=path.name)
+            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, made))
+        else:
+            self._write(path, made)
+
+    def _write(self, path: Path, made: Made) -> None:
+        from qualcode.exporters import render
+        from qualcode.formats.files import write
+
+        suffix = path.suffix.lower()
+        write(path, render(made("" if suffix in _MACHINE else i18n.active()), suffix))
+        self._screen.say(_("Written to {file}.").format(file=shown(path, self._screen.project.root)))
+
+    # -- import ------------------------------------------------------------------------------------------
+
+    def import_(self) -> None:
+        """Which files, and what becomes of the names in them."""
+        self._screen.ask(Question(_("File or folder"), "", self._names))
+
+    def _names(self, text: str) -> None:
+        paths = _files(typed_path(text, self._screen.project.root.parent))
+        options = [
+            (Pseudonymisation.DONE, _("they have been replaced already")),
+            ("auto", _("replace what is surely a name, list of originals under a passphrase")),
+            (Pseudonymisation.OFF, _("leave them as they are (not for real interviews)")),
+        ]
+
+        def picked(how: str) -> None:
+            if how == "auto":
+                self._passphrase(paths)
+            else:
+                from qualcode.services import importing
+
+                self._import(paths, importing.as_they_are(Pseudonymisation(how)))
+
+        files = ngettext("{count} file", "{count} files", len(paths)).format(count=len(paths))
+        self._screen.choose(_("{files}: what about the names in them?").format(files=files), options, picked)
+
+    def _passphrase(self, paths: Sequence[Path]) -> None:
+        from qualcode.services import keys, pseudonyms
+
+        screen = self._screen
+        is_new = not keys.there(screen.project)
+
+        def go(*typed: str) -> None:
+            answers = iter(typed)
+            redact = pseudonyms.redactor(screen.project, ask=lambda _question: next(answers))
+            self._import(paths, redact)
+
+        def again(first: str) -> None:
+            if len(first) < keys.SHORTEST:
+                raise RefusedError(
+                    N_("The passphrase is too short."),
+                    mend=N_("Take {count} characters or more; nothing was made."),
+                    count=keys.SHORTEST,
+                )
+            label = _("The same passphrase again")
+            screen.ask(Question(label, "", lambda second: go(first, second)), secret=True)
+
+        label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
+        screen.ask(Question(label, "", again if is_new else go), secret=True)
+
+    def _import(self, paths: Sequence[Path], redact: Redact) -> None:
+        from qualcode.services import importing
+
+        found = importing.import_files(self._screen.project, paths, redact)
+        self._screen.reload()
+        self._screen.say(" ".join(_told(found, importing.inside_a_project(paths[0]) is not None)))
+
+
+def _told(found: Sequence[ImportedFile], inside: bool) -> list[str]:
+    new = [one for one in found if not one.known]
+    said = []
+    if new:
+        names = ", ".join(one.transcript for one in new)
+        text = ngettext("Imported {count} transcript: {names}.", "Imported {count} transcripts: {names}.", len(new))
+        said.append(text.format(count=len(new), names=names))
+    if known := len(found) - len(new):
+        text = ngettext("{count} file was imported before.", "{count} files were imported before.", known)
+        said.append(text.format(count=known))
+    if replaced := sum(one.replaced for one in new):
+        said.append(ngettext("{count} name replaced.", "{count} names replaced.", replaced).format(count=replaced))
+    if left := sum(one.left for one in new):
+        text = ngettext(
+            "{count} weaker proposal was left: `qualcode scan` lists it.",
+            "{count} weaker proposals were left: `qualcode scan` lists them.",
+            left,
+        )
+        said.append(text.format(count=left))
+    said += [f"{one.file}: {_(warning)}" for one in found for warning in one.warnings]
+    if inside:
+        said.append(_("Raw interviews belong outside the project's folder: move them."))
+    return said
+
+
+def _files(path: Path) -> list[Path]:
+    """The file, or those in the folder that can be imported, by name.
+
+    Raises:
+        InputError: there is no such file, or none in the folder that can be imported.
+    """
+    from qualcode.importers import IMPORTERS
+
+    if not path.exists():
+        raise InputError(N_("There is no such file."), file=path)
+    if path.is_file():
+        return [path]
+    suffixes = {suffix for importer in IMPORTERS for suffix in importer.suffixes}
+    found = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in suffixes)
+    if not found:
+        raise InputError(N_("No file in this folder can be imported."), file=path)
+    return found

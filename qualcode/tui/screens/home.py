@@ -1,0 +1,190 @@
+"""The home screen: what there is to do, each with a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from string import ascii_lowercase
+
+from rich.text import Text
+
+from qualcode.core.model import Coder, Status
+from qualcode.errors import N_
+from qualcode.i18n import _, ngettext
+from qualcode.project import Project
+from qualcode.services import codebook, transcripts
+from qualcode.tui.screens.asking import Picking
+from qualcode.tui.screens.forms import Forms
+from qualcode.tui.screens.keeping import Keeping
+from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.widgets.picklist import Row
+
+_KEYS = "123456789" + ascii_lowercase
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to do from the home screen; ``about`` says what it is in a sentence or two."""
+
+    name: str
+    label: str
+    about: str
+
+
+ENTRIES = (
+    Entry(
+        "transcripts",
+        N_("Read and code"),
+        N_("The list of transcripts. Open one, select a sentence, put a code on it; everything is saved at once."),
+    ),
+    Entry(
+        "recode",
+        N_("Recode (second pass)"),
+        N_("All passages of a code one under the other: give them sub-codes, or move them to another code."),
+    ),
+    Entry(
+        "codes",
+        N_("Code system"),
+        N_("Add, rename, move, merge and delete codes; write down what they mean."),
+    ),
+    Entry(
+        "memos",
+        N_("Memos"),
+        N_("Notes on the project, on transcripts, on codes and on passages."),
+    ),
+    Entry(
+        "import",
+        N_("Import transcripts"),
+        N_("Bring in transcripts from files: Word, OpenDocument, RTF, text, subtitles."),
+    ),
+    Entry(
+        "quotes",
+        N_("Quotes as a document"),
+        N_("The passages of one code or of all, with their places, as a Word file, say."),
+    ),
+    Entry(
+        "tables",
+        N_("Tables"),
+        N_("How often codes are used, alone or by transcript, as a spreadsheet, say."),
+    ),
+    Entry(
+        "agreement",
+        N_("Agreement between coders"),
+        N_("Where coders differ and how far they agree, on transcripts that both have marked done."),
+    ),
+    Entry(
+        "backup",
+        N_("Save a copy"),
+        N_("A dated copy of the study in the project's folder backups."),
+    ),
+    Entry(
+        "hand_in",
+        N_("Hand in"),
+        N_("A copy of the study in one file for the supervisor: transcripts, codings, memos; no key list."),
+    ),
+    Entry(
+        "restore",
+        N_("Restore a copy"),
+        N_("Make the study what it was when a copy was saved. What it is now is saved first."),
+    ),
+    Entry("trail", N_("What happened?"), N_("Who did what and when, the newest first.")),
+    Entry(
+        "practice",
+        N_("Practise coding"),
+        N_("A short interview to try your hand at, with feedback passage by passage; apart from the study."),
+    ),
+    Entry("coder", N_("Who codes?"), N_("Choose another name, or add one.")),
+    Entry("theme", N_("Light or dark"), N_("Switch between dark letters on light and light on dark.")),
+    Entry("tour", N_("Short tour"), N_("The first steps, in a minute.")),
+)
+
+
+class HomeScreen(PanelScreen):
+    """A plain menu; a digit or letter does what stands beside it."""
+
+    beside = True
+
+    def __init__(self, project: Project, coder: Coder) -> None:
+        super().__init__()
+        self.project = project
+        self.coder = coder
+        self.forms = Forms(self)
+        self.keeping = Keeping(self)
+        self._done, self._all, self._codes = 0, 0, 0
+
+    def heading(self) -> str:
+        """The study and who codes."""
+        return f"{self.project.settings.name}  " + _("coder: {name}").format(name=self.coder.name)
+
+    def reload(self) -> None:
+        """Count what there is."""
+        infos = transcripts.listing(self.project)
+        own = [info.coders.get(self.coder.name, (0, None))[1] for info in infos]
+        self._done, self._all = own.count(Status.DONE), len(infos)
+        self._codes = len(codebook.system(self.project))
+
+    def on_mount(self) -> None:
+        """Count before showing."""
+        self.attempt(self.reload)
+        super().on_mount()
+
+    def hints(self) -> list[tuple[str, str]]:
+        """As for any menu."""
+        return [("1-9 a-z", _("do it")), ("↑↓ Enter", _("choose")), ("F10 ^X", _("leave"))]
+
+    def resting(self) -> Picking:
+        """The menu."""
+        rows = [
+            Row(entry.name, _(entry.label), hot=key) for key, entry in zip(_KEYS, ENTRIES, strict=False)
+        ]
+        return Picking(
+            _("What would you like to do?"), lambda _query: rows, lambda key: self.acts()[key](), filterable=False
+        )
+
+    def beside_text(self, row: Row | None) -> Text:
+        """What the entry does, and how things stand."""
+        text = Text()
+        entry = next((entry for entry in ENTRIES if row and entry.name == row.key), None)
+        if entry:
+            text.append(_(entry.label) + "\n", style="bold")
+            text.append(_(entry.about) + "\n\n")
+        text.append(self._state(), style="dim")
+        return text
+
+    def _state(self) -> str:
+        if not self._all:
+            return _("There are no transcripts yet: the next step is to import some.")
+        done = _("{done} of {all} transcripts done").format(done=self._done, all=self._all)
+        if not self._codes:
+            return done + "\n" + _("No codes yet: make some while coding, or in the code system.")
+        return done + "\n" + ngettext("{count} code", "{count} codes", self._codes).format(count=self._codes)
+
+    def leave(self) -> None:
+        """Esc leaves nothing: F10 does."""
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """What each entry does."""
+        app, forms, keeping = self.app, self.forms, self.keeping
+        return {
+            "transcripts": app.show_transcripts,
+            "recode": app.show_recoding,
+            "codes": app.show_codes,
+            "memos": app.show_memos,
+            "import": forms.import_,
+            "quotes": forms.quotes,
+            "tables": forms.tables,
+            "agreement": forms.agreement,
+            "backup": keeping.save,
+            "hand_in": keeping.hand_in,
+            "restore": keeping.restore,
+            "trail": app.show_trail,
+            "practice": app.show_practice,
+            "coder": app.ask_coder,
+            "theme": app.switch_theme,
+            "tour": app.show_tour,
+        }
+
+    def do(self, name: str) -> None:
+        """An entry, from the command palette."""
+        self.attempt(partial(self.acts().__getitem__(name)))

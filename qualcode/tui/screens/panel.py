@@ -1,0 +1,293 @@
+"""A screen that is a list: choices one over the other, a text beside them, a line that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _
+from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.widgets.bar import Bar, Pane
+from qualcode.tui.widgets.picklist import PickList, Row
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import CodingApp
+
+_NARROW = 70  # columns below which there is no room for a text beside the list
+YES, NO = "yes", "no"
+
+
+class PanelScreen(Screen[None], inherit_bindings=False):
+    """What screens other than the coding screen share.
+
+    A screen says what its list is (`resting`), its heading, the keys of its own (`own_keys`) and the hints
+    for them. All keys come here in the order they were pressed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    app: CodingApp
+    intro: str = ""
+    beside: bool = False  # whether there is a text beside the list
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = PickList(id="choices")
+        self.side = Pane(id="side")
+        self.question: Question | None = None
+        self._over: list[Picking] = []
+
+    # -- what a screen says of itself --------------------------------------------------------------------
+
+    def resting(self) -> Picking:
+        """The list where nothing else is asked."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """The line at the top."""
+        raise NotImplementedError
+
+    def own_keys(self) -> dict[str, Callable[[], None]]:
+        """Keys that are not the list's."""
+        return {}
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys and what they do, the most useful first."""
+        return []
+
+    def beside_text(self, row: Row | None) -> Text:
+        """What stands beside the highlighted row."""
+        return Text("")
+
+    def leave(self) -> None:
+        """Esc where nothing else is open."""
+        self.app.go_back()
+
+    # -- layout ------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Header, list and text, prompt, footer."""
+        yield Bar(id="top")
+        if self.intro:
+            yield Static(_(self.intro), classes="intro")
+        with Horizontal(id="panel"):
+            yield self.choices
+            if self.beside:
+                yield self.side
+        with Horizontal(id="prompt"):
+            yield Static(id="prompt-label")
+            yield Input(id="prompt-text")
+        yield Static(id="said")
+        yield Bar(id="bottom")
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.choices.active = True
+        self.query_one("#prompt-text", Input).cursor_blink = False
+        self.set_focus(None)
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """What is shown may have changed since; what another screen covers already needs nothing."""
+        if self.is_current and self.is_mounted:
+            self.attempt(self.reload)
+            self.show(self.choices.at)
+
+    def reload(self) -> None:
+        """Read afresh what the screen shows."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A text beside the list needs room."""
+        self.set_class(event.size.width < _NARROW, "narrow")
+        self.call_after_refresh(self._bars)
+
+    # -- the list ----------------------------------------------------------------------------------------
+
+    @property
+    def picking(self) -> Picking:
+        """What the list is used for now."""
+        return self._over[-1] if self._over else self.resting()
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether letters go into a filter now."""
+        return self.picking.filterable
+
+    def show(self, at: int = 0) -> None:
+        """Show the list as things stand."""
+        picking, choices = self.picking, self.choices
+        choices.filterable, choices.title = picking.filterable, picking.title
+        choices.show(picking.rows(choices.query_text), at=at)
+        choices.refresh()
+        self._bars()
+        self._show_side()
+
+    def pick(self, picking: Picking) -> None:
+        """Let the person choose; the list before comes back afterwards."""
+        self._over.append(picking)
+        self.choices.query_text = ""
+        self.show()
+
+    def choose(self, title: str, options: Sequence[tuple[str, str]], picked: Callable[[str], None]) -> None:
+        """Let the person pick one of a few (key, label), each with a digit."""
+        rows = [Row(key, label, hot=str(n)) for n, (key, label) in enumerate(options, start=1)]
+        self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
+
+    def confirm(self, question: str, yes: str, act: Callable[[], None]) -> None:
+        """Do something only after a yes, which stands second: Enter alone does nothing."""
+
+        def picked(key: str) -> None:
+            if key == YES:
+                act()
+
+        self.choose(question, ((NO, _("No, leave it")), (YES, yes)), picked)
+
+    def on_key(self, event: events.Key) -> None:
+        """All keys come here but those the prompt takes itself."""
+        character = event.character if event.is_printable else None
+        if self.question and not self._press_question(event.key, character):
+            return
+        event.stop()
+        event.prevent_default()
+        if not self.question:
+            self.press(event.key, character)
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key of the screen's own, else one for the list."""
+        self.query_one("#said").remove_class("open", "problem")
+        act = None if self._over else self.own_keys().get(key)
+        if act:
+            self.attempt(act)
+        elif key in {"f1", "ctrl+k"}:
+            self.app.show_help()
+        elif key in {"f10", "ctrl+x"}:
+            self.app.exit()
+        else:
+            self._heed(self.choices.press(key, character))
+
+    def _heed(self, message: Message | None) -> None:
+        picking = self.picking
+        if isinstance(message, PickList.Filtered):
+            self.choices.show(picking.rows(message.query))
+        elif isinstance(message, PickList.Closed):
+            self._close()
+        elif isinstance(message, PickList.Picked):
+            self._end(lambda: picking.picked(message.key))
+        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
+            self._end(lambda: picking.unmatched and picking.unmatched(message.query))
+        elif isinstance(message, PickList.Digit) and picking.digit:
+            key, digit = message.key, message.digit
+            self.attempt(lambda: picking.digit and picking.digit(key, digit))
+        self._show_side()
+
+    def _end(self, act: Callable[[], object]) -> None:
+        """Close what was open over the screen's list, then do what was picked."""
+        at = 0 if self._over else self.choices.at
+        if self._over:
+            self._over.clear()
+            self.choices.query_text = ""
+        depth = len(self._over)
+        self.attempt(act)
+        if self.is_current and len(self._over) == depth:
+            self.show(at)
+
+    def _close(self) -> None:
+        if self._over:
+            self._over.pop()
+            self.choices.query_text = ""
+            self.show()
+        elif self.choices.query_text:
+            self.choices.query_text = ""
+            self.show()
+        else:
+            self.leave()
+
+    @on(PickList.Picked)
+    def _clicked(self, message: PickList.Picked) -> None:
+        self._heed(message)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the filter or nowhere: it is never run as commands."""
+        event.stop()
+        if self.takes_text:
+            self._heed(self.choices.filtered(self.choices.query_text + (event.text.splitlines() or [""])[0]))
+        else:
+            self.pasted()
+
+    def pasted(self) -> None:
+        """Say that pasted text was left alone."""
+        self.say(_("That was pasted, not typed: nothing was done."), problem=True)
+
+    # -- the line that asks ------------------------------------------------------------------------------
+
+    def ask(self, question: Question, *, secret: bool = False) -> None:
+        """Ask for a line of text; a secret one is not shown."""
+        self.question = question
+        self.query_one("#prompt-label", Static).update(question.label)
+        self.query_one("#prompt").add_class("open")
+        text = self.query_one("#prompt-text", Input)
+        text.password = secret
+        text.value = question.text
+        text.focus()
+        text.cursor_position = len(question.text)
+
+    def _press_question(self, key: str, character: str | None) -> bool:
+        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
+        if key == "escape":
+            self._close_question()
+        elif character:
+            self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
+        else:
+            return False
+        return True
+
+    def _close_question(self) -> None:
+        self.question = None
+        self.query_one("#prompt").remove_class("open")
+        self.set_focus(None)
+
+    @on(Input.Submitted)
+    def _answered(self, message: Input.Submitted) -> None:
+        question = self.question
+        self._close_question()
+        if question:
+            self._end(lambda: question.answered(message.value))
+
+    # -- what is said ------------------------------------------------------------------------------------
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something; what cannot be is said in the bottom line."""
+        try:
+            act()
+        except QualcodeError as error:
+            self.say(error.message(_), problem=True)
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a message, whole, above the bottom line until the next key."""
+        said = self.query_one("#said", Static)
+        said.set_class(problem, "problem")
+        said.add_class("open")
+        said.update(Text(text))
+
+    def _bars(self) -> None:
+        self.query_one("#top", Bar).say(" " + self.heading(), " F1 " + _("help") + " ")
+        bottom = self.query_one("#bottom", Bar)
+        if self._over:
+            keys = "↑↓ Enter" if self.picking.filterable else "1-9 ↑↓ Enter"
+            bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
+        else:
+            bottom.hint(self.hints())
+
+    def _show_side(self) -> None:
+        if self.beside:
+            row = None if self._over else self.choices.highlighted
+            self.side.show(self.beside_text(row))

@@ -1,0 +1,106 @@
+"""The gate's search finds names that a reader could find, however they stand there."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import gate as corpus
+from qualcode.core.keylist import KeyEntry, KeyList
+from qualcode.core.names import Category, fold
+from qualcode.core.redaction.leaks import How, leaks
+from qualcode.core.redaction.typos import one_off
+
+KEYS = KeyList(
+    "p",
+    (
+        KeyEntry("Frau Sabine Krämer", Category.PERSON, ("Billy",), "X"),
+        KeyEntry("Herr Wolf", Category.PERSON, (), "Y"),
+        KeyEntry("Lindenfurt", Category.PLACE, (), "Z"),
+        KeyEntry("Blaue Brücke", Category.ORGANISATION, (), "V"),
+        KeyEntry("0221 4710123", Category.PHONE, (), ""),
+    ),
+)
+
+
+def how(text, **more):
+    return [(leak.how, leak.text) for leak in leaks(text, KEYS, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Krämers", How.FORM),
+        ("KRAEMER", How.FORM),
+        ("Kramer", How.FORM),
+        ("Sabine\nKrämer", How.FORM),
+        ("Lindenfurterin", How.FORM),
+        ("der Blauen\nBrücke", How.FORM),
+        ("0221/4710123", How.FORM),
+        ("Krä-\nmer", How.SPLIT),
+        ("Lindenfur\u00ad\nter", How.SPLIT),
+        ("Lindenfurtprojekt", How.COMPOUND),
+        ("Nordlindenfurt", How.COMPOUND),
+        ("Lidenfurt", How.TYPO),
+        ("Lindenfrut", How.TYPO),
+        ("Krämre", How.TYPO),
+        ("Krmer", How.TYPO),
+        ("Jindenfurt", How.TYPO),
+        ("Blaue Brükce", How.TYPO),
+    ],
+)
+def test_an_original_is_found_however_it_is_disguised(text, way):
+    found = how(f"Und dann: {text}, gestern.")
+    assert found, text
+    assert found[0][0] == way
+
+
+@pytest.mark.parametrize(
+    "text", ["Annahme", "Frau X aus Stadt Z", "brücken bauen", "0221 99", "", "Kram", "Wölfin"]
+)
+def test_other_words_are_no_alarm(text):
+    assert not [leak for leak in leaks(text, KEYS) if leak.alarm]
+
+
+def test_an_ordinary_word_is_told_but_is_no_alarm():
+    (leak,) = leaks("der Wolf im Wald", KEYS)
+    assert (leak.how, leak.alarm) == (How.ORDINARY, False)
+    assert leaks("Herr Wolf", KEYS)[0].alarm
+
+
+def test_file_names_count_in_small_letters_and_run_together():
+    assert how("interview_kraemer_2.docx", file_name=True)
+    assert how("InterviewKraemer.docx", file_name=True)
+    assert not how("interview_03.docx", file_name=True)
+
+
+def test_a_word_that_the_text_has_in_small_letters_is_ordinary():
+    keys = KeyList("p", (KeyEntry("Heine", Category.PERSON, (), "X"),))
+    assert not leaks("Seine Leute, seine Stadt", keys)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_searched_and_finds_stand_where_they_say(text):
+    for leak in leaks(f"{text} Krämer {text}", KEYS):
+        assert f"{text} Krämer {text}"[leak.start : leak.end] == leak.text or leak.how is How.FORM
+
+
+@given(st.text(alphabet="bcdäöü", min_size=1, max_size=8), st.integers(0, 7), st.sampled_from("xyz"))
+def test_one_letter_more_less_or_other_is_one_off(word, at, letter):
+    at = min(at, len(word) - 1)
+    for changed in (
+        word[:at] + word[at + 1 :],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + letter + word[at:],
+    ):
+        assert one_off(fold(word), fold(changed))
+    assert not one_off(word + "qq", word)
+
+
+def test_200_originals_are_found_as_often_as_promised():
+    keylist = KeyList("p", corpus.entries())
+    found = corpus.measured(keylist, random.Random(7))
+    assert len(keylist.entries) >= 200
+    assert {kind: rate for kind, rate in found.items() if kind != "one typo" and rate < 1} == {}
+    assert found["one typo"] >= 0.95

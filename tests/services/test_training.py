@@ -1,0 +1,73 @@
+import pytest
+
+from qualcode.errors import InputError, NotFoundError
+from qualcode.services.training import feedback
+from tests.services.small import put
+
+
+@pytest.fixture
+def practice(study):
+    """Ben is the reference, Anna learns."""
+    put(
+        study,
+        "B01",
+        "Dann kam der Lockdown, ne.",
+        "Corona > Ausfall",
+        "ben",
+        comment="Der Grund wird genannt.",
+    )
+    put(study, "B01", "am Fenster gemacht", "Koordination", "ben")
+    put(study, "B02", "Alle waren zu Hause.", "Corona > Verzug", "ben")
+    return study
+
+
+def kinds(found):
+    return [(p.transcript, p.kind, p.expected, p.given) for p in found.passages]
+
+
+def test_each_passage_is_told_with_both_codes_in_the_order_of_the_text(practice):
+    put(practice, "B01", "Dann kam der Lockdown, ne", "Corona > Ausfall", "anna")
+    put(practice, "B01", "Wirklich am Fenster!", "Koordination", "anna")
+    put(practice, "B02", "Alle waren zu Hause.", "Koordination > Ämter", "anna")
+    assert kinds(feedback(practice, (), "anna", "ben")) == [
+        ("B01", "right", "Corona > Ausfall", "Corona > Ausfall"),
+        ("B01", "missed", "Koordination", None),
+        ("B01", "extra", None, "Koordination"),
+        ("B02", "different code", "Corona > Verzug", "Koordination > Ämter"),
+    ]
+
+
+def test_the_reference_s_comment_says_why(practice):
+    put(practice, "B01", "Dann kam der Lockdown, ne.", "Corona", "anna")
+    first = feedback(practice, ("B01",), "anna", "ben").passages[0]
+    assert (first.kind, first.why) == ("parent-child", "Der Grund wird genannt.")
+    assert (first.paragraph, first.text) == (2, "Dann kam der Lockdown, ne.")
+    assert first.given_span == first.expected_span == (first.start, first.end)
+
+
+def test_without_names_only_transcripts_count_that_both_have_coded(practice):
+    put(practice, "B02", "Alle waren zu Hause.", "Corona > Verzug", "anna")
+    found = feedback(practice, (), "anna", "ben")
+    assert (found.transcripts, kinds(found)) == (
+        ("B02",),
+        [("B02", "right", "Corona > Verzug", "Corona > Verzug")],
+    )
+    assert found.overall["percent"].value == 1
+
+
+def test_a_learner_who_coded_nothing_has_missed_everything(practice):
+    found = feedback(practice, ("B01", "B02"), "anna", "ben")
+    assert (found.count("missed"), found.expected, len(found.passages)) == (3, 3, 3)
+    assert found.overall["krippendorff_alpha"].value < 0
+
+
+def test_a_practice_needs_two_coders_a_transcript_and_a_reference_coding(practice):
+    with pytest.raises(InputError, match="themselves"):
+        feedback(practice, (), "anna", "anna")
+    with pytest.raises(NotFoundError, match="both anna and ben"):
+        feedback(practice, (), "anna", "ben")
+    put(practice, "B02", "Alle waren zu Hause.", "Corona > Verzug", "anna")
+    with pytest.raises(InputError, match="anna has coded nothing in B01"):
+        feedback(practice, ("B01",), "ben", "anna")
+    with pytest.raises(NotFoundError, match="no transcript X"):
+        feedback(practice, ("X",), "anna", "ben")
