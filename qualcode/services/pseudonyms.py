@@ -22,6 +22,7 @@ from qualcode.core.redaction import (
 )
 from qualcode.core.redaction.decisions import COLUMNS, from_row, told_apart
 from qualcode.core.redaction.mentions import longest
+from qualcode.core.redaction.styles import PLAIN, Look, with_look
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys
@@ -75,6 +76,7 @@ def redactor(
     decisions: Path | None = None,
     names: tuple[Name, ...] = (),
     text_language: str = "",
+    look: Look = PLAIN,
 ) -> Redact:
     """What deals with the names of an import: by reviewed decisions, or by every proposal of tier 1.
 
@@ -87,6 +89,7 @@ def redactor(
         decisions: the reviewed CSV; None takes the proposals of tier 1 and says what it left.
         names: that are known; see `known_names`.
         text_language: of the texts; empty: the project's.
+        look: of pseudonyms that nobody chose.
 
     Raises:
         RefusedError: the decisions lie inside a project.
@@ -94,7 +97,7 @@ def redactor(
     """
     if decisions is not None:
         refuse_inside(decisions)
-    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language)
+    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language, look=look)
 
 
 def decided(
@@ -104,6 +107,7 @@ def decided(
     decisions: Path | None,
     names: tuple[Name, ...] = (),
     text_language: str = "",
+    look: Look = PLAIN,
 ) -> Redact:
     """What `redactor` makes, for decisions that may lie anywhere: the sample study's name nobody.
 
@@ -112,7 +116,7 @@ def decided(
     """
     language = text_language or project.settings.text_language
     rows = _decisions(decisions) if decisions else None
-    work = _Work(language, names, rows, str(decisions or ""))
+    work = _Work(language, names, rows, str(decisions or ""), look)
 
     def take(incoming: Sequence[Incoming]) -> list[Ready]:
         if not incoming:
@@ -131,6 +135,7 @@ class _Work:
     names: tuple[Name, ...]
     rows: tuple[Decision, ...] | None
     source: str
+    look: Look
 
     def redact_all(
         self, incoming: Sequence[Incoming], keylist: KeyList, project: Project
@@ -141,6 +146,9 @@ class _Work:
         for one in incoming:
             known = (*self.names, *(entry.name for entry in keylist.entries))
             chosen.append(self._accepted(one.read, known))
+        every = [mention for mentions, _left in chosen for mention in mentions]
+        draw = project.ambient.random.choice
+        keylist = with_look(keylist, every, self.look, draw, self.language, asked)
         return redact_each(
             project, incoming, chosen, keylist, language=self.language, wanted=asked, names=self.names
         )

@@ -31,7 +31,7 @@ from qualcode.core.redaction.review import (
     with_pseudonyms,
     working_list,
 )
-from qualcode.core.redaction.styles import Style, suggested
+from qualcode.core.redaction.styles import PLAIN, Look, Style, suggested
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, RefusedError
 from qualcode.project import Project
@@ -164,7 +164,7 @@ class Session:
         speaking = {whom(row) for row in review.rows if row.mention.is_label}
 
         def suggest(key: Whom, working: KeyList) -> str:
-            return self.in_style(self._request.style, key, working, speaks=key in speaking)
+            return self._suggested(self._request.look, key, working, speaks=key in speaking)
 
         return suggest
 
@@ -181,20 +181,19 @@ class Session:
 
     # -- pseudonyms and previews -------------------------------------------------------------------------
 
-    def in_style(self, style: Style, key: Whom, working: KeyList, *, speaks: bool = False) -> str:
-        """What a style would call an entity; empty for a letter."""
-        taken = {entry.pseudonym for entry in working.entries}
+    def _suggested(self, look: Look, key: Whom, working: KeyList, *, speaks: bool = False) -> str:
+        taken = {entry.pseudonym for entry in working.entries} | {whom(row)[0] for row in self.review.rows}
         draw = self.project.ambient.random.choice
-        return suggested(style, Name.of(*key), taken, draw, self.language, speaks=speaks)
+        return suggested(look, Name.of(*key), taken, draw, self.language, speaks=speaks)
 
     def offers(self, key: Whom) -> tuple[str, ...]:
         """Pseudonyms to choose from: the present one, an invented name, more general words."""
         working = working_list(self.review, self.keylist, self.project.ambient.random.choice)
         said = next(row.mention.text for row in self.review.rows if whom(row) == key)
-        invented = [self.in_style(style, key, working) for style in (Style.NAMES, Style.BRACKETS)]
+        invented = self._suggested(Look(Style.NAMES), key, working)
         general = levels(Name.of(*key), said, self.language)
         own = self.review.pseudonym(key)
-        return tuple(dict.fromkeys((own, *filter(None, (*invented, *general)))))
+        return tuple(dict.fromkeys((own, *filter(None, (invented, *general)))))
 
     def replacement(self, row: Decision) -> tuple[Span, str]:
         """What will stand there if the row is accepted: the stretch of the draft's text, and the new words.
@@ -308,7 +307,7 @@ class Request:
     format: str | None = None
     encoding: str | None = None
     text_language: str = ""
-    style: Style = Style.LETTERS
+    look: Look = PLAIN
 
 
 def begin(project: Project, request: Request, *, ask: keys.Ask) -> Session:

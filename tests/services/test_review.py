@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qualcode.core.names import Category
 from qualcode.core.redaction import contains_original
 from qualcode.core.redaction.decisions import Verdict
-from qualcode.core.redaction.styles import Style
+from qualcode.core.redaction.styles import Look, Style
 from qualcode.core.spans import Span
 from qualcode.errors import ConflictError, RefusedError
 from qualcode.formats import agefile
@@ -267,7 +267,7 @@ def test_words_over_a_paragraphs_end_are_no_mention(project, raw):
 
 @pytest.mark.parametrize("style", Style)
 def test_styles_say_how_pseudonyms_look(project, raw, style):
-    session = begun(project, raw, style=style)
+    session = begun(project, raw, look=Look(style))
     session.accept_tier_1()
     pseudonym = session.review.pseudonym(entity(session, "Frau Quittenbaum").whom)
     place = session.review.pseudonym(entity(session, "Wiesenthal").whom)

@@ -7,17 +7,9 @@ from __future__ import annotations
 
 import re
 
-from qualcode.core.names import Name
-from qualcode.core.redaction.styles import kind_of
+from qualcode.core.names import Category, Name
+from qualcode.core.redaction import english, german
 
-_GERMAN = {
-    "age": "[Alter]", "date": "[Datum]", "nationality": "[Herkunft]", "occupation": "[Beruf]",
-    "postcode": "[Postleitzahl]", "id": "[Kennung]",
-}  # fmt: skip
-_ENGLISH = {
-    "age": "[age]", "date": "[date]", "nationality": "[origin]", "occupation": "[occupation]",
-    "postcode": "[postcode]", "id": "[identifier]",
-}  # fmt: skip
 _PLACES = {
     "de": ("[Großstadt]", "[Mittelstadt]", "[Kleinstadt]", "[Kommune]", "[Region]"),
     "en": ("[city]", "[town]", "[small town]", "[municipality]", "[region]"),
@@ -39,15 +31,26 @@ def levels(name: Name, text: str, language: str) -> tuple[str, ...]:
         text: the words in the transcript.
         language: of the transcript, ``"de"`` or ``"en"``.
     """
-    language = language if language == "de" else "en"
-    kind = str(name.category)
-    last = (_GERMAN if language == "de" else _ENGLISH).get(kind)
-    if kind == "place":
-        return tuple(dict.fromkeys((kind_of(name, language), *_PLACES[language])))
-    if last is None:
-        return (kind_of(name, language),) if name.category.lettered else ()
-    closer = {"age": _ages, "date": _dates}.get(kind)
-    return (*(closer(text, language) if closer else ()), last)
+    style = german if language == "de" else english
+    if name.category is Category.PLACE:
+        return tuple(dict.fromkeys((kind_of(name, language), *_PLACES["de" if language == "de" else "en"])))
+    if name.category.lettered:
+        return (kind_of(name, language),)
+    return (*closer_words(str(name.category), text, language), style.FIXED[name.category])
+
+
+def closer_words(category: str, text: str, language: str) -> tuple[str, ...]:
+    """What says an age or a date more generally, from close to coarse; empty for all else."""
+    closer = {"age": _ages, "date": _dates}.get(category)
+    return closer(text, "de" if language == "de" else "en") if closer else ()
+
+
+def kind_of(name: Name, language: str) -> str:
+    """What kind of thing a name stands for, in brackets: "[Stadt]", "[Verein]"; persons are "[Name]"."""
+    if name.category is Category.PERSON:
+        return "[Name]" if language == "de" else "[name]"
+    label = (german if language == "de" else english).label(name, "").strip("[] ")
+    return f"[{label}]"
 
 
 def _ages(text: str, language: str) -> tuple[str, ...]:
