@@ -8,6 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from qualcode.core.finder import Finder, Found
 from qualcode.core.names import Category, Inflection, Name, fold
 from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import cues
+from qualcode.detect.proper import is_common
+from qualcode.detect.tokens import Words
 
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.[ \u00a0]?$")  # the "S." of "S. Krämer"
 _ARTICLE = re.compile(r"\b(?:(?P<f>die|zur)|(?P<m>der|dem|den|vom|beim|zum)) $", re.IGNORECASE)
@@ -31,7 +34,7 @@ _OFTEN_SECOND = """
 _SECOND_NAMES = frozenset(_OFTEN_SECOND.split())
 
 
-def listed(text: str, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
+def listed(words: Words, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
     """Mentions of the names (offsets in code points).
 
     ``seen`` are those of the names that are on no list but were told by a title or a speaker label.
@@ -40,25 +43,56 @@ def listed(text: str, names: Iterable[Name], seen: Collection[Name] = ()) -> Ite
     ("die Wolfs", "Wolfs Haus") tells it from the word; so do names in small letters. One that is on no list
     is left out where nothing at all speaks for it.
     """
-    for found in Finder(names).find(text):
-        score, reason = _weighed(text, found, found.name in seen)
+    seen = frozenset(seen)
+    for found in Finder(names).find(words.text):
+        score, reason = _weighed(words, found, found.name in seen)
         if score:
-            yield _mention(text, found, score, reason)
+            yield _mention(words.text, found, score, reason)
 
 
-def _weighed(text: str, found: Found, seen: bool) -> tuple[float, str]:
+def _weighed(words: Words, found: Found, seen: bool) -> tuple[float, str]:
+    text = words.text
     if found.small and found.name.category.lettered:
         return (0.4, "known name in small letters") if found.sure else (0.0, "")
-    if found.sure:
+    if found.sure and not (seen and is_common(text[found.start : found.end], words.language)):
         return (0.7, "name seen elsewhere") if seen else (1.0, "known name")
     if found.name.category is Category.PERSON and not seen:
         if not found.name.titled_only and _inflected_as_a_name(text, found):
             return 0.6, "known name, inflected as a name"
         return 0.4, "known name, ordinary word"  # one to look at costs less than one overlooked
+    if seen and found.name.category is Category.PERSON and _is_subject(words, found):
+        return 0.55, "name seen elsewhere, used as one"
     article = _ARTICLE.search(text[max(0, found.start - 6) : found.start])
     kind = article.lastgroup if article else ""
     fits = {"Frau": "f", "Ms": "f", "Mrs": "f", "Herr": "m", "Mr": "m"}.get(found.name.title) == kind
     return (0.4, "known name, ordinary word") if kind and fits else (0.0, "")
+
+
+def _is_subject(words: Words, found: Found) -> bool:
+    """Whether an ordinary word is used as only a name is: without article, before or after a verb of speech."""
+    text = words.text
+    if _inflected_as_a_name(text, found):
+        return True
+    index = words.index_at(found.start)
+    if index is None or cues.after_article(words, index):
+        return False
+    before = words.before(index)
+    following = words.after(index)
+    if before in _SAYING or (following and following.folded in _DOING and before not in _DETERMINERS):
+        return True
+    return words.is_named(index) and not words.all[index].first and before not in _DETERMINERS
+
+
+_SAYING = frozenset(
+    "sagt sagte meint meinte fragt fragte erzaehlt erzaehlte findet fand glaubt ruft rief mit von bei und".split()
+) - {"mit", "von", "bei", "und"}
+_DOING = frozenset(
+    "ist war hat hatte sagt sagte meint meinte kommt kam lacht lachte macht machte will wollte kann konnte".split()
+)
+_DETERMINERS = frozenset(
+    "mein meine meinen meinem dein sein seine ihr ihre unser unsere euer kein keine jeder jede jedes dieser diese dieses "
+    "diesen diesem alle viele manche einige welche mehr weniger viel wenig im am vom zum zur beim in an auf aus bei bis".split()
+)
 
 
 def _inflected_as_a_name(text: str, found: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qualcode.core.finder import Finder
@@ -21,11 +21,24 @@ _NO_NAMES = """
     dr prof dipl ing doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister
     oberbürgermeisterin kollege kollegin kollegen minister ministerin landrat landrätin gott nachbar
     nachbarin direktor direktorin kanzler kanzlerin präsident präsidentin lehrer lehrerin pfarrer
-    pfarrerin anfang ende mitte corona bescheid montag dienstag mittwoch donnerstag freitag samstag
-    sonntag januar februar märz april mai juni juli august september oktober november dezember ostern
+    pfarrerin anfang ende mitte corona bescheid montag dienstag mittwoch donnerstag samstag
+    januar februar märz april mai juni juli august september oktober november dezember ostern
     weihnachten
 """
 _NOT = {fold(word) for word in _NO_NAMES.split()}
+
+
+_INITIALS = re.compile(
+    r"(?<![^\W_])(?:Frau|Herrn?|Fr\.|Hrn?\.|Mr\.?|Mrs\.?|Ms\.?)[ \u00a0](?P<name>[A-ZÄÖÜ]\.)(?=,|[ ][a-zäöü])"
+)
+
+
+def initials(text: str) -> Iterator[Mention]:
+    """Names cut down to a letter after a title: "Frau S., die" ("Frau X" is a pseudonym already)."""
+    for match in _INITIALS.finditer(text):
+        said = match["name"]
+        title = PERSON_TITLES[fold(match.group().split()[0].rstrip("."))]
+        yield Mention(*match.span("name"), said, Category.PERSON, 0.55, "initial", f"{title} {said}")
 
 
 @dataclass(frozen=True, slots=True)
