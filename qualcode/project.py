@@ -27,6 +27,7 @@ _GITIGNORE = """\
 *.age
 decisions*.csv
 known*.csv
+/clipboard.txt
 # recordings
 *.mp3
 *.m4a

@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("backup", N_("Bring back a saved copy")),
     "key": ("key", N_("The key list: check it, list it")),
     "tui": ("screen", N_("Open the terminal UI")),
+    "practice": ("screen", N_("Practise coding on an invented interview")),
 }
 
 
@@ -72,8 +73,11 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 @click.pass_context
 def _bare(context: click.Context) -> None:
-    """Without a command: the terminal UI on a terminal in a project, else the help."""
+    """Without a command: on a terminal the home screen, or a choice where there is no project; else help."""
     if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(context.get_help())
         return
     from pathlib import Path
 
@@ -82,13 +86,12 @@ def _bare(context: click.Context) -> None:
 
     try:
         find_root(Path.cwd())
-        here = sys.stdin.isatty() and sys.stdout.isatty()
     except NotFoundError:
-        here = False
-    if here:
-        context.invoke(_command("tui"))
+        from qualcode.cli.screen import welcome
+
+        welcome()
     else:
-        click.echo(context.get_help())
+        context.invoke(_command("tui"))
 
 
 ROOT = _Lazy(

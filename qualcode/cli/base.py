@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,10 +20,24 @@ if TYPE_CHECKING:
 
     from qualcode.core.model import Coder
     from qualcode.project import Project
+    from qualcode.services.review import Session as Review
 
 
-# Opens the terminal UI: project, transcript, coder, key map. The command line does not know the UI.
-Screen = Callable[["Project", str | None, str | None, str], None]
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the terminal UI is to begin; without a transcript, with the home screen."""
+
+    transcript: str | None = None
+    coder: str | None = None  # name; None: asked for
+    keys: str = "beginner"  # or "vim"
+    linear: bool = False  # line by line, for screen readers
+    practice: bool = False  # the project is the one to practise in
+    review: Review | None = None  # names to be reviewed, and then nothing else
+    name: str = ""  # of the transcript that a review of one file gives
+
+
+# Opens the terminal UI. The command line does not know the UI.
+Screen = Callable[["Project", Opening], None]
 
 
 class Option(click.Option):

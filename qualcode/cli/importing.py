@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.base import Screens, Session, command, option, say, say_json, say_table, write_to
+from qualcode.cli.base import Opening, Screen, Session, command, option, say, say_json, say_table, write_to
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -165,9 +165,7 @@ def _text(value: str | Path | None) -> str | None:
     return str(value) if value else None
 
 
-def _redact(
-    session: Session, request: Request, how: str, given: Mapping[str, str | Path | None]
-) -> Redact:
+def _redact(session: Session, request: Request, how: str, given: Mapping[str, str | Path | None]) -> Redact:
     from qualcode.core.model import Pseudonymisation
     from qualcode.services import importing, pseudonyms
 
@@ -195,8 +193,9 @@ def _reviewed(
     name = str(given["name"] or "")
     if not begun.files:  # all of them were imported before
         return begun.finish(name)
-    screens: Screens = click.get_current_context().obj
-    return screens.review(begun, name)
+    screen: Screen = click.get_current_context().obj
+    screen(session.project, Opening(review=begun, name=name))
+    return begun.imported
 
 
 def ask(question: str) -> str:

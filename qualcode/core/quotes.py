@@ -126,10 +126,15 @@ class Cutter:
         name = self._document.transcript.name
         if self._locator == "time" and time_ms is not None:
             return f"{name}, #{clock(time_ms)}#"
-        if first == last:
-            return self._words.gettext("{transcript}, para. {first}").format(transcript=name, first=first)
-        located = self._words.gettext("{transcript}, paras. {first}–{last}")
-        return located.format(transcript=name, first=first, last=last)
+        return located(name, first, last, self._words)
+
+
+def located(name: str, first: int, last: int, words: Words) -> str:
+    """A locator by paragraphs (from 1), in the language of ``words``: "B03, para. 12"."""
+    if first == last:
+        return words.gettext("{transcript}, para. {first}").format(transcript=name, first=first)
+    text = words.gettext("{transcript}, paras. {first}–{last}")
+    return text.format(transcript=name, first=first, last=last)
 
 
 def clock(ms: int) -> str:

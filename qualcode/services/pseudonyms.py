@@ -21,7 +21,6 @@ from qualcode.core.redaction import (
     wanted,
 )
 from qualcode.core.redaction.decisions import COLUMNS, from_row, told_apart
-from qualcode.core.redaction.mentions import longest
 from qualcode.core.redaction.styles import PLAIN, Look, with_look
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
@@ -252,18 +251,9 @@ def _mentions(draft: Draft, language: str, names: tuple[Name, ...]) -> tuple[Men
 
 def proposed(drafts: Sequence[Draft], language: str, known: tuple[Name, ...]) -> list[tuple[Mention, ...]]:
     """Proposals for each of several drafts: who is named with good reason in one is found in all."""
-    from qualcode.detect.listed import listed
+    from qualcode.detect import pipeline, study
 
-    found = [_mentions(draft, language, known) for draft in drafts]
-    sure = [
-        {Name.of(m.entity, m.category) for m in mentions if m.tier_1 and m.category.lettered}
-        for mentions in found
-    ]
-    united = []
-    for draft, mentions, own in zip(drafts, found, sure, strict=True):
-        others = set().union(*sure) - own - set(known)
-        united.append(longest([*mentions, *listed(draft.text, others, others)]))
-    return united
+    return study(drafts, language, known, pipeline(language))
 
 
 def _ready(read: Read, done: Redaction, left: int) -> Ready:

@@ -17,7 +17,6 @@ from qualcode.core.names import Category, Name
 from qualcode.core.redaction import Decision, Mention, accepted, to_row
 from qualcode.core.redaction.decisions import Scope, Verdict
 from qualcode.core.redaction.general import levels
-from qualcode.core.redaction.mentions import tier
 from qualcode.core.redaction.replace import edit_for, label_for
 from qualcode.core.redaction.resuming import canonical, first_rows, resumed, with_known
 from qualcode.core.redaction.review import (
@@ -63,6 +62,7 @@ class Session:
         self._request = request
         self._drafts = {one.digest: one.draft for one in self.files}
         self._entries: dict[Whom, KeyEntry | None] = {}
+        self.imported: list[ImportedFile] | None = None  # what came in, once it is finished
         self._past: list[Review] = []
         known = (*request.names, *(entry.name for entry in keylist.entries))
         found = proposed([one.draft for one in self.files], self.language, known)
@@ -260,6 +260,7 @@ class Session:
         )
         forgotten: dict[str, Sequence[Mapping[str, str]]] = {one.digest: () for one in self.files}
         self.keylist = keys.update(self.project, lambda keylist: keylist.with_reviews(forgotten))
+        self.imported = done
         return done
 
     def _redact(self) -> Redact:
@@ -294,7 +295,7 @@ class Session:
                 file=read.path,
             )
         rows = [replace(r, scope=Scope.MENTION) for r in final.rows if r.file == read.digest]
-        left = sum(row.verdict is None and tier(row.mention) == 2 for row in rows)
+        left = sum(row.verdict is None and row.mention.tier == 2 for row in rows)
         return accepted(rows, read.digest, read.draft, read.name), left
 
 

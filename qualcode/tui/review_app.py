@@ -12,20 +12,18 @@ from qualcode.tui.screens.review import ReviewScreen
 
 
 class ReviewApp(CodingApp):
-    """Shows the review, and ends with it; ``imported`` is what came in, None if it was left."""
+    """Shows the review, and ends with it."""
 
     def __init__(
         self, session: Session, *, name: str = "", keymap: str = "beginner", hold: float = HOLD
     ) -> None:
         super().__init__(session.project, keymap=keymap, hold=hold)
         self._review = ReviewScreen(session, keymap, name)
-        self.imported: list[ImportedFile] | None = None
 
     def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
         """Nobody codes here: no name is asked for."""
         event.prevent_default()  # the handler of the class below would ask
         self.push_screen(self._review, self._done)
 
-    def _done(self, imported: list[ImportedFile] | None) -> None:
-        self.imported = imported
+    def _done(self, _imported: list[ImportedFile] | None) -> None:
         self.exit()

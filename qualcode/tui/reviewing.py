@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from qualcode.core.names import Category
 from qualcode.core.redaction.decisions import Decision, Verdict
-from qualcode.core.redaction.mentions import tier
 from qualcode.core.redaction.review import Entity, Form
 from qualcode.i18n import N_, _
 from qualcode.services.review import Session
@@ -117,7 +116,7 @@ def open_entities(session: Session) -> tuple[int, int]:
 def state(row: Decision) -> str:
     """How a row stands: a key of `GLYPHS`."""
     if row.verdict is None:
-        return "sweep" if tier(row.mention) == 3 else "open"
+        return "sweep" if row.mention.tier == 3 else "open"
     return "accepted" if row.verdict is Verdict.ACCEPT else "rejected"
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from qualcode.tui.acts import Acts
 from qualcode.tui.keymap import KEYMAPS, acts, bindings, keys_of, shown_keys
-from qualcode.tui.screens.acts import Acts
 
 ALTGR = set("[]{}@\\|~")  # need AltGr on a German keyboard
 LOST = {

@@ -37,8 +37,9 @@ async def test_the_list_of_transcripts_counts_own_codings_and_sets_how_far(opene
         await keys.press("1", "f2")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
         row = keys.screen._list.rows[0]
-        assert (row.label, row.note.split()[-3:]) == ("B01", ["1", "not", "begun"])
-        await keys.press("f4", "f4", "f4")
+        assert (row.label, row.note.split()[-4:]) == ("B01", ["1", "begun,", "not", "marked"])
+        await keys.press("f4", "3")
+        assert "B01 is now: done" in keys.bottom()
         guid = transcripts.find(study, "B01").guid
         assert transcripts.statuses(study, guid)[anna.guid] is Status.DONE
         assert "1 of 2 transcripts done" in keys.top()
@@ -51,7 +52,7 @@ async def test_a_list_without_transcripts_says_what_to_do(opened, study):
         transcripts.delete(study, name)
     async with opened(transcript=None) as keys:
         assert "qualcode import" in keys.screen._list.empty
-        await keys.press("enter", "f4", "a", "escape")
+        await keys.press("enter", "f4", "escape", "a", "escape")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
 
 

@@ -51,11 +51,6 @@ class Mention:
         return self.score >= TIER_1
 
 
-def tier(mention: Mention) -> int:
-    """1: taken unless somebody objects; 2: to be decided on; 3: the residual sweep, to be looked over."""
-    return 1 if mention.score >= TIER_1 else 2 if mention.score >= TIER_2 else 3
-
-
 def longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions that do not overlap, in order: the longest wins, then the higher score, then the earlier.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from qualcode.core.keylist import KeyList
 from qualcode.core.model import Draft
 from qualcode.core.redaction.decisions import Decision, from_row, proposals
-from qualcode.core.redaction.mentions import Mention, tier
+from qualcode.core.redaction.mentions import Mention
 from qualcode.core.redaction.review import Review, Whom, in_order, whom
 from qualcode.core.spans import Span
 
@@ -19,7 +19,7 @@ def first_rows(found: Mapping[str, Sequence[Mention]], keylist: KeyList) -> Revi
     Entities of the key list have their pseudonym from the start.
     """
     rows = [row for file, mentions in found.items() for row in proposals(file, mentions)]
-    same = _same_names({whom(row) for row in rows if tier(row.mention) < 3}, keylist)
+    same = _same_names({whom(row) for row in rows if row.mention.tier < 3}, keylist)
     named = (replace(r, mention=replace(r.mention, entity=same.get(whom(r), r.mention.entity))) for r in rows)
     return with_known(Review(in_order(named, found)), keylist)
 

@@ -15,7 +15,7 @@ from qualcode.core.keylist import Draw, KeyList
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name
 from qualcode.core.redaction.decisions import Decision, Scope, Verdict, holds_original, proposals
-from qualcode.core.redaction.mentions import Mention, occurrences, tier
+from qualcode.core.redaction.mentions import Mention, occurrences
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError
 
@@ -73,13 +73,13 @@ class Review:
         return tuple(sorted(found, key=lambda entity: entity.tier))
 
     def _entity(self, key: Whom, forms: Mapping[tuple[str, int], list[int]]) -> Entity:
-        best = min(tier(self.rows[i].mention) for rows in forms.values() for i in rows)
+        best = min(self.rows[i].mention.tier for rows in forms.values() for i in rows)
         listed = tuple(Form(text, tuple(rows), alone >= 0) for (text, alone), rows in forms.items())
         return Entity(*key, listed, best)
 
     def open(self) -> tuple[int, ...]:
         """The rows that wait for a decision; the residual sweep (tier 3) asks for none."""
-        return tuple(i for i, row in enumerate(self.rows) if row.verdict is None and tier(row.mention) < 3)
+        return tuple(i for i, row in enumerate(self.rows) if row.verdict is None and row.mention.tier < 3)
 
     def pseudonym(self, key: Whom) -> str:
         """The pseudonym an entity has so far, empty if none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -11,16 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
+from qualcode.tui.acts import Acts
 from qualcode.tui.keymap import HOT, bindings, hint
-from qualcode.tui.screens.acts import Acts
-from qualcode.tui.screens.asking import STATUS, Picking, Question
+from qualcode.tui.screens.asking import Picking, Question, said
+from qualcode.tui.screens.patience import Patience
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList
@@ -32,10 +30,11 @@ if TYPE_CHECKING:
 _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or have no room at all
 
 
+_HELP = {"f1", "ctrl+k"}  # wherever one is
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
-class CodingScreen(Screen[None], inherit_bindings=False):
+class CodingScreen(Patience, inherit_bindings=False):
     """One coder at one transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -99,18 +98,23 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """All keys come here, in the order they were pressed, but those the prompt takes itself."""
-        character = event.character if event.is_printable else None
-        asked = self.question
-        if asked and not self._press_question(asked, event.key, character):
-            return  # the prompt's own: Enter, say
-        event.stop()
-        event.prevent_default()
-        if asked:
-            return
-        if self.picking:
-            self._heed(self.codes.press(event.key, character))
+        if self.take(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Do what a key is for now; not what the prompt's own keys are for."""
+        if self.is_stuck:
+            self.press_later(key, character)
+        elif key in _HELP:
+            self.app.show_help()
+        elif self.question:
+            return self._press_question(self.question, key, character)
+        elif self.picking:
+            self._heed(self.codes.press(key, character))
         else:
-            self.press(event.key, character)
+            self.press(key, character)
+        return True
 
     def press(self, key: str, character: str | None) -> None:
         """A key while reading: an act of the key map, a hot code, or a letter to find a code with."""
@@ -125,13 +129,6 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             self.attempt(self.acts.palette)
             if self.picking:
                 self._heed(self.codes.filtered(character))
-
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something; what cannot be is said in the bottom line."""
-        try:
-            act()
-        except QualcodeError as error:
-            self.say(error.message(_), problem=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
@@ -183,11 +180,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             if not message.stay:
                 self.close()
             self.attempt(lambda: picking.picked(message.key))
-        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
-            self.close()
-            self.attempt(lambda: picking.unmatched and picking.unmatched(message.query))
-        elif isinstance(message, PickList.Digit) and picking.digit:
-            picking.digit(message.key, message.digit)
+        elif isinstance(message, PickList.Digit) and picking.digit and self.codes.rows[self.codes.at].color:
+            digit = picking.digit
+            self.attempt(lambda: digit(message.key, message.digit))
             self.codes.show(picking.rows(self.codes.query_text), at=self.codes.at)
         self.show_details()
 
@@ -214,12 +209,17 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def _press_question(self, question: Question, key: str, character: str | None) -> bool:
         """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
+        text = self.query_one("#prompt-text", Input)
         if key == "escape":
             self._close_question()
+        elif key == "tab" and question.tab:
+            question.tab(text.value)
         elif question.step and key in {"up", "down"}:
             question.step(1 if key == "down" else -1)
         elif character:
-            self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
+            text.insert_text_at_cursor(character)
+        elif key == "enter" and not text.has_focus:
+            self.answer()
         else:
             return False
         return True
@@ -229,17 +229,21 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.query_one("#prompt").remove_class("open")
         self.view.focus()
 
+    def answer(self) -> None:
+        """Take what is typed as the answer."""
+        question, text = self.question, self.query_one("#prompt-text", Input).value
+        self._close_question()
+        if question:
+            self.attempt(lambda: question.answered(text))
+
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         if self.question and self.question.typed:
             self.question.typed(message.value)
 
     @on(Input.Submitted)
-    def _answered(self, message: Input.Submitted) -> None:
-        question = self.question
-        self._close_question()
-        if question:
-            self.attempt(lambda: question.answered(message.value))
+    def _answered(self) -> None:
+        self.answer()
 
     # -- what is said ------------------------------------------------------------------------------------
 
@@ -265,7 +269,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def _state(self) -> Text:
         session = self.session
-        status = _(STATUS[session.status]) if session.status else _("not begun")
+        status = said(session.status, len(session.marks))
         count = ngettext("{count} coding", "{count} codings", len(session.marks))
         parts = [
             (f" {session.document.transcript.name}  ", "bold"),
@@ -287,12 +291,14 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
         if self.session.under_cursor:
             listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
-            listed += [self._hint("memo", _("comment")), ("< >", _("move end")), ("%", _("weight"))]
+            listed += [self._hint("memo", _("memo")), ("< >", _("move end")), ("( )", _("move start"))]
+            listed += [self._hint("recode", _("other code")), ("#", _("comment")), ("%", _("weight"))]
             return [*listed, self._hint("next_coding", _("next coding"))]
         find = _("letters") if self.keymap == "beginner" else hint("palette", self.keymap)
         listed = [("1-9", _("code")), (find, _("find code")), self._hint("undo", _("undo"))]
         listed += [self._hint("next_uncoded", _("next uncoded")), self._hint("repeat", _("repeat"))]
-        return [*listed, self._hint("extend", _("extend")), self._hint("turn", _("turn"))]
+        listed += [self._hint("memo", _("memo")), self._hint("extend", _("extend"))]
+        return [*listed, self._hint("turn", _("turn")), self._hint("search", _("search"))]
 
     def _hint(self, act: str, what: str) -> tuple[str, str]:
         return hint(act, self.keymap), what
@@ -309,7 +315,10 @@ class CodingScreen(Screen[None], inherit_bindings=False):
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
         highlighted = self.codes.highlighted if self.picking else None
-        self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
+        if self.picking and self.picking.told:
+            self.details.show(self.picking.told(highlighted.key if highlighted else ""))
+        else:
+            self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
 
     @on(TranscriptView.Moved)
     def _moved(self) -> None:
@@ -344,5 +353,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             if self.session.document.revision != revision:
                 self.say(_("The text was changed in another window; this is the new one."))
 
-        if not self.question:
+        if not self.question and not self.is_stuck:
             self.attempt(look)
+
+    def on_unmount(self) -> None:
+        """Remember the place for the next time."""
+        self.session.leave()

@@ -14,7 +14,7 @@ from qualcode.core.report import Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.services import codebook, tables
-from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.places import shown, typed_path
 from qualcode.tui.widgets.picklist import Row
@@ -49,18 +49,11 @@ class Forms:
         """Which code, which format, which file."""
         project = self._screen.project
         system = codebook.system(project)
-        known = [
-            Candidate.of(c.guid, c.short, [c.name, *c.labels.values()], system.path(c.guid)) for c in system
-        ]
-        levels = {code.guid: level for level, code in system.walk()}
+        codes = CodeRows(system)
 
         def rows(query: str) -> list[Row]:
-            found = [
-                Row(guid, code.label(i18n.active()), code.short, code.color, level=levels[guid])
-                for guid in rank(query, known, {})
-                for code in (system.by_guid[guid],)
-            ]
-            return found if query.strip() else [Row(_EVERYTHING, _("all codes")), *found]
+            every = [] if query.strip() else [Row(_EVERYTHING, _("all codes"))]
+            return every + codes.found(query)
 
         def picked(key: str) -> None:
             path = "" if key == _EVERYTHING else system.path(key)
@@ -92,9 +85,7 @@ class Forms:
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        self._document(
-            _("agreement"), "", lambda language: agreement_report.report(project, found, language)
-        )
+        self._document(_("agreement"), "", lambda language: agreement_report.report(project, found, language))
 
     def _document(self, stem: str, part: str, made: Made, first: str = ".docx") -> None:
         screen = self._screen
@@ -114,9 +105,9 @@ class Forms:
         path = typed_path(text, screen.project.root)
         if path.suffix.lower() not in _FORMATS:
             raise InputError(
-                N_("{file} does not say what kind of document it is to be."),
+                N_("{name} does not say what kind of document it is to be."),
                 mend=N_("End its name in one of {known}."),
-                file=path.name,
+                name=path.name,
                 known=" ".join(_FORMATS),
             )
         if path.exists():
@@ -195,13 +186,17 @@ def _told(found: Sequence[ImportedFile], inside: bool) -> list[str]:
     said = []
     if new:
         names = ", ".join(one.transcript for one in new)
-        text = ngettext("Imported {count} transcript: {names}.", "Imported {count} transcripts: {names}.", len(new))
+        text = ngettext(
+            "Imported {count} transcript: {names}.", "Imported {count} transcripts: {names}.", len(new)
+        )
         said.append(text.format(count=len(new), names=names))
     if known := len(found) - len(new):
         text = ngettext("{count} file was imported before.", "{count} files were imported before.", known)
         said.append(text.format(count=known))
     if replaced := sum(one.replaced for one in new):
-        said.append(ngettext("{count} name replaced.", "{count} names replaced.", replaced).format(count=replaced))
+        said.append(
+            ngettext("{count} name replaced.", "{count} names replaced.", replaced).format(count=replaced)
+        )
     if left := sum(one.left for one in new):
         text = ngettext(
             "{count} weaker proposal was left: `qualcode scan` lists it.",

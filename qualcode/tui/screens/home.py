@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from string import ascii_lowercase
 
 from rich.text import Text
@@ -36,7 +35,7 @@ ENTRIES = (
     Entry(
         "transcripts",
         N_("Read and code"),
-        N_("The list of transcripts. Open one, select a sentence, put a code on it; everything is saved at once."),
+        N_("Open a transcript, select a sentence, put a code on it. Everything is saved at once."),
     ),
     Entry(
         "recode",
@@ -135,11 +134,12 @@ class HomeScreen(PanelScreen):
 
     def resting(self) -> Picking:
         """The menu."""
-        rows = [
-            Row(entry.name, _(entry.label), hot=key) for key, entry in zip(_KEYS, ENTRIES, strict=False)
-        ]
+        rows = [Row(entry.name, _(entry.label), hot=key) for key, entry in zip(_KEYS, ENTRIES, strict=False)]
         return Picking(
-            _("What would you like to do?"), lambda _query: rows, lambda key: self.acts()[key](), filterable=False
+            _("What would you like to do?"),
+            lambda _query: rows,
+            lambda key: self.acts()[key](),
+            filterable=False,
         )
 
     def beside_text(self, row: Row | None) -> Text:
@@ -187,4 +187,4 @@ class HomeScreen(PanelScreen):
 
     def do(self, name: str) -> None:
         """An entry, from the command palette."""
-        self.attempt(partial(self.acts().__getitem__(name)))
+        self.attempt(self.acts()[name])

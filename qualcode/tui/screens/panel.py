@@ -35,13 +35,15 @@ class PanelScreen(Screen[None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
     app: CodingApp
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
 
     def __init__(self) -> None:
         super().__init__()
-        self.choices = PickList(id="choices")
+        self.choices = PickList(id="panel-list")
+        self.choices.can_focus = False  # keys come to the screen, in their order
         self.side = Pane(id="side")
         self.question: Question | None = None
         self._over: list[Picking] = []
@@ -142,14 +144,19 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         rows = [Row(key, label, hot=str(n)) for n, (key, label) in enumerate(options, start=1)]
         self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
 
-    def confirm(self, question: str, yes: str, act: Callable[[], None]) -> None:
-        """Do something only after a yes, which stands second: Enter alone does nothing."""
+    def confirm(self, question: str, yes: str, act: Callable[[], None], *, preview: str = "") -> None:
+        """Do something only after a yes, which stands second: Enter alone does nothing.
+
+        ``preview``: what would happen, shown while the question is.
+        """
 
         def picked(key: str) -> None:
             if key == YES:
                 act()
 
         self.choose(question, ((NO, _("No, leave it")), (YES, yes)), picked)
+        if preview:
+            self.say(preview)
 
     def on_key(self, event: events.Key) -> None:
         """All keys come here but those the prompt takes itself."""
@@ -163,7 +170,8 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def press(self, key: str, character: str | None) -> None:
         """A key of the screen's own, else one for the list."""
-        self.query_one("#said").remove_class("open", "problem")
+        if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
+            self.query_one("#said").remove_class("open", "problem")
         act = None if self._over else self.own_keys().get(key)
         if act:
             self.attempt(act)
@@ -182,8 +190,6 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             self._close()
         elif isinstance(message, PickList.Picked):
             self._end(lambda: picking.picked(message.key))
-        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
-            self._end(lambda: picking.unmatched and picking.unmatched(message.query))
         elif isinstance(message, PickList.Digit) and picking.digit:
             key, digit = message.key, message.digit
             self.attempt(lambda: picking.digit and picking.digit(key, digit))

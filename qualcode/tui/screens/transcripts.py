@@ -16,19 +16,16 @@ from qualcode.project import Project
 from qualcode.services import transcripts
 from qualcode.services.transcripts import TranscriptInfo
 from qualcode.tui.palette import normalised
-from qualcode.tui.screens.asking import STATUS
+from qualcode.tui.screens.asking import said, status_menu, status_told
+from qualcode.tui.screens.choice import ChoiceScreen
 from qualcode.tui.widgets.bar import Bar
 from qualcode.tui.widgets.picklist import PickList, Row
 
 if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
 
-_NEXT = {
-    None: Status.OPEN,
-    Status.OPEN: Status.IN_PROGRESS,
-    Status.IN_PROGRESS: Status.DONE,
-    Status.DONE: Status.OPEN,
-}
+
+_STATUS_WIDTH = 20  # cells: the longest status in any language
 
 
 class TranscriptsScreen(Screen[None], inherit_bindings=False):
@@ -87,7 +84,7 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
         )
         self.query_one("#columns", Bar).say("", self._note(_("words"), _("codings"), _("how far")) + " ")
         bottom = self.query_one("#bottom", Bar)
-        bottom.remove_class("problem")
+        bottom.remove_class("problem", "message")
         bottom.hint(
             [
                 ("Enter", _("read")),
@@ -103,8 +100,8 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
 
     def _note(self, words: str, codings: str, status: str) -> str:
         if self.size.width < 60:
-            return f"{codings:>7} {status[:12]:<12}"
-        return f"{words:>8} {codings:>12}  {status:<14}"
+            return f"{codings:>5} {status:<{_STATUS_WIDTH}}"
+        return f"{words:>8} {codings:>12}  {status:<{_STATUS_WIDTH}}"
 
     def _rows(self, query: str) -> list[Row]:
         wanted = normalised(query.strip())
@@ -113,31 +110,41 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
             label = " · ".join(filter(None, (info.transcript.name, info.transcript.group)))
             if wanted in normalised(label):
                 count, status = self._own(info)
-                said = _(STATUS[status]) if status else _("not begun")
-                note = self._note(str(info.words), str(count), said)
+                note = self._note(str(info.words), str(count), said(status, count))
                 rows.append(Row(info.transcript.guid, label, note=note, marked=status is Status.IN_PROGRESS))
         return rows
 
     def on_key(self, event: events.Key) -> None:
         """Keys that are not the list's."""
         if event.key in {"f4", "ctrl+s"} and self._list.highlighted:
-            self._advance(self._list.highlighted.key)
+            self._ask_status(self._list.highlighted.key)
         elif event.key in {"f1", "ctrl+k"}:
             self.app.show_help()
         elif event.key in {"f10", "ctrl+x"}:
             self.app.exit()
 
-    def _advance(self, guid: str) -> None:
+    def _ask_status(self, guid: str) -> None:
+        """The same menu as in the text; what was chosen is said."""
         info = next(info for info in self._infos if info.transcript.guid == guid)
-        try:
-            transcripts.set_status(self._project, guid, self._coder.guid, _NEXT[self._own(info)[1]])
-        except QualcodeError as error:
-            self._problem(error)
-        else:
+        _count, now = self._own(info)
+
+        def picked(status: Status) -> None:
+            try:
+                transcripts.set_status(self._project, guid, self._coder.guid, status)
+            except QualcodeError as error:
+                self._problem(error)
+                return
             self.reload()
+            bottom = self.query_one("#bottom", Bar)
+            bottom.add_class("message")
+            bottom.say(" " + status_told(info.transcript.name, status))
+
+        menu = status_menu(now, picked)
+        self.app.push_screen(ChoiceScreen(menu), lambda key: menu.picked(key) if key else None)
 
     def _problem(self, error: QualcodeError) -> None:
         bottom = self.query_one("#bottom", Bar)
+        bottom.remove_class("message")
         bottom.add_class("problem")
         bottom.say(" " + error.message(_))
 
@@ -156,5 +163,9 @@ class TranscriptsScreen(Screen[None], inherit_bindings=False):
             self._problem(error)
 
     @on(PickList.Closed)
-    def _clear(self) -> None:
-        self._list.post_message(self._list.filtered(""))
+    def _close(self) -> None:
+        """Esc clears the filter; where there is none, it goes home."""
+        if self._list.query_text:
+            self._list.post_message(self._list.filtered(""))
+        else:
+            self.app.go_back()

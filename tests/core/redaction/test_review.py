@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qualcode.core.keylist import KeyList
 from qualcode.core.names import Category
 from qualcode.core.redaction.decisions import Scope, Verdict, proposals, to_row
-from qualcode.core.redaction.mentions import Mention, tier
+from qualcode.core.redaction.mentions import Mention
 from qualcode.core.redaction.resuming import resumed
 from qualcode.core.redaction.review import Review, check_pseudonym, whom, with_pseudonyms
 from qualcode.core.spans import Span
@@ -135,7 +135,7 @@ def test_added_words_are_accepted_and_their_other_forms_proposed_in_all_files():
     added = mention("Blorks", 1, "Blorks", 1.0)
     review = FIRST.added("talk", added, {"talk": draft(TEXT), "other": other})
     rows = [row for row in review.rows if row.mention.entity == "Blorks"]
-    assert [(r.file, r.mention.text, r.verdict, tier(r.mention)) for r in rows] == [
+    assert [(r.file, r.mention.text, r.verdict, r.mention.tier) for r in rows] == [
         ("talk", "Blorks", ACCEPT, 1),
         ("other", "Blorks", None, 1),
         ("other", "Blorks’", None, 1),
