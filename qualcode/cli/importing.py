@@ -157,7 +157,7 @@ def _request(
         _text(given["format_"]),
         _text(given["encoding"]),
         str(given["text_language"] or ""),
-        Look(Style(given["style"] or Style.LETTERS), Level(given["level"] or Level.KIND)),
+        Look(Style(str(given["style"] or "letters")), Level(str(given["level"] or "kind"))),
     )
 
 

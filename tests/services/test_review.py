@@ -17,14 +17,14 @@ from qualcode.services import keys, pseudonyms, review, transcripts
 from tests.services.small import everything
 
 ONE = """\
-I: Frau Quittenbaum, wie war das in Wiesenthal?
-B: Mit Quittenbaums Büro? Da ruft man an: 0231 5551234. Oder man schreibt an post@wiesenthal-amt.de.
+I: Frau Hoppenrath, wie war das in Wiesenthal?
+B: Mit Hoppenraths Büro? Da ruft man an: 0231 5551234. Oder man schreibt an post@wiesenthal-amt.de.
 I: Und Herr Wolf?
 B: Der Wolf war im Lockdown weg. Die Blorksens auch. Wir saßen in Wiesenthal.
 """
-TWO = "I: Und bei Ihnen?\nB: Quittenbaum kannte ich. Blorksens Laden auch. Herr Wolf nicht.\n"
+TWO = "I: Und bei Ihnen?\nB: Hoppenrath kannte ich. Blorksens Laden auch. Herr Wolf nicht.\n"
 KNOWN = "name,category\nWiesenthal,place\n"
-SECRETS = ("Quittenbaum", "Wiesenthal", "Wolf", "5551234", "wiesenthal-amt", "Blorksen")
+SECRETS = ("Hoppenrath", "Wiesenthal", "Wolf", "5551234", "wiesenthal-amt", "Blorksen")
 PASS = "three quiet words"
 ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT
 
@@ -74,8 +74,8 @@ def written(folder):
 
 def test_a_review_lists_an_entity_once_over_all_files(project, raw):
     session = begun(project, raw)
-    found = entity(session, "Frau Quittenbaum")
-    assert [(form.text, len(form.rows)) for form in found.forms] == [("Quittenbaum", 2), ("Quittenbaums", 1)]
+    found = entity(session, "Frau Hoppenrath")
+    assert [(form.text, len(form.rows)) for form in found.forms] == [("Hoppenrath", 2), ("Hoppenraths", 1)]
     assert {session.review.rows[i].file for i in found.rows} == {one.digest for one in session.files}
 
 
@@ -117,8 +117,8 @@ def test_the_raw_text_is_stored_nowhere_while_it_is_reviewed(project, raw):
 
 def test_a_review_goes_on_where_it_was_left(project, raw):
     session = begun(project, raw)
-    session.decide_entity(entity(session, "Frau Quittenbaum"), ACCEPT)
-    session.set_pseudonym(entity(session, "Frau Quittenbaum").whom, "Frau Q")
+    session.decide_entity(entity(session, "Frau Hoppenrath"), ACCEPT)
+    session.set_pseudonym(entity(session, "Frau Hoppenrath").whom, "Frau Q")
     add(session, "Blorksens")
     assert begun(project, raw).review == session.review
 
@@ -163,7 +163,7 @@ def step(session, kind, at, verdict):
             session.undo()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_a_session_killed_after_any_act_goes_on_as_if_it_had_not_been(project, raw, acts):
     session = afresh(project, raw)
@@ -172,7 +172,7 @@ def test_a_session_killed_after_any_act_goes_on_as_if_it_had_not_been(project, r
         assert begun(project, raw).review == session.review  # nothing but the disk knows
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_undo_takes_back_one_act_after_the_other(project, raw, acts):
     session = afresh(project, raw)
@@ -192,10 +192,10 @@ def test_undo_takes_back_one_act_after_the_other(project, raw, acts):
 def test_a_pseudonym_of_ones_own_is_used_and_a_wrong_one_refused_at_once(project, raw):
     session = begun(project, raw)
     session.accept_tier_1()
-    whom = entity(session, "Frau Quittenbaum").whom
+    whom = entity(session, "Frau Hoppenrath").whom
     session.set_pseudonym(whom, "Lindner")
     before = session.review
-    for wrong in ("Wiesenthal", "Frau Quittenbaum"):
+    for wrong in ("Wiesenthal", "Frau Hoppenrath"):
         with pytest.raises(ConflictError, match="original name"):
             session.set_pseudonym(whom, wrong)
     with pytest.raises(ConflictError, match="belongs to another"):
@@ -221,7 +221,7 @@ def test_rejected_words_stay_and_open_ones_follow_their_tier(project, raw):
     session.decide_entity(entity(session, "Wiesenthal"), REJECT)
     done = session.finish()
     assert "in Wiesenthal?" in texts(project)[0]
-    assert "Quittenbaum" not in texts(project)[0]
+    assert "Hoppenrath" not in texts(project)[0]
     assert "Der Wolf war" in texts(project)[0]  # an ordinary word nobody decided on
     assert done[0].left == 1
 
@@ -237,24 +237,24 @@ def test_a_file_changed_meanwhile_is_refused_and_nothing_is_imported(project, ra
 
 def test_a_later_review_knows_who_was_named_before(project, raw):
     decided(begun(project, raw)).finish()
-    entry = next(e for e in keys.open_keys(project, lambda _: PASS).keylist.entries if "Quitt" in e.entity)
-    (raw / "two.txt").write_text("I: Und Frau Quittenbaum?\nB: Die auch.\n", encoding="utf-8")
+    entry = next(e for e in keys.open_keys(project, lambda _: PASS).keylist.entries if "Hoppen" in e.entity)
+    (raw / "two.txt").write_text("I: Und Frau Hoppenrath?\nB: Die auch.\n", encoding="utf-8")
     session = begun(project, raw)
     assert [one.name for one in session.files] == ["two.txt"]
-    assert session.review.pseudonym(entity(session, "Frau Quittenbaum").whom) == entry.pseudonym
+    assert session.review.pseudonym(entity(session, "Frau Hoppenrath").whom) == entry.pseudonym
     with pytest.raises(ConflictError, match="already"):
-        session.set_pseudonym(entity(session, "Frau Quittenbaum").whom, "Somebody")
+        session.set_pseudonym(entity(session, "Frau Hoppenrath").whom, "Somebody")
 
 
 def test_mentions_of_one_person_under_two_names_are_put_together(project, raw):
     session = begun(project, raw)
     session.accept_tier_1()
-    add(session, "Blorksens", key=entity(session, "Frau Quittenbaum").whom)
-    assert {r.pseudonym for r in session.review.rows if r.mention.entity == "Frau Quittenbaum"} == {
-        session.review.pseudonym(("Frau Quittenbaum", Category.PERSON))
+    add(session, "Blorksens", key=entity(session, "Frau Hoppenrath").whom)
+    assert {r.pseudonym for r in session.review.rows if r.mention.entity == "Frau Hoppenrath"} == {
+        session.review.pseudonym(("Frau Hoppenrath", Category.PERSON))
     }
     wolf = entity(session, "Herr Wolf")
-    session.assign(wolf.rows, entity(session, "Frau Quittenbaum").whom)
+    session.assign(wolf.rows, entity(session, "Frau Hoppenrath").whom)
     assert "Herr Wolf" not in {e.name for e in session.review.entities()}
 
 
@@ -269,7 +269,7 @@ def test_words_over_a_paragraphs_end_are_no_mention(project, raw):
 def test_styles_say_how_pseudonyms_look(project, raw, style):
     session = begun(project, raw, look=Look(style))
     session.accept_tier_1()
-    pseudonym = session.review.pseudonym(entity(session, "Frau Quittenbaum").whom)
+    pseudonym = session.review.pseudonym(entity(session, "Frau Hoppenrath").whom)
     place = session.review.pseudonym(entity(session, "Wiesenthal").whom)
     if style is Style.BRACKETS:
         assert (pseudonym, place) == ("[Name]", "[Stadt]")
@@ -277,12 +277,12 @@ def test_styles_say_how_pseudonyms_look(project, raw, style):
         assert (len(pseudonym) > 3) == (style is Style.NAMES)
         assert len(place) == 1
     session.finish()
-    assert "Quittenbaum" not in "".join(texts(project))
+    assert "Hoppenrath" not in "".join(texts(project))
 
 
 def test_a_pseudonym_that_was_taken_meanwhile_is_said_and_another_one_drawn(project, raw):
     session = decided(begun(project, raw))
-    whom = entity(session, "Frau Quittenbaum").whom
+    whom = entity(session, "Frau Hoppenrath").whom
     taken = session.review.pseudonym(whom)
     keys.update(project, lambda keylist: keylist.allot("Herr Kolb", Category.PERSON, max, taken)[0])
     with pytest.raises(ConflictError, match="another entity"):

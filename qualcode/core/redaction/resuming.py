@@ -85,6 +85,7 @@ def _read(rows: Sequence[Mapping[str, str]], file: str, draft: Draft) -> list[De
 
 
 def _rescored(row: Decision, score: float | None) -> Decision:
-    """The row with the score as it was found: in text it is rounded."""
-    mention = row.mention if score is None else replace(row.mention, score=score)
-    return replace(row, mention=mention)
+    """The row with the score as it was found: in text it is rounded (to two digits)."""
+    if score is None or abs(score - row.mention.score) > 0.006:
+        return row
+    return replace(row, mention=replace(row.mention, score=score))
