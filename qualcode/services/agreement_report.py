@@ -14,7 +14,7 @@ from qualcode.core.spans import LineIndex, Span
 from qualcode.core.wording import Words
 from qualcode.errors import N_
 from qualcode.project import Project
-from qualcode.services import agreement_methods, consensus_document
+from qualcode.services import agreement_charts, agreement_methods, consensus_document
 from qualcode.services.agreement import Agreement, PairAgreement
 from qualcode.services.agreement_json import LAYER
 from qualcode.services.agreement_tables import Tables, criterion
@@ -190,6 +190,8 @@ def _coefficients(found: Agreement, words: Words) -> Iterator[Part]:
     if found.is_maxqda:
         yield tables.maxqda()
     yield tables.per_code(found.codes, tr(N_("Agreement per code")))
+    if forest := agreement_charts.forest(found, words):
+        yield forest
     if found.choices.everything and found.choices.criterion != "frequency":
         yield tables.more_per_code()
     if found.by_document:
@@ -231,4 +233,4 @@ def _confusion(found: Agreement, words: Words) -> Iterator[Part]:
         yield tables.confused(_CONFUSED)
     else:
         yield Prose(tr(N_("No code was taken for another.")), "note")
-    yield tables.matrix()
+    yield agreement_charts.confusion(found, words)
