@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from qualcode.core.finder import inflection
+from qualcode.core.finder import Finder, inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
@@ -63,7 +63,8 @@ class KeyList:
     ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
     replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
-    agreed to.
+    agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
+    of text.
     """
 
     project: str
@@ -73,6 +74,7 @@ class KeyList:
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, Agreed] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -90,7 +92,8 @@ class KeyList:
             wanted: a pseudonym of the team's own choice.
 
         Raises:
-            ConflictError: the entity has another pseudonym already, or another entity has this one.
+            ConflictError: the entity has another pseudonym already, another entity has this one, or it is an
+                original name itself.
         """
         known = self.entry(entity, category)
         if known:
@@ -103,10 +106,16 @@ class KeyList:
             better = _better_title(known, entity)
             return self._with(known, better), better
         taken = {e.pseudonym for e in self.entries if e.category is category}
-        if wanted in taken - {""} and category.lettered:
+        if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
                 mend=N_("Choose another one for {entity}, or leave it empty."),
+                entity=entity, new=wanted,
+            )  # fmt: skip
+        if wanted and any(not found.small for found in Finder(e.name for e in self.entries).find(wanted)):
+            raise ConflictError(
+                N_("The pseudonym {new} is an original name of this study."),
+                mend=N_("Choose another one for {entity}."),
                 entity=entity, new=wanted,
             )  # fmt: skip
         pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")
@@ -141,6 +150,11 @@ class KeyList:
     def with_person(self, person: str, agreed: Agreed) -> KeyList:
         """The list with what a person (GUID) agreed to."""
         return replace(self, persons={**self.persons, person: agreed})
+
+    def with_reviews(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> KeyList:
+        """The list with the decisions on some raw files (their digests); no rows: the review is forgotten."""
+        changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
+        return replace(self, reviews={digest: found for digest, found in changed.items() if found})
 
     def without(self, gone: Container[str]) -> KeyList:
         """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.

@@ -128,11 +128,6 @@ class HomeScreen(PanelScreen):
         self._done, self._all = own.count(Status.DONE), len(infos)
         self._codes = len(codebook.system(self.project))
 
-    def on_mount(self) -> None:
-        """Count before showing."""
-        self.attempt(self.reload)
-        super().on_mount()
-
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
         return [("1-9 a-z", _("do it")), ("↑↓ Enter", _("choose")), ("F10 ^X", _("leave"))]
