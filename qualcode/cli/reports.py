@@ -66,6 +66,27 @@ EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolon
 )
 @option("--group-by", default="", help=N_("A variable whose values make groups under each code."))
 @option("--list-empty", is_flag=True, help=N_("List codes without quotes at the end."))
+@option(
+    "--edition",
+    type=click.Choice(["working", "publication"]),
+    default="working",
+    help=N_(
+        "publication: no sources and speakers, letters anew for each quote, informants women or men by"
+        " chance; a quote register tells the sources."
+    ),
+)
+@option(
+    "--general",
+    multiple=True,
+    metavar="CATEGORY=WORD",
+    help=N_("publication: one word for all names of a category, such as place=Kommune (may be given again)."),
+)
+@option(
+    "--register",
+    default="",
+    metavar="FILE",
+    help=N_("publication: where the quote register goes (default: where the key files lie)."),
+)
 @TO
 @JSON
 @EXCEL
@@ -79,6 +100,9 @@ def quotes(
     locator: str,
     group_by: str,
     list_empty: bool,
+    edition: str,
+    general: tuple[str, ...],
+    register: str,
     to: str | None,
     as_json: bool,
     excel: bool,
@@ -91,11 +115,31 @@ def quotes(
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
+    leaving = Leaving("quotes", wanted.request(), unchecked=unchecked)
+    if edition == service.PUBLICATION:
+        from qualcode.cli import publication
+
+        publication.write(
+            session,
+            wanted,
+            to,
+            leaving,
+            general=general,
+            register=register,
+            as_json=as_json,
+            excel=excel,
+        )
+        return
+    if general or register:
+        raise UsageError(
+            N_("--general and --register belong to the publication edition."),
+            mend=N_("Add --edition publication."),
+        )
     deliver(
         session,
         lambda language: service.report(project, wanted, language),
         to,
-        Leaving("quotes", wanted.request(), unchecked=unchecked),
+        leaving,
         as_json=as_json,
         excel=excel,
         said=_("Quotes written to {file}.").format(file=to),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from qualcode.core.finder import inflection
+from qualcode.core.finder import Finder, inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
@@ -90,7 +90,8 @@ class KeyList:
             wanted: a pseudonym of the team's own choice.
 
         Raises:
-            ConflictError: the entity has another pseudonym already, or another entity has this one.
+            ConflictError: the entity has another pseudonym already, another entity has this one, or it is an
+                original name itself.
         """
         known = self.entry(entity, category)
         if known:
@@ -107,6 +108,12 @@ class KeyList:
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
                 mend=N_("Choose another one for {entity}, or leave it empty."),
+                entity=entity, new=wanted,
+            )  # fmt: skip
+        if wanted and any(not found.small for found in Finder(e.name for e in self.entries).find(wanted)):
+            raise ConflictError(
+                N_("The pseudonym {new} is an original name of this study."),
+                mend=N_("Choose another one for {entity}."),
                 entity=entity, new=wanted,
             )  # fmt: skip
         pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")

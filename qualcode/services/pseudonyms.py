@@ -60,9 +60,11 @@ def scan(
     if to is not None:
         refuse_inside(to)
     names = known_names(known)
-    rows: list[Decision] = []
-    for read in read_files(paths, format, encoding):
-        rows += proposals(read.name, _mentions(read.draft, text_language, names))
+    files = read_files(paths, format, encoding)
+    found = _mentions([read.draft for read in files], text_language, names)
+    rows = [
+        row for read, mentions in zip(files, found, strict=True) for row in proposals(read.name, mentions)
+    ]
     table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(rows)]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
@@ -136,10 +138,8 @@ class _Work:
     ) -> tuple[KeyList, list[Ready]]:
         """Redact drafts one after the other; the key list grows along."""
         asked = wanted(self.rows, self.source) if self.rows is not None else {}
-        chosen = []
-        for one in incoming:
-            known = (*self.names, *(entry.name for entry in keylist.entries))
-            chosen.append(self._accepted(one.read, known))
+        known = (*self.names, *(entry.name for entry in keylist.entries))
+        chosen = self._accepted([one.read for one in incoming], known)
         ready = []
         for one, (mentions, left) in zip(incoming, chosen, strict=True):
             done = redact(
@@ -157,14 +157,20 @@ class _Work:
             ready.append(_ready(one.read, done, left))
         return keylist, ready
 
-    def _accepted(self, read: Read, known: tuple[Name, ...]) -> tuple[tuple[Mention, ...], int]:
-        """The mentions to replace, and how many proposals are left for a person to look at."""
-        if self.rows is not None:
-            left = undecided(self.rows, read.name, self.source)
-            return accepted(self.rows, read.name, read.draft, self.source), left
-        found = _mentions(read.draft, self.language, known)
-        sure = tuple(mention for mention in found if mention.tier_1)
-        return sure, len(found) - len(sure)
+    def _accepted(
+        self, files: Sequence[Read], known: tuple[Name, ...]
+    ) -> list[tuple[tuple[Mention, ...], int]]:
+        """Of each file the mentions to replace, and how many proposals are left for a person to look at."""
+        if self.rows is None:
+            found = _mentions([read.draft for read in files], self.language, known)
+            return [(tuple(m for m in one if m.tier == 1), sum(m.tier == 2 for m in one)) for one in found]
+        return [
+            (
+                accepted(self.rows, read.name, read.draft, self.source),
+                undecided(self.rows, read.name, self.source),
+            )
+            for read in files
+        ]
 
 
 def known_names(path: Path | None) -> tuple[Name, ...]:
@@ -216,10 +222,10 @@ def _decisions(path: Path) -> tuple[Decision, ...]:
     return tuple(from_row(row.values, str(path), row.line) for row in table.rows)
 
 
-def _mentions(draft: Draft, language: str, names: tuple[Name, ...]) -> tuple[Mention, ...]:
-    from qualcode.detect import mentions, pipeline
+def _mentions(drafts: Sequence[Draft], language: str, names: tuple[Name, ...]) -> list[tuple[Mention, ...]]:
+    from qualcode.detect import pipeline, study
 
-    return mentions(draft, language, names, pipeline(language))
+    return study(drafts, language, names, pipeline(language))
 
 
 def _ready(read: Read, done: Redaction, left: int) -> Ready:

@@ -53,6 +53,8 @@ COMMANDS = {
 # asked for below, in the tests of bad input, and in those of their nouns
 ELSEWHERE = {
     ("gate",),
+    ("due",),
+    ("names", "list"),
     ("persons", "consent"),
     ("persons", "withdraw"),
     ("import",),

@@ -73,6 +73,11 @@ ENTRIES = (
         N_("Where coders differ and how far they agree, on transcripts that both have marked done."),
     ),
     Entry(
+        "consensus",
+        N_("Consensus"),
+        N_("Where two coders differ, passage by passage: decide what holds. Reports count what was decided."),
+    ),
+    Entry(
         "backup",
         N_("Save a copy"),
         N_("A dated copy of the study in the project's folder backups."),
@@ -170,6 +175,7 @@ class HomeScreen(PanelScreen):
             "quotes": forms.quotes,
             "tables": forms.tables,
             "agreement": forms.agreement,
+            "consensus": app.show_consensus,
             "backup": keeping.save,
             "hand_in": keeping.hand_in,
             "restore": keeping.restore,
