@@ -40,8 +40,6 @@ def _block(part: Written, words: Wording, width: int) -> str:
             return "\n".join(_quote(part, words, width))
         case Table():
             return "\n".join(_table(part, words, width))
-        case Figure():
-            return "\n".join(_table(part.table, words, width))
 
 
 def _underlined(text: str, line: str) -> str:

@@ -9,7 +9,7 @@ from qualcode import i18n
 from qualcode.core.agreement import words
 from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
-from qualcode.exporters import render
+from qualcode.exporters import EXPORTERS, render
 from qualcode.services import (
     agreement,
     agreement_json,

@@ -233,7 +233,7 @@ async def test_of_three_coders_two_are_chosen(differing, talking):
 
 async def test_another_window_that_was_quicker_is_told(differing, talking):
     async with talking() as keys:
-        theirs = keys.screen.place.first[0]
+        theirs = keys.screen.here.first[0]
         codings.remove(differing, theirs.guid, theirs.coder)
         await keys.press("a")
         assert keys.said()

@@ -92,7 +92,7 @@ class ConsensusScreen(PanelScreen):
         return [place for place in wanted if below & set(place.codes)]
 
     @property
-    def place(self) -> Place:
+    def here(self) -> Place:
         """The disagreement that is highlighted."""
         places = self.places
         if not places:
@@ -152,7 +152,7 @@ class ConsensusScreen(PanelScreen):
         if self.found is None or not self.places:
             return Text(self.refused)
         room = max(self.side.size.height - _INFO, 2) * max(self.side.size.width - 2, 20)
-        place = self.place
+        place = self.here
         return differing.told(self.found, place, self.reasons.get(place.id, ""), self.editing, room)
 
     # -- keys --------------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ class ConsensusScreen(PanelScreen):
 
     def decide(self, take: Take, edited: tuple[tuple[str, Span], ...] = ()) -> None:
         """Settle the highlighted disagreement; the next open one comes up."""
-        place = self.place
+        place = self.here
         reason = self.reasons.get(place.id, place.decision.decision.reason if place.decision else "")
         self._do(
             lambda: consensus.decide(
@@ -242,7 +242,7 @@ class ConsensusScreen(PanelScreen):
 
     def ask_reason(self) -> None:
         """Why; for the decision to come, or the one that was taken."""
-        place = self.place
+        place = self.here
         held = place.decision.decision.reason if place.decision else ""
 
         def answered(text: str) -> None:
@@ -258,7 +258,7 @@ class ConsensusScreen(PanelScreen):
 
     def withdraw(self) -> None:
         """Open the highlighted disagreement again."""
-        place = self.place
+        place = self.here
         self._do(lambda: consensus.withdraw(self.project, place.id, self.coder.guid, between=self.between))
         self.show(self._index(place.id))
 
@@ -276,7 +276,7 @@ class ConsensusScreen(PanelScreen):
 
     def reword(self) -> None:
         """Reword the definition of a code that was put here."""
-        place = self.place
+        place = self.here
         if len(place.codes) == 1:
             self._reword(place, place.codes[0])
         elif self.found:
@@ -313,12 +313,12 @@ class ConsensusScreen(PanelScreen):
 
     def edit(self) -> None:
         """Put a code and a span of one's own."""
-        place = self.place
+        place = self.here
         self.editing = Editing(place.codes[0], Span(place.start, place.end))
         self.show(self.choices.at)
 
     def _editing_keys(self) -> dict[str, Callable[[], None]]:
-        edges = Edges(self.place.document)
+        edges = Edges(self.here.document)
         moves: dict[str, Callable[[Span], Span]] = {
             "right": lambda span: edges.end(span, 1),
             "left": lambda span: edges.end(span, -1),

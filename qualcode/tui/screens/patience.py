@@ -38,11 +38,7 @@ class Patience(Screen[None], inherit_bindings=False):
         try:
             act()
         except BusyError:
-            self._stuck = lambda: (there(), act())[1]
-            self.say(
-                _("Another program holds the database; this is tried again. Esc gives up."), problem=True
-            )
-            self.set_timer(_AGAIN, self._try_again)
+            self._wait(there, act)
         except QualcodeError as error:
             self.say(error.message(_), problem=True)
 
