@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 
 from rich.text import Text
-from textual import events
 
 from qualcode.core.consensus import Take
 from qualcode.core.model import Coder
@@ -73,11 +72,6 @@ class ConsensusScreen(PanelScreen):
         except QualcodeError as error:
             self.found, self.refused = None, error.message(_)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """As much of the passage as there is room for."""
-        super().on_resize(event)
-        self.call_after_refresh(lambda: self.show(self.choices.at))
-
     # -- what is shown -----------------------------------------------------------------------------------
 
     @property
@@ -98,6 +92,11 @@ class ConsensusScreen(PanelScreen):
         if not places:
             raise RefusedError(N_("There is nothing to decide here."))
         return places[min(self.choices.at, len(places) - 1)]
+
+    def place(self) -> Callable[[], None]:
+        """Back to the row an act was meant for."""
+        at = self.choices.at
+        return lambda: self.show(at)
 
     def heading(self) -> str:
         """Between whom, and how far."""
