@@ -19,6 +19,7 @@ from qualcode.core.consensus import (
     settled,
 )
 from qualcode.core.model import Coder, Coding, Document, Status, Transcript
+from qualcode.core.spans import LineIndex, Span
 from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import coders as coder_service
@@ -35,6 +36,7 @@ class Place:
     document: Document
     start: int
     end: int
+    paragraphs: tuple[int, int]  # the first and the last one it touches, from 1
     kind: str  # "missed", "boundary", "different code" or "parent-child"
     overlap: float  # shared characters / characters of the passage, 0..1
     characters: int  # countable characters × codes on which exactly one of the two has the code
@@ -232,6 +234,7 @@ def _places(made: Queue) -> tuple[Place, ...]:
     at: dict[tuple[str, str, str], list[Coding]] = {}
     for coding in made.codings:
         at.setdefault((coding.transcript, coding.code, coding.coder), []).append(coding)
+    lines = {document.revision: LineIndex(document.text) for document in made.documents}
     found = []
     for one in compared.differences(made.documents, made.coders, made.codings, made.system):
         first, second = (
@@ -246,6 +249,7 @@ def _places(made: Queue) -> tuple[Place, ...]:
                 document=one.document,
                 start=one.start,
                 end=one.end,
+                paragraphs=lines[one.document.revision].lines(Span(one.start, one.end)),
                 kind=one.kind,
                 overlap=one.overlap,
                 characters=one.characters,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from qualcode.core.model import Document
-from qualcode.core.spans import LineIndex, Span, union
+from qualcode.core.spans import Span, union
 from qualcode.i18n import _, active
 from qualcode.services.consensus_document import place_text
 from qualcode.services.consensus_queue import Place, Queue
@@ -166,7 +166,6 @@ class Edges:
     def __init__(self, document: Document) -> None:
         words = Reading(document, ()).words
         self._starts, self._ends = [w.start for w in words], [w.end for w in words]
-        self._lines = LineIndex(document.text)
 
     def end(self, span: Span, step: int) -> Span:
         """The end on (1) or back (-1) by a word; never before the first one."""

@@ -50,6 +50,8 @@ class ConsensusScreen(PanelScreen):
         self.with_decided = False
         self.reasons: dict[str, str] = {}  # written before the decision, by the place's ID
         self.editing: Editing | None = None
+        self._shows: tuple[object, ...] = ()  # what the listed rows are of
+        self._listed: list[Row] = []
         self._undoable = 0  # acts of this screen that undo may take back
         self.add_class("below")
 
@@ -137,8 +139,18 @@ class ConsensusScreen(PanelScreen):
     def resting(self) -> Picking:
         """The disagreements."""
         self.choices.empty = self.refused or _("No disagreement is open here.")
-        rows = differing.rows(self.found, self.places) if self.found else []
-        return Picking(self._title(), lambda _query: rows, lambda _key: self.step(1), filterable=False)
+        return Picking(
+            self._title(), lambda _query: self._rows(), lambda _key: self.step(1), filterable=False
+        )
+
+    def _rows(self) -> list[Row]:
+        """Made anew only when they are others: there may be hundreds."""
+        shows = (id(self.found), self.code, self.with_decided)
+        if self.found is None:
+            return []
+        if shows != self._shows:
+            self._shows, self._listed = shows, differing.rows(self.found, self.places)
+        return self._listed
 
     def _title(self) -> str:
         told = _("Disagreements, the weightiest first")
