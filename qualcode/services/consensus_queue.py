@@ -44,6 +44,7 @@ class Place:
     second: tuple[Coding, ...]
     decision: Recorded | None = None  # that settles it
     reword: Recorded | None = None  # says that the definition is to be reworded
+    former: Recorded | None = None  # settled it until one of its codings was changed
 
     @property
     def settles(self) -> tuple[str, ...]:
@@ -225,12 +226,15 @@ def _blind(pair: Sequence[Coder], waiting: Sequence[tuple[str, str]]) -> Refused
 def _places(made: Queue) -> tuple[Place, ...]:
     by = settled(made.in_force)
     on_record = {one.decision.guid: one for one in made.recorded}
-    rewords = {
-        guid: one
-        for one in made.recorded
-        if one.decision.take is Take.REWORD and not one.outdated
-        for guid in one.decision.settles
-    }
+    rewords, formers = (
+        {
+            guid: one
+            for one in made.recorded
+            if (one.decision.take is Take.REWORD) is reword and one.outdated is not reword
+            for guid in one.decision.settles
+        }
+        for reword in (True, False)
+    )
     at: dict[tuple[str, str, str], list[Coding]] = {}
     for coding in made.codings:
         at.setdefault((coding.transcript, coding.code, coding.coder), []).append(coding)
@@ -257,6 +261,7 @@ def _places(made: Queue) -> tuple[Place, ...]:
                 second=second,
                 decision=on_record[decision.guid] if decision else None,
                 reword=next((rewords[guid] for guid in guids if guid in rewords), None),
+                former=next((formers[guid] for guid in guids if guid in formers and not decision), None),
             )
         )
     return tuple(sorted(found, key=lambda place: place.reword is not None))

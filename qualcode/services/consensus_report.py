@@ -186,6 +186,7 @@ def place_json(found: Queue, place: Place) -> dict[str, Any]:
         "characters": place.characters,
         "text": place.text,
         "decision": _decision(found, place.decision or place.reword),
+        "former": _decision(found, place.former),
     }
 
 

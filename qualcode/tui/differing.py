@@ -85,6 +85,12 @@ def told(found: Queue, place: Place, reason: str, editing: Editing | None, room:
         who = found.names.get(held.decision.coder, "")
         text.append(f"✓ {said(found, held, active())} ({who}, {held.at[:10]}) ", style="bold")
         text.append(held.decision.reason + "\n", style="italic")
+    if place.former:
+        before = said(found, place.former, active())
+        text.append(
+            _("before one of the codings was changed: {decision}").format(decision=before) + "\n",
+            style="italic",
+        )
     if reason:
         text.append(_("Reason: {reason}").format(reason=reason) + "\n", style="italic")
     text.append("\n")

@@ -50,7 +50,7 @@ class ConsensusScreen(PanelScreen):
         self.with_decided = False
         self.reasons: dict[str, str] = {}  # written before the decision, by the place's ID
         self.editing: Editing | None = None
-        self._shows: tuple[object, ...] = ()  # what the listed rows are of
+        self._shows: tuple[object, ...] = (None,)  # what the listed rows are of
         self._listed: list[Row] = []
         self._undoable = 0  # acts of this screen that undo may take back
         self.add_class("below")
@@ -145,11 +145,12 @@ class ConsensusScreen(PanelScreen):
 
     def _rows(self) -> list[Row]:
         """Made anew only when they are others: there may be hundreds."""
-        shows = (id(self.found), self.code, self.with_decided)
         if self.found is None:
             return []
-        if shows != self._shows:
-            self._shows, self._listed = shows, differing.rows(self.found, self.places)
+        found, *filters = self._shows
+        if found is not self.found or filters != [self.code, self.with_decided]:
+            self._shows = (self.found, self.code, self.with_decided)
+            self._listed = differing.rows(self.found, self.places)
         return self._listed
 
     def _title(self) -> str:
