@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING
 
 import click
 
-from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, say_json, suffix_of, write_to
-from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, deliver
+from qualcode.cli.base import Session, command, option, say
+from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
 from qualcode.i18n import _
-
-if TYPE_CHECKING:
-    from qualcode.core.report import Report
-    from qualcode.services.agreement import Agreement
 
 # Names of `qualcode.services.agreement_measure`, said again: `--help` must not load it. A test compares.
 CRITERIA = ("characters", "segments", "sentences", "paragraphs", "turns", "documents", "frequency")
 OVERLAPS_OF = ("union", "own")
 MATCHINGS = ("both", "one-to-one")
 BY = ("code", "document", "level")
-_WIDEST = 140  # columns of plain text; longer lines are hard to read
 
 
 @command(
@@ -87,6 +79,7 @@ def agreement(
 ) -> None:
     """Compute agreement."""
     from qualcode.services import agreement as service
+    from qualcode.services import agreement_json, agreement_report
     from qualcode.services.agreement_measure import Choices
 
     check_stdout(to, as_json)
@@ -94,28 +87,16 @@ def agreement(
         criterion, overlap, overlap_of, matching, by, everything, include_unfinished, with_interviewer
     )
     found = service.compute(session.project, coders, choices)
-    _write(session, found, to, as_json=as_json, excel=excel)
-
-
-def _write(session: Session, found: Agreement, to: str | None, *, as_json: bool, excel: bool) -> None:
-    from qualcode.services import agreement_json, agreement_report
-
-    if as_json:
-        say_json(agreement_json.as_json(found))
-    if to and suffix_of(to, ".md") == ".json":
-        write_to(to, agreement_json.json_bytes(agreement_json.as_json(found)))
-    elif to:
-        deliver(lambda language: agreement_report.report(session.project, found, language), to, False, excel)
-    elif not as_json:
-        _print(agreement_report.report(session.project, found, i18n.active()))
+    project = session.project
+    tell(
+        lambda: agreement_json.as_json(found),
+        lambda language: agreement_report.report(project, found, language),
+        to,
+        as_json=as_json,
+        excel=excel,
+    )
     if to and to != "-" and not as_json:
         say(_("Agreement written to {file}.").format(file=to))
-
-
-def _print(report: Report) -> None:
-    from qualcode.exporters import text
-
-    say(text.plain(report, min(get_terminal_size((100, 24)).columns, _WIDEST)))
 
 
 COMMANDS = {"agreement": agreement}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, suffix_of, write_out, write_to
+from qualcode.cli.base import Session, command, option, say, say_json, suffix_of, write_out, write_to
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
     from qualcode.core.report import Report
 
+_WIDEST = 140  # columns of plain text; longer lines are hard to read
 CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
@@ -168,6 +170,35 @@ def deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel:
         suffix = suffix_of(to, ".md")
         language = MACHINE if suffix in (".json", ".csv") else i18n.active()
         write_to(to, render(made(language), suffix, excel=excel))
+
+
+def tell(
+    value: Callable[[], dict[str, Any]],
+    made: Callable[[str], Report],
+    to: str | None,
+    *,
+    as_json: bool,
+    excel: bool,
+) -> None:
+    """Tell a result as JSON, as a document, or else on the terminal.
+
+    Args:
+        value: the result as other programs read it.
+        made: the result as a report in a language.
+        to, as_json, excel: as given on the command line.
+    """
+    import json
+
+    if as_json:
+        say_json(value())
+    if to and suffix_of(to, ".md") == ".json":
+        write_to(to, (json.dumps(value(), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode())
+    elif to:
+        deliver(made, to, False, excel)
+    elif not as_json:
+        from qualcode.exporters import text
+
+        say(text.plain(made(i18n.active()), min(get_terminal_size((100, 24)).columns, _WIDEST)))
 
 
 COMMANDS = {"quotes": quotes, "table": table}
