@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qualcode.cli.base import Opening
     from qualcode.project import Project
 
 
@@ -20,11 +21,25 @@ def main(argv: Sequence[str] | None = None) -> None:
     sys.exit(cli.run(sys.argv[1:] if argv is None else argv, _screen))
 
 
-def _screen(project: Project, transcript: str | None, coder: str | None, keys: str) -> None:
+def _screen(project: Project, opening: Opening) -> None:
     """Open the terminal UI; loaded only when it is asked for."""
     from qualcode import tui
 
-    tui.run(project, transcript=transcript, coder=coder, keymap=keys)
+    if opening.review:
+        tui.run_review(opening.review, keymap=opening.keys, name=opening.name)
+        return
+    if opening.linear:
+        from qualcode.tui.linear import run
+
+        run(project, transcript=opening.transcript, coder=opening.coder)
+        return
+    tui.run(
+        project,
+        transcript=opening.transcript,
+        coder=opening.coder,
+        keymap=opening.keys,
+        practice=opening.practice,
+    )
 
 
 if __name__ == "__main__":

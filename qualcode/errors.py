@@ -77,3 +77,7 @@ class RefusedError(QualcodeError):
 
 class StorageError(QualcodeError):
     """A file or the database cannot be read or written; nothing was changed."""
+
+
+class BusyError(StorageError):
+    """Another program holds the database just now; nothing was changed, and the same may be tried again."""

@@ -31,6 +31,7 @@ def own_surroundings(tmp_path, monkeypatch):
     for name in ("QUALCODE_CODER", "QUALCODE_PASSPHRASE", "QUALCODE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("QUALCODE_KEY_DIR", str(tmp_path.parent / f"{tmp_path.name}-keys"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path.parent / f"{tmp_path.name}-data"))
     monkeypatch.setenv("QUALCODE_LANGUAGE", "en")
     i18n.use("en")
 

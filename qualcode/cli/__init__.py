@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scan": ("importing", N_("List proposals for pseudonyms, to be reviewed")),
     "transcripts": ("transcripts", N_("List, show, correct, export transcripts; set their status")),
     "cases": ("cases", N_("Cases, persons and their variables")),
-    "persons": ("cases", N_("Interviewed persons")),
+    "persons": ("persons", N_("Interviewed persons, their consent, withdrawal")),
     "coders": ("coders", N_("Who codes")),
     "codebook": ("codebook", N_("Load, save and edit the code system")),
     "codings": ("codings", N_("Import, export, list and hand over codings")),
@@ -32,14 +32,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agreement": ("agreement", N_("Agreement between coders")),
     "plan": ("plan", N_("Which transcripts several are to code, and have coded")),
     "training": ("training", N_("A coder's practice beside a reference coding")),
+    "consensus": ("consensus", N_("Decide where two coders differ")),
+    "memo": ("memo", N_("Memos on the project, transcripts, codes and passages")),
     "methods": ("methods", N_("The methods appendix as a document")),
     "log": ("log", N_("Who did what and when; the proof of the chain")),
     "undo": ("history", N_("Take back one's last act")),
     "redo": ("history", N_("Bring back what was taken back")),
+    "gate": ("gate", N_("Search documents for original names")),
     "backup": ("backup", N_("Save a copy of the study, to keep or to hand in")),
     "restore": ("backup", N_("Bring back a saved copy")),
-    "key": ("key", N_("The key list: check it, list it")),
+    "names": ("names", N_("Names that were overlooked: mark them, replace them")),
+    "archive": ("archive", N_("Pack what a research data centre takes over")),
+    "due": ("archive", N_("What has to be deleted when")),
+    "key": ("key", N_("The key list: check it, list it, share it, destroy it")),
     "tui": ("screen", N_("Open the terminal UI")),
+    "practice": ("screen", N_("Practise coding on an invented interview")),
 }
 
 
@@ -74,8 +81,11 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 @click.pass_context
 def _bare(context: click.Context) -> None:
-    """Without a command: the terminal UI on a terminal in a project, else the help."""
+    """Without a command: on a terminal the home screen, or a choice where there is no project; else help."""
     if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(context.get_help())
         return
     from pathlib import Path
 
@@ -84,13 +94,12 @@ def _bare(context: click.Context) -> None:
 
     try:
         find_root(Path.cwd())
-        here = sys.stdin.isatty() and sys.stdout.isatty()
     except NotFoundError:
-        here = False
-    if here:
-        context.invoke(_command("tui"))
+        from qualcode.cli.screen import welcome
+
+        welcome()
     else:
-        click.echo(context.get_help())
+        context.invoke(_command("tui"))
 
 
 ROOT = _Lazy(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from qualcode.cli.base import Session, command, option, say
+from qualcode.cli.base import UNCHECKED, Session, command, option
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
 from qualcode.i18n import _
@@ -62,6 +62,7 @@ BY = ("code", "document", "level")
 @TO
 @JSON
 @EXCEL
+@UNCHECKED
 def agreement(
     session: Session,
     coders: Sequence[str],
@@ -76,27 +77,32 @@ def agreement(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Compute agreement."""
     from qualcode.services import agreement as service
     from qualcode.services import agreement_json, agreement_report
     from qualcode.services.agreement_measure import Choices
+    from qualcode.services.exports import Leaving
 
     check_stdout(to, as_json)
     choices = Choices(
         criterion, overlap, overlap_of, matching, by, everything, include_unfinished, with_interviewer
     )
     found = service.compute(session.project, coders, choices)
+    compared = tuple(document.transcript.name for document in found.documents)
+    leaving = Leaving("agreement", {"coders": ", ".join(coders), "criterion": criterion}, compared, unchecked)
     project = session.project
     tell(
+        session,
         lambda: agreement_json.as_json(found),
         lambda language: agreement_report.report(project, found, language),
         to,
+        leaving,
         as_json=as_json,
         excel=excel,
+        said=_("Agreement written to {file}.").format(file=to),
     )
-    if to and to != "-" and not as_json:
-        say(_("Agreement written to {file}.").format(file=to))
 
 
 COMMANDS = {"agreement": agreement}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli.base import Session, command, option, say
+from qualcode.cli.base import UNCHECKED, Session, command, option
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
 from qualcode.i18n import _
@@ -26,6 +26,7 @@ from qualcode.i18n import _
 @TO
 @JSON
 @EXCEL
+@UNCHECKED
 def plan(
     session: Session,
     share: float | None,
@@ -35,22 +36,35 @@ def plan(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Draw transcripts for double coding."""
     from qualcode.services import plan as service
+    from qualcode.services.exports import Leaving
 
     check_stdout(to, as_json)
     project = session.project
     made = service.plan(project, service.Wanted(share, count, by, seed))
+    leaving = Leaving(
+        "plan",
+        {"share": _asked(share), "count": _asked(count), "by": by, "seed": _asked(made.seed)},
+        (),
+        unchecked,
+    )
     tell(
+        session,
         lambda: service.as_json(made),
         lambda language: service.report(project, made, language),
         to,
+        leaving,
         as_json=as_json,
         excel=excel,
+        said=_("Plan written to {file}.").format(file=to),
     )
-    if to and to != "-" and not as_json:
-        say(_("Plan written to {file}.").format(file=to))
+
+
+def _asked(value: float | None) -> str:
+    return "" if value is None else str(value)
 
 
 COMMANDS = {"plan": plan}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli.base import Session, command, option, say
+from qualcode.cli.base import UNCHECKED, Session, command, option
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
 from qualcode.i18n import _
@@ -32,6 +32,7 @@ from qualcode.i18n import _
 @TO
 @JSON
 @EXCEL
+@UNCHECKED
 def training(
     session: Session,
     coder: str,
@@ -40,23 +41,27 @@ def training(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Compare a coder's practice with a reference."""
     from qualcode.services import training as service
     from qualcode.services import training_report
+    from qualcode.services.exports import Leaving
 
     check_stdout(to, as_json)
     project = session.project
     found = service.feedback(project, transcripts, coder, reference)
+    leaving = Leaving("training", {"coder": coder, "reference": reference}, found.transcripts, unchecked)
     tell(
+        session,
         lambda: training_report.as_json(found),
         lambda language: training_report.report(project, found, language),
         to,
+        leaving,
         as_json=as_json,
         excel=excel,
+        said=_("Practice written to {file}.").format(file=to),
     )
-    if to and to != "-" and not as_json:
-        say(_("Practice written to {file}.").format(file=to))
 
 
 COMMANDS = {"training": training}

@@ -122,7 +122,7 @@ def _endings(word: str, category: Category) -> Iterator[tuple[Inflection, str]]:
     if category is Category.ORGANISATION and word.endswith(("e", "er")):
         yield Inflection.BASE, word + "n"
     if category is Category.PLACE:
-        for stem in _demonym_stems(word):
+        for stem in demonyms(word):
             yield from (
                 (kind, stem + ending)
                 for kind, ending in [
@@ -135,7 +135,7 @@ def _endings(word: str, category: Category) -> Iterator[tuple[Inflection, str]]:
             )
 
 
-def _demonym_stems(place: str) -> set[str]:
+def demonyms(place: str) -> set[str]:
     """Essen: Essener; Bremen: Bremer; Herne: Herner; Neustadt: Neustadter, Neustädter; Kassel: Kassler."""
     stems = {place + "er"}
     if place.endswith("e"):

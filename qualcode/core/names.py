@@ -23,12 +23,24 @@ class Category(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     URL = "url"
+    ID = "id"  # bank accounts, file and customer numbers, number plates
+    POSTCODE = "postcode"
+    DATE = "date"
+    AGE = "age"
+    NATIONALITY = "nationality"
+    OCCUPATION = "occupation"
     OTHER = "other"
 
     @property
     def lettered(self) -> bool:
-        """Whether its pseudonyms carry a letter; phone numbers and addresses just go."""
-        return self not in {Category.PHONE, Category.EMAIL, Category.URL}
+        """Whether its pseudonyms carry a letter; numbers, addresses, dates and the like just go."""
+        return self in {
+            Category.PERSON, Category.PLACE, Category.ORGANISATION, Category.STREET, Category.OTHER,
+        }  # fmt: skip
+
+    def shares(self, pseudonym: str) -> bool:
+        """Whether a pseudonym may stand for several entities: "[Träger]", "Mitte 40"."""
+        return not self.lettered or pseudonym.startswith("[")
 
 
 class Inflection(StrEnum):

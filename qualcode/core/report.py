@@ -70,6 +70,7 @@ class Quote:
     other_codes: tuple[str, ...] = ()  # paths of codes that overlap this segment
     variables: tuple[tuple[str, str], ...] = ()  # (name, value)
     group: str = ""  # document group
+    letters: tuple[tuple[str, str], ...] = ()  # (as printed, as the study has it), of a new lettering
 
     @property
     def names_speakers(self) -> bool:

@@ -1,25 +1,24 @@
-"""Who and where is named in a draft: votes with reasons, from which a person chooses.
+"""Who and where is named in drafts: votes with reasons, from which a person chooses.
 
-Votes come from the known list, from safe patterns, from titles, from speaker labels, and from a spaCy
-pipeline if the user has one installed.
+Votes come from the known list, titles and speaker labels; from shapes (numbers, addresses, dates); from word
+lists and HanTa with the words around; and from a spaCy pipeline if the user has one installed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qualcode.core.model import Draft
 from qualcode.core.names import Name
-from qualcode.core.redaction.mentions import Mention, longest
-from qualcode.detect import patterns, speakers, titles
-from qualcode.detect.listed import listed
-from qualcode.detect.ner import named, pipeline
+from qualcode.core.redaction.mentions import Mention
+from qualcode.detect.ner import pipeline
+from qualcode.detect.study import study
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["mentions", "pipeline"]
+__all__ = ["mentions", "pipeline", "study"]
 
 
 def mentions(
@@ -27,34 +26,13 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Proposals for one draft: labels first, then the text in order, none overlapping.
 
-    Of overlapping proposals the longest wins; one that several votes made keeps all reasons.
+    Of overlapping proposals the higher tier wins, then the longest; one that several votes made keeps all
+    reasons. Tier 1 (score 0.5 and more) is taken unless somebody objects, tier 2 (0.3 and more) is worth a
+    look, tier 3 is the rest: words in no dictionary, each once.
 
     Args:
         language: of the text, ``"de"`` or ``"en"``.
         known: the list of known names (or those of the key list); speakers' names are added by itself.
         nlp: a spaCy pipeline with named entities, see `pipeline`.
     """
-    known = tuple(known)
-    labels, speaking = speakers.named(draft.speakers, known)
-    spoken = titles.titled(draft.text, (*known, *speaking))
-    seen = (*speaking, *spoken.names)
-    votes = [
-        *patterns.found(draft.text, language),
-        *listed(draft.text, (*known, *seen), seen),
-        *spoken.mentions,
-        *(named(draft.text, nlp) if nlp else ()),
-    ]
-    return longest([*labels, *_united(votes)])
-
-
-def _united(votes: Iterable[Mention]) -> Iterator[Mention]:
-    """One proposal for each span: of the best vote, with the reasons of all."""
-    by_span: dict[tuple[int | None, int | None], list[Mention]] = {}
-    for vote in votes:
-        by_span.setdefault((vote.start, vote.end), []).append(vote)
-    for same in by_span.values():
-        best = max(same, key=lambda vote: vote.score)
-        reasons = dict.fromkeys(vote.reason for vote in sorted(same, key=lambda vote: -vote.score))
-        yield Mention(
-            best.start, best.end, best.text, best.category, best.score, " + ".join(reasons), best.entity
-        )
+    return study([draft], language, known, nlp)[0]

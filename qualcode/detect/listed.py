@@ -8,6 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from qualcode.core.finder import Finder, Found
 from qualcode.core.names import Category, Inflection, Name, fold
 from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import cues, lexicon
+from qualcode.detect.proper import is_common
+from qualcode.detect.tokens import Words
 
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.[ \u00a0]?$")  # the "S." of "S. Krämer"
 _ARTICLE = re.compile(r"\b(?:(?P<f>die|zur)|(?P<m>der|dem|den|vom|beim|zum)) $", re.IGNORECASE)
@@ -18,20 +21,12 @@ _FAMILY = re.compile(
     r"\b(?:die|der|den|bei|mit|von|zu|für|ohne) (?:beiden |alten |jungen |ganzen )?$", re.IGNORECASE
 )
 _OWNED = re.compile(r" [^\W\d_a-zßäöü][^\W\d_]")  # "Müllers Haus": a noun follows
-_WITH_S = """
-    abends nachts tags montags freitags sonntags jungs parks blocks hochs stocks mais rechts omas opas mamas
-    papas onkels
-"""
-_ORDINARY_WITH_S = frozenset(_WITH_S.split())
+_ORDINARY_WITH_S = lexicon.vocabulary("ordinary_with_s")
 _SECOND_NAME = re.compile(r"-[^\W\d_]+")
-_OFTEN_SECOND = """
-    Lena Sophie Sofie Maria Marie Katharina Luise Louise Lotte Christin Kristin Theresa Peter Paul Heinz
-    Dieter Josef Michael Martin Joachim Jürgen Werner Wilhelm Georg Ulrich Magdalena Elisabeth Charlotte
-"""
-_SECOND_NAMES = frozenset(_OFTEN_SECOND.split())
+_SECOND_NAMES = lexicon.vocabulary("second_names")
 
 
-def listed(text: str, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
+def listed(words: Words, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
     """Mentions of the names (offsets in code points).
 
     ``seen`` are those of the names that are on no list but were told by a title or a speaker label.
@@ -40,25 +35,49 @@ def listed(text: str, names: Iterable[Name], seen: Collection[Name] = ()) -> Ite
     ("die Wolfs", "Wolfs Haus") tells it from the word; so do names in small letters. One that is on no list
     is left out where nothing at all speaks for it.
     """
-    for found in Finder(names).find(text):
-        score, reason = _weighed(text, found, found.name in seen)
+    seen = frozenset(seen)
+    for found in Finder(names).find(words.text):
+        score, reason = _weighed(words, found, found.name in seen)
         if score:
-            yield _mention(text, found, score, reason)
+            yield _mention(words.text, found, score, reason)
 
 
-def _weighed(text: str, found: Found, seen: bool) -> tuple[float, str]:
+def _weighed(words: Words, found: Found, seen: bool) -> tuple[float, str]:
+    text = words.text
     if found.small and found.name.category.lettered:
         return (0.4, "known name in small letters") if found.sure else (0.0, "")
-    if found.sure:
+    if found.sure and not (seen and is_common(text[found.start : found.end], words.language)):
         return (0.7, "name seen elsewhere") if seen else (1.0, "known name")
     if found.name.category is Category.PERSON and not seen:
         if not found.name.titled_only and _inflected_as_a_name(text, found):
             return 0.6, "known name, inflected as a name"
         return 0.4, "known name, ordinary word"  # one to look at costs less than one overlooked
+    if seen and found.name.category is Category.PERSON and _is_subject(words, found):
+        return 0.55, "name seen elsewhere, used as one"
     article = _ARTICLE.search(text[max(0, found.start - 6) : found.start])
     kind = article.lastgroup if article else ""
     fits = {"Frau": "f", "Ms": "f", "Mrs": "f", "Herr": "m", "Mr": "m"}.get(found.name.title) == kind
     return (0.4, "known name, ordinary word") if kind and fits else (0.0, "")
+
+
+def _is_subject(words: Words, found: Found) -> bool:
+    """Whether an ordinary word is used as only a name is: without article, beside a verb of speech."""
+    text = words.text
+    if _inflected_as_a_name(text, found):
+        return True
+    index = words.index_at(found.start)
+    if index is None or cues.after_article(words, index):
+        return False
+    before = words.before(index)
+    following = words.after(index)
+    if before in _SAYING or (following and following.folded in _DOING and before not in _DETERMINERS):
+        return True
+    return words.is_named(index) and not words.all[index].first and before not in _DETERMINERS
+
+
+_SAYING = lexicon.vocabulary("saying")
+_DOING = lexicon.vocabulary("doing")
+_DETERMINERS = lexicon.vocabulary("determiners")
 
 
 def _inflected_as_a_name(text: str, found: Found) -> bool:
@@ -80,7 +99,7 @@ def _mention(text: str, found: Found, score: float, reason: str) -> Mention:
         initial = _INITIAL.search(text[max(0, start - 4) : start])
         start -= len(initial.group()) if initial else 0
         second = _SECOND_NAME.match(text, end)
-        if second and second.group()[1:] in _SECOND_NAMES:  # Anna-Lena is not Anna
+        if second and fold(second.group()[1:]) in _SECOND_NAMES:  # Anna-Lena is not Anna
             end = second.end()
             entity, score, reason = text[start:end], 0.6, "double first name"
     return Mention(start, end, text[start:end], found.name.category, score, reason, entity)

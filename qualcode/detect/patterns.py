@@ -1,4 +1,4 @@
-"""What can be told by its shape: telephone numbers, e-mail and web addresses, streets with a number."""
+"""What can be told by its shape: telephone numbers, e-mail and web addresses, names in social networks."""
 
 from __future__ import annotations
 
@@ -16,32 +16,30 @@ _URL = re.compile(
     rf"(?<![\w@.])(?:https?://{_REST}+|www\.[\w-]+(?:\.[\w-]+)+(?:/{_REST}*)?"
     rf"|[\w-]+(?:\.[\w-]+)*\.(?:de|org|com|net|eu|info|at|ch|example)(?:/{_REST}*)?(?![\w-]))"
 )
-_CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]*"
-_WORDS = rf"{_CAPITAL}(?:-{_CAPITAL})*"  # "Anna-Müller"
-_SURE = r"(?:straße|strasse|str\.|gasse|allee|chaussee)"
-_OTHER = r"(?:weg|platz|ufer|damm|ring|steig|markt|graben|kamp|hof|berg|stieg|wall)"
-_SITUATED = (
-    r"(?:Am|An der|An den|Auf der|Auf dem|Im|In der|In den|Zum|Zur|Beim|Hinter der|Unter den)[ ]"
-    r"(?:[^\W\d_a-zßäöü][^\W\d_]*en[ ])?(?:Markt|Bahnhof|Kirche|Brunnen|Anger|Brücke|Hafen|Mühle|Park|Wall"
-    r"|Ufer|Kirchhof|Friedhof|Rathaus|Schloss|Dom|Turm|Tor|Hang|Berg|Bach|Graben|Feld|Wald|Wiese|Linden|Eichen)"
+_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{1,29}\w")
+_PROFILE = re.compile(
+    r"\b(?:Insta(?:gram)?|TikTok|Snapchat|Telegram|Twitter|Discord|Skype|Nickname|Benutzername|username)\b"
+    r"[ :]{1,3}(?:(?:heißt er|heißt sie|heiße ich|heißt|ist|als|unter|bin ich|is|as|Name|name)[ :]{1,2}){0,2}"
+    r"(?P<name>(?=[\w.]*[\d_.][\w.]*\w)[A-Za-z][\w.]{3,29}\w)"
 )
-_NUMBER = (
-    r"[ \u00a0](?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
-    r"(?:[-/–]\d{1,3}[a-z]?)?(?!\d)"
-    r"(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
-)
-_STREET = re.compile(
-    rf"(?<![^\W_])(?P<name>(?P<sure>{_WORDS}-?{_SURE}|(?:{_WORDS}[ ]){{1,2}}(?i:{_SURE}))"
-    rf"|{_WORDS}-?{_OTHER}|{_WORDS}[ ](?i:{_OTHER})|{_SITUATED}){_NUMBER}"
-)
-_UNNUMBERED = re.compile(
-    rf"(?<![^\W_])(?:{_CAPITAL}er[ ](?:Straße|Strasse|Str\.|Allee|Chaussee)"
-    rf"|(?P<one>{_WORDS}-?(?:straße|strasse|allee|gasse)))(?![^\W_])"
-)
-_ORDINARY_STREETS = re.compile(
-    r"(?:neben|seiten|einkaufs|haupt|durchgangs|bundes|land|orts|wohn|geschäfts|fußgänger|quer|spiel|sack|über|auto"
-    r"|datenauto|dorf|bahnhof)s?(?:straße|strasse|gasse|allee)",
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![^\W_])(?:[\w-]+(?: (?:punkt|minus|unterstrich|strich|dot|underscore) ?[\w-]*)*) "
+    r"(?:ät|aet|at|klammeraffe|@|Klammeraffe) [\w-]+(?: (?:punkt|minus|strich|dot) [\w-]+)* ?(?:punkt|dot) "
+    r"(?:de|com|net|org|at|ch|eu|co uk|info|[a-z]{2,4})(?![^\W_])",
     re.IGNORECASE,
+)
+_DIGIT = (
+    r"(?:null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"|zero|one|two|three|four|five|six|seven|eight|nine|oh|double|doppel)"
+)
+_SPOKEN_DIGITS = re.compile(rf"(?<![^\W_]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{4,}}(?![^\W_])", re.IGNORECASE)
+_CALLED_PHONE = re.compile(
+    r"\b(?:[^\W\d_]*(?:[Tt]elefon|[Hh]andy|[Mm]obil|[Ff]ax|[Rr]uf)[^\W\d_]*|Tel|Durchwahl|Nebenstelle"
+    r"|Apparat|WhatsApp|phone|mobile|extension"
+    r"|(?:[Mm]eine|[Dd]ie|[Ii]hre|[Ss]eine|[Dd]eine) Nummer)\b\.?[^\n\w]{0,3}"
+    r"(?:(?:ist|lautet|die|unter|war|der|is|auf|mit"
+    r"|Nummer)[ :]{1,2}){0,3}(?P<number>\d(?:[ \u00a0/().–-]{0,3}\d){2,14})(?!\d|[ ]?(?:Uhr|Prozent"
+    r"|Euro|Minuten|Stunden|Tage|mal|Leute|Jahr))"
 )
 _DATE = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{2}|\d{4})")
 _DIGITS = re.compile(r"(?<![\w+])(?:\+|\(?0)\d?(?:[ \u00a0/().–-]{0,3}\d){5,14}(?!\d)")
@@ -53,13 +51,26 @@ def found(text: str, language: str) -> Iterator[Mention]:
         yield _whole(match, Category.EMAIL, 0.99, "e-mail address")
     for match in _URL.finditer(text):
         yield _address(match)
+    for match in _HANDLE.finditer(text):
+        yield _whole(match, Category.URL, 0.9, "name in a network")
+    for match in _PROFILE.finditer(text):
+        yield Mention(
+            *match.span("name"), match["name"], Category.URL, 0.7, "name in a network", match["name"]
+        )
+    for match in _SPOKEN_EMAIL.finditer(text):
+        yield _whole(match, Category.EMAIL, 0.8, "e-mail address, spoken")
+    for match in _SPOKEN_DIGITS.finditer(text):
+        yield _whole(match, Category.PHONE, 0.7, "number, spoken digit by digit")
+    for match in _CALLED_PHONE.finditer(text):
+        yield Mention(
+            *match.span("number"),
+            match["number"],
+            Category.PHONE,
+            0.75,
+            "number after its name",
+            match["number"],
+        )
     yield from _phones(text, language)
-    for match in _STREET.finditer(text):
-        score = 0.9 if match["sure"] else 0.6
-        reason, entity = "street and number", match["name"]
-        yield Mention(*match.span(), match.group(), Category.STREET, score, reason, entity)
-    for match in _UNNUMBERED.finditer(text):
-        yield _unnumbered(match)
 
 
 def _whole(match: re.Match[str], category: Category, score: float, reason: str) -> Mention:
@@ -69,13 +80,6 @@ def _whole(match: re.Match[str], category: Category, score: float, reason: str) 
 def _address(match: re.Match[str]) -> Mention:
     said = match.group().rstrip(".,;:!?)")
     return Mention(match.start(), match.start() + len(said), said, Category.URL, 0.9, "web address", said)
-
-
-def _unnumbered(match: re.Match[str]) -> Mention:
-    """A street without house number; ordinary words such as Nebenstraße are hardly worth a look."""
-    said = match.group()
-    ordinary = match["one"] is not None and _ORDINARY_STREETS.fullmatch(said) is not None
-    return Mention(*match.span(), said, Category.STREET, 0.3 if ordinary else 0.6, "street", said)
 
 
 def _phones(text: str, language: str) -> Iterator[Mention]:

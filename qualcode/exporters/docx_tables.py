@@ -26,6 +26,8 @@ _WIDEST = 24.0  # cm, that a column of text may ask for
 _WIDEST_WORD = 7.0  # cm, of a word before it is broken
 _NARROWEST_TEXT = 3.2  # cm, of a column of text
 TURNED_WIDTH = PAGE[1] - 2 * MARGIN
+_STEP = 0.2  # cm
+_LOOKED_AT = 200  # rows, to find widths
 _INDENT = 0.4  # cm, per level of the code tree
 
 
@@ -46,15 +48,30 @@ class Grid:
         return sum(self.narrowest) > TEXT_WIDTH
 
     def fitted(self, room: float) -> list[float]:
-        """Widths (cm) that fill no more than the room; text gives way before words and figures do."""
-        excess = sum(self.natural) - room
-        slack = sum(self.natural) - sum(self.narrowest)
-        if excess <= 0:
+        """Widths (cm) that fill no more than the room; text gives way before words and figures do.
+
+        What is free goes, step by step, to the column that makes the most rows tall.
+        """
+        if sum(self.natural) <= room:
             return list(self.natural)
-        if slack < excess:
+        if sum(self.narrowest) >= room:
             return [least * room / sum(self.narrowest) for least in self.narrowest]
-        pairs = zip(self.natural, self.narrowest, strict=True)
-        return [wide - (wide - least) * excess / slack for wide, least in pairs]
+        some = self.rows[:: len(self.rows) // _LOOKED_AT + 1]
+        needs = [[len(text) * _LETTER for text in row] for row in some]
+        widths = list(self.narrowest)
+        while sum(widths) + _STEP <= room:
+            widths[self._most_pressed(needs, widths)] += _STEP
+        return widths
+
+    def _most_pressed(self, needs: list[list[float]], widths: Sequence[float]) -> int:
+        """The column that most lines of tall rows are due to."""
+        lines = [0.0] * len(widths)
+        for row in needs:
+            heights = [need / (width - _PADDING) for need, width in zip(row, widths, strict=True)]
+            tallest = max(heights)
+            lines[heights.index(tallest)] += max(tallest, 1) ** 2
+        open_ = [n for n, width in enumerate(widths) if width < self.natural[n]] or range(len(widths))
+        return max(open_, key=lambda n: lines[n])
 
 
 def add_table(

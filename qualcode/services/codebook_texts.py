@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from qualcode.core.codenames import checked_color
 from qualcode.core.codesystem import Plan
@@ -29,7 +30,7 @@ def change(project: Project, code: str, *, coder_guid: str | None = None, **fiel
         ConflictError: another code has that short code.
         InputError: the colour or the short code is impossible.
     """
-    values = {name: _checked(name, text) for name, text in fields.items()}
+    values: dict[str, Any] = {name: _checked(name, text) for name, text in fields.items()}
     with project.store.act("code.change", coder_guid) as act:
         current = store.system(act.connection)
         if code not in current.by_guid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from qualcode.core.model import Coding, Transcript
@@ -19,6 +20,12 @@ def of_transcript(project: Project, transcript: str, coder: str | None = None) -
     """The codings in force on a transcript (GUID), of one coder (GUID) or of all, in order of position."""
     with project.store.read() as connection:
         return store.of_transcript(connection, transcript, coder)
+
+
+def of_guids(project: Project, guids: Iterable[str]) -> tuple[Coding, ...]:
+    """Those of the codings (GUIDs) that are there, whether in force or not."""
+    with project.store.read() as connection:
+        return store.of_guids(connection, guids)
 
 
 def apply(

@@ -83,25 +83,30 @@ def move(project: Project, codings: Sequence[str], code: str, actor: str) -> int
 
 
 def add(project: Project, codings: Sequence[str], code: str, actor: str) -> int:
-    """Put a code (GUID) beside that of codings (GUIDs), on the same spans, as their coders'; returns how many.
+    """Put a code (GUID) beside that of codings (GUIDs), on the same spans, as their coders'.
 
-    A coder who has that code there already gets it no second time.
+    A coder who has that code there already gets it no second time. Returns how many are new.
 
     Raises:
         NotFoundError: the code, or all of the codings, are gone.
     """
     with project.store.act("coding.recode", actor) as act:
-        _check_code(act.connection, code)
-        new = [replace(coding, guid=project.ambient.guid(), code=code) for coding in _found(act, codings)]
-        fresh = [coding for coding in _once(new) if store.twin(act.connection, coding) is None]
-        store.add(act, [replace(coding, origin=None) for coding in fresh])
-    return len(fresh)
+        return _added(project, act, codings, code)
 
 
-def move_to_new(
-    project: Project, codings: Sequence[str], path: str, actor: str, *, definition: str = ""
+def to_new(
+    project: Project,
+    codings: Sequence[str],
+    path: str,
+    actor: str,
+    *,
+    definition: str = "",
+    beside: bool = False,
 ) -> tuple[Code, int]:
     """Make a code at the end of ``path``, with its definition, and give it these codings, all in one act.
+
+    ``beside``: they keep their code and get the new one beside it, as `add` does. Returns the code and how
+    many codings it got.
 
     Raises:
         ConflictError: there is such a code already.
@@ -113,7 +118,20 @@ def move_to_new(
         if definition.strip():
             code = replace(code, definition=" ".join(definition.split()))
             store.put_codes(act, [code])
+        if beside:
+            return code, _added(project, act, codings, code.guid)
         return code, _moved(act, codings, code.guid)
+
+
+def _added(project: Project, act: Act, codings: Sequence[str], code: str) -> int:
+    _check_code(act.connection, code)
+    new = [
+        replace(coding, guid=project.ambient.guid(), code=code, origin=None)
+        for coding in _found(act, codings)
+    ]
+    fresh = [coding for coding in _once(new) if store.twin(act.connection, coding) is None]
+    store.add(act, fresh)
+    return len(fresh)
 
 
 def _moved(act: Act, codings: Sequence[str], code: str) -> int:

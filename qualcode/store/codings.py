@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Code, Coding
-from qualcode.store.acts import Act
+from qualcode.store.acts import Act, chunks
 from qualcode.store.mapping import code_of, code_row, coding_of, coding_row
 from qualcode.store.schema import codes, codings, transcripts
 
@@ -140,6 +140,12 @@ def find(connection: Connection, guid: str) -> Coding | None:
     """The coding of that GUID."""
     row = connection.execute(select(codings).where(codings.c.guid == guid)).first()
     return coding_of(row) if row else None
+
+
+def of_guids(connection: Connection, guids: Iterable[str]) -> tuple[Coding, ...]:
+    """Those of the codings that are there."""
+    found = (connection.execute(select(codings).where(codings.c.guid.in_(chunk))) for chunk in chunks(guids))
+    return tuple(coding_of(row) for rows in found for row in rows)
 
 
 def add(act: Act, new: Iterable[Coding]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 
-from qualcode.errors import N_, ConflictError, QualcodeError, RefusedError, StorageError
+from qualcode.errors import N_, BusyError, ConflictError, QualcodeError, RefusedError, StorageError
 
 MINIMUM = (3, 40)
 BUSY_SECONDS = 5.0
@@ -52,6 +52,12 @@ def write_ahead(connection: Connection, path: Path) -> None:
     """Readers and a writer at once; the file keeps it. Only ever asked of a file that is ours."""
     with plain_errors(path):
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def set_patience(connection: Connection, path: Path, seconds: float) -> None:
+    """How long a write waits for another program's before it gives up."""
+    with plain_errors(path):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 @contextmanager
@@ -152,7 +158,7 @@ def plain_errors(path: Path) -> Iterator[None]:
 _MEANINGS: tuple[tuple[tuple[str, ...], type[QualcodeError], str, str], ...] = (
     (
         ("locked", "busy"),
-        StorageError,
+        BusyError,
         N_("Another program is writing to the database."),
         N_("Wait until it is done, or close it, and try again; nothing was changed."),
     ),
@@ -199,7 +205,7 @@ def plain_error(text: str, path: Path) -> QualcodeError:
     """A database error in the user's words."""
     for needles, kind, what, mend in _MEANINGS:
         if any(needle in text for needle in needles):
-            return kind(what, mend=mend, file=path if kind is StorageError else None)
+            return kind(what, mend=mend, file=path if issubclass(kind, StorageError) else None)
     return StorageError(
         N_("The database reports: {text}."),
         mend=N_("Nothing was changed. Please report this as a bug."),

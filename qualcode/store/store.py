@@ -138,6 +138,10 @@ class Store:
         """
         sqlite.check(self.path)
 
+    def set_patience(self, seconds: float) -> None:
+        """How long an act waits for another program's write before it raises `BusyError`."""
+        sqlite.set_patience(self.connection, self.path, seconds)
+
     def compact(self) -> None:
         """Rewrite the file so that nothing erased is left in it."""
         sqlite.compact(self.connection, self.path)

@@ -7,27 +7,49 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qualcode.project import Project
+    from qualcode.services.review import Session
 
 
 def run(
-    project: Project, *, transcript: str | None = None, coder: str | None = None, keymap: str = "beginner"
+    project: Project,
+    *,
+    transcript: str | None = None,
+    coder: str | None = None,
+    keymap: str = "beginner",
+    practice: bool = False,
 ) -> None:
     """Run the terminal UI until the person leaves it.
 
     Args:
         project: the open project.
-        transcript: name of the one to open; without, the list of transcripts.
+        transcript: name of the one to open; without, the home screen.
         coder: name of who codes, added if new; without, it is asked for.
         keymap: ``"beginner"`` or ``"vim"``.
+        practice: the project is the one to practise in, and begins there.
 
     Raises:
         NotFoundError: there is no such transcript.
     """
     os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits at most half as long for its frame
     from qualcode.services import coders, transcripts
-    from qualcode.tui.app import CodingApp
+    from qualcode.tui.app import CodingApp, Start
 
     if transcript is not None:
         transcripts.find(project, transcript)
     who = coders.ensure(project, coder) if coder else None
-    CodingApp(project, transcript=transcript, coder=who, keymap=keymap).run()
+    start: Start = "transcript" if transcript else "practice" if practice else "home"
+    CodingApp(project, transcript=transcript, coder=who, keymap=keymap, start=start).run()
+
+
+def run_review(session: Session, *, keymap: str = "beginner", name: str = "") -> None:
+    """Review names until the files are imported (`Session.imported` says what came in) or the person leaves.
+
+    Args:
+        session: the review; see `qualcode.services.review.begin`.
+        keymap: ``"beginner"`` or ``"vim"``.
+        name: for a single file, instead of the assigned name.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from qualcode.tui.review_app import ReviewApp
+
+    ReviewApp(session, name=name, keymap=keymap).run()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Literal
 
+from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
@@ -15,18 +18,26 @@ from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
+from qualcode.tui import tastes
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.keymap import acts
+from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coder import CoderScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
+_PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
-class CodingApp(App[None], inherit_bindings=False):
-    """Asks who codes, then opens a transcript or the list of transcripts.
+Start = Literal["transcript", "home", "practice"]
 
+
+class CodingApp(Navigation, inherit_bindings=False):
+    """Asks who codes, then opens a transcript, the home screen or the list of transcripts.
+
+    ``start`` says where one begins; ``"transcript"`` is the one named, or the list of them.
     ``hold`` is how long (seconds) a character waits for more, to tell pasting from typing; 0 never waits.
     """
 
@@ -42,18 +53,21 @@ class CodingApp(App[None], inherit_bindings=False):
         coder: Coder | None = None,
         keymap: str = "beginner",
         hold: float = HOLD,
+        start: Start = "transcript",
     ) -> None:
         super().__init__()
         self.project = project
         self.coder = coder
         self.keymap = keymap
         self._transcript = transcript
+        self._start = start
         self._hold = hold
         self._burst = Burst()
         self._held: list[events.Key] = []
 
     def on_mount(self) -> None:
         """Know who codes before anything else."""
+        self.project.store.set_patience(_PATIENCE)
         if self.coder is None:
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
@@ -64,12 +78,25 @@ class CodingApp(App[None], inherit_bindings=False):
             self.exit()
             return
         self.coder = coder
+        self.theme = tastes.theme(self.project, coder) or self.theme
+        if self._start == "practice":
+            self._practice = self.project
+            self.show_practice()
+            return
+        if self._start == "home":
+            self.show_home()
+            self.call_after_refresh(self._first_time)
+            return
         self.push_screen(TranscriptsScreen(self.project, coder))
         if self._transcript is not None:
             try:
                 self.open_transcript(self._transcript)
             except QualcodeError as error:  # deleted by another window just now
                 self.notify(error.message(_), severity="warning")
+
+    def _first_time(self) -> None:
+        if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
+            self.show_tour()
 
     def open_transcript(self, name: str) -> None:
         """Show a transcript (name or GUID).
@@ -80,23 +107,44 @@ class CodingApp(App[None], inherit_bindings=False):
         if self.coder is not None:
             self.push_screen(CodingScreen(Session(self.project, self.coder, name), self.keymap))
 
-    def show_transcripts(self) -> None:
-        """Back to the list of transcripts."""
-        if isinstance(self.screen, CodingScreen):
-            self.pop_screen()
-
     def show_help(self) -> None:
         """Show every key."""
         self.push_screen(HelpScreen(self.keymap))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The acts of the coding screen in the command palette, and the themes."""
-        if isinstance(screen, CodingScreen):
+        if isinstance(screen, CodingScreen) and not screen.is_stuck:
             for act in acts().values():
                 label = _(act.label)
                 run = getattr(screen.acts, act.name)
                 yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
+        yield from self._ways(screen)
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
+
+    def _fatal_error(self) -> None:
+        """Say what failed and where, as one line: Textual's own report would print texts and names."""
+        self.bell()
+        error = self._exception
+        trace = error.__traceback__ if error else None
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        said = _("This is a bug in qualcode ({kind} at {place}); what was done before is saved.")
+        self.panic(Text(said.format(kind=type(error).__name__, place=place)))
+
+    def _ways(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the home screen offers, from anywhere."""
+        if not isinstance(screen, HomeScreen):
+            yield SystemCommand(_("Home screen"), _("everything there is to do"), self.show_home)
+        if self.coder is not None:
+            for entry in ENTRIES:
+                yield SystemCommand(_(entry.label), _(entry.about), partial(self.do_at_home, entry.name))
+
+    def do_at_home(self, name: str) -> None:
+        """Go home and do what an entry there does."""
+        self.show_home()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.do(name)
 
     # -- keys before a screen gets them ------------------------------------------------------------------
 
@@ -106,7 +154,11 @@ class CodingApp(App[None], inherit_bindings=False):
             await super().on_event(event)
             return
         character = "\r" if event.key == "enter" else event.character if event.is_printable else None
-        if character is None or isinstance(self.focused, Input):
+        if (
+            character is None
+            or isinstance(self.focused, Input)
+            or getattr(self.screen, "takes_typing", False)
+        ):
             await self._release()
             await super().on_event(event)
             return

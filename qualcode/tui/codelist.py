@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from qualcode.core.model import Code, Coding
+from qualcode.core.model import Code, Coding, Memo
 from qualcode.i18n import _, active
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.picklist import Row
+
+NEW = "new:"  # what the key of a row begins with that stands for a code to be made
 
 
 def tree(session: Session) -> list[Row]:
@@ -65,12 +69,20 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
     return rows
 
 
-def codings(session: Session, listed: list[Coding]) -> list[Row]:
+def with_new(session: Session, known: list[Candidate], query: str) -> list[Row]:
+    """As `found`, and at last the code that Enter would make of what is typed, unless it is one's name."""
+    rows, name = found(session, known, query), " ".join(query.split())
+    if name and not any(candidate.is_called(name) for candidate in known):
+        rows.append(Row(NEW + name, _("new code: {name}").format(name=name), short="+"))
+    return rows
+
+
+def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
     """Codings to choose among."""
     rows = []
     for number, coding in enumerate(listed[:9], start=1):
         code = session.system.by_guid.get(coding.code)
-        words = " ".join(session.document.text[slice(*coding.span)].split())
+        words = session.excerpt(coding.span)
         rows.append(
             Row(
                 coding.guid,
@@ -83,17 +95,31 @@ def codings(session: Session, listed: list[Coding]) -> list[Row]:
     return rows
 
 
+def notes(session: Session, listed: Sequence[Memo]) -> list[Row]:
+    """Memos to choose among."""
+    return [
+        Row(memo.guid, memo.title or " ".join(memo.text.split()), "✎", hot=str(number))
+        for number, memo in enumerate(listed[:9], start=1)
+    ]
+
+
 def details(session: Session, highlighted: str | None) -> Text:
-    """A code's path, definition, when to use it and when not, an example; a coding's weight, comment."""
+    """A code's path, definition, when to use it and when not, an example; what is noted on the selection.
+
+    ``highlighted``: the key of the row of codes or codings that would be picked.
+    """
     under = session.under_cursor
     guid = highlighted or (under[0].code if under else session.last_code)
+    if highlighted and highlighted in session.marks:
+        guid = session.marks[highlighted].code
     text = Text()
-    if highlighted in session.marks:
-        guid = session.marks[highlighted].code if highlighted else None
-    if guid is None or guid not in session.system.by_guid:
-        return Text(_("What a code means, when it is used and when not."), style="dim italic")
-    code = session.system.by_guid[guid]
-    text.append(session.system.label_path(guid, active()) + "\n", style="bold")
+    if highlighted is None:
+        _append_notes(text, session)
+    code = session.system.by_guid.get(guid or "")
+    if code is None:
+        about = _("A new code.") if highlighted else _("What a code means, when it is used and when not.")
+        return text if text else Text(about, style="dim italic")
+    text.append(session.system.label_path(code.guid, active()) + "\n", style="bold")
     if not highlighted:
         _append_codings(text, [c for c in under if c.code == guid])
     parts = (("", code.definition), ("+ ", code.include), ("− ", code.exclude), ("» ", code.anchor))
@@ -104,9 +130,20 @@ def details(session: Session, highlighted: str | None) -> Text:
     return text
 
 
-def _append_codings(text: Text, listed: list[Coding]) -> None:
+def _append_notes(text: Text, session: Session) -> None:
+    """Memos on the selection, and others' codings where they are shown."""
+    for memo in session.notes.on(session.selection):
+        who = "" if memo.coder == session.coder.guid else f" {session.coders.get(memo.coder or '', '')}:"
+        text.append(f"✎{who} {memo.text}\n", style="italic")
+    for coding in session.others.on(session.selection) if session.others is not None else ():
+        code = session.system.by_guid.get(coding.code)
+        who = session.coders.get(coding.coder, "?")
+        text.append(f"┆ {who}: {code.label(active()) if code else '?'}\n", style="bold")
+
+
+def _append_codings(text: Text, listed: Sequence[Coding]) -> None:
     for coding in listed:
         if coding.weight is not None:
             text.append(_("weight {weight}").format(weight=coding.weight) + "\n", style="bold")
         if coding.comment:
-            text.append(f"✎ {coding.comment}\n", style="italic")
+            text.append(f"# {coding.comment}\n", style="italic")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qualcode.core.codesystem import CodeSystem
@@ -19,6 +20,11 @@ class HotCodes:
         """The digits as they are before anybody assigns one."""
         leaves = [code.guid for _, code in system.walk() if not system.children(code.guid)]
         return cls(tuple(zip(HOT, leaves, strict=False)))
+
+    @classmethod
+    def remembered(cls, codes: Mapping[str, str]) -> HotCodes:
+        """The digits as somebody assigned them."""
+        return cls(tuple(sorted(codes.items())))
 
     def within(self, system: CodeSystem) -> HotCodes:
         """Without the codes that are no longer in the code system."""

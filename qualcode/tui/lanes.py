@@ -20,15 +20,21 @@ class Lanes:
         self._placed: dict[str, tuple[int, int, int]] = {}
 
     @classmethod
-    def pack(cls, stripes: Iterable[tuple[str, int, int]]) -> Lanes:
-        """Lanes for stripes ``(id, first line, last line)``, given in order of their first line."""
-        lanes = cls()
-        for key, first, last in stripes:
-            lanes.insert(key, first, last)
+    def pack(cls, stripes: Iterable[tuple[str, int, int]], before: Lanes | None = None) -> Lanes:
+        """Lanes for stripes ``(id, first line, last line)``, given in order of their first line.
+
+        What had a lane ``before`` keeps it: those come first.
+        """
+        lanes, known = cls(), before._placed if before else {}
+        every = sorted(stripes, key=lambda stripe: stripe[0] not in known) if known else stripes
+        for key, first, last in every:
+            lanes.insert(key, first, last, known[key][0] if key in known else None)
         return lanes
 
-    def insert(self, key: str, first: int, last: int) -> int:
-        """Place a stripe on lines ``first`` to ``last`` (inclusive) and return its lane.
+    def insert(self, key: str, first: int, last: int, wish: int | None = None) -> int:
+        """Place a stripe on lines ``first`` to ``last`` (inclusive), in lane ``wish`` if it is free there.
+
+        Returns its lane.
 
         Raises:
             ValueError: the stripe is placed already.
@@ -37,7 +43,8 @@ class Lanes:
             raise ValueError(f"{key} is placed already")
         rows = [self._lines.setdefault(line, {}) for line in range(first, last + 1)]
         taken = set[int]().union(*rows)
-        lane = next(n for n in range(len(taken) + 1) if n not in taken)
+        free = (n for n in range(len(taken) + 1) if n not in taken)
+        lane = next(free) if wish is None or wish in taken else wish
         for row in rows:
             row[lane] = key
         self._placed[key] = (lane, first, last)

@@ -74,12 +74,16 @@ class Marks:
         guids = set[str]().union(*(self._by_paragraph.get(p, ()) for p in range(first, last + 1)))
         return sorted((c for c in map(self._by_guid.__getitem__, guids) if c.span.overlaps(span)), key=_place)
 
-    def after(self, offset: int) -> Coding | None:
-        """The first coding that starts after ``offset``."""
+    def after(self, offset: int, code: str | None = None) -> Coding | None:
+        """The first coding (of one code, by its GUID) that starts after ``offset``."""
         at = bisect_right(self._order, (offset, float("inf"), ""))
-        return self._by_guid[self._order[at][2]] if at < len(self._order) else None
+        return self._first(range(at, len(self._order)), code)
 
-    def before(self, offset: int) -> Coding | None:
-        """The last coding that starts before ``offset``."""
+    def before(self, offset: int, code: str | None = None) -> Coding | None:
+        """The last coding (of one code, by its GUID) that starts before ``offset``."""
         at = bisect_left(self._order, (offset, -1, ""))
-        return self._by_guid[self._order[at - 1][2]] if at else None
+        return self._first(range(at - 1, -1, -1), code)
+
+    def _first(self, places: Iterable[int], code: str | None) -> Coding | None:
+        found = (self._by_guid[self._order[at][2]] for at in places)
+        return next((coding for coding in found if code in (None, coding.code)), None)

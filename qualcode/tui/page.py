@@ -6,6 +6,7 @@ Pure values; the widget only adds styles. Lines count from 0, widths are termina
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -14,8 +15,7 @@ from qualcode.core.model import Coding, Role
 from qualcode.core.spans import Span
 from qualcode.tui.lanes import Lanes
 from qualcode.tui.layout import Wrapped, printable, wrap
-from qualcode.tui.marks import Marks
-from qualcode.tui.reading import Reading
+from qualcode.tui.reader import Reader
 
 _LANE = 3  # two letters and a gap
 _MEASURE = 96  # longer lines are hard to read
@@ -56,6 +56,7 @@ class Stripe(NamedTuple):
     text: str
     code: str  # GUID
     is_label: bool
+    own: bool = True  # the coder's, not another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +74,42 @@ class Line:
 
 
 class Page:
-    """A reading laid out for a width, with the coder's codings in its margin."""
+    """A reading laid out for a width, with codings in its margin: the coder's, and others' that are shown."""
 
-    def __init__(self, reading: Reading, marks: Marks, shorts: dict[str, str], width: int) -> None:
-        self.reading = reading
-        self.marks = marks
-        self.shorts = shorts
-        turns = reading.document.turns
+    def __init__(self, reader: Reader, width: int, before: Page | None = None) -> None:
+        """Lay out what a reader shows for a width; what had a lane ``before`` keeps it."""
+        self.reader = reader
+        self.reading = reader.reading
+        turns = self.reading.document.turns
         label = max((cell_len(t.speaker.label) for t in turns if t.speaker), default=0)
-        self.margins = Margins.of(width, len(reading.paragraphs), label)
-        self.wrapped: Wrapped = wrap(printable(reading.document.text), self.margins.text)
-        self.pack()
+        self.margins = Margins.of(width, len(self.reading.paragraphs), label)
+        self.wrapped: Wrapped = wrap(printable(self.reading.document.text), self.margins.text)
+        self._pack(before.lanes if before else None)
+        self.rename()
 
     def __len__(self) -> int:
         return len(self.wrapped)
 
-    def pack(self) -> None:
-        """Give every coding a lane afresh."""
-        lines = self.wrapped.lines
-        self.lanes = Lanes.pack((c.guid, *lines(c.start, c.end)) for c in self.marks)
+    def rename(self) -> None:
+        """Take in the codes' two letters afresh."""
+        self._shorts = {code.guid: code.short or code.name[:2] for code in self.reader.system}
+
+    def _pack(self, before: Lanes | None) -> None:
+        lines, own, others = self.wrapped.lines, self.reader.marks, self.reader.others
+        shown = chain(own, others) if others is not None else own
+        self.lanes = Lanes.pack(((c.guid, *lines(c.start, c.end)) for c in shown), before)
+        self._left = dict[str, int]()  # lanes of what was taken off, should it come back
 
     def put(self, coding: Coding) -> list[tuple[int, int]]:
         """Show a new or changed coding; returns the ranges of lines that look different."""
-        changed = [self.lanes.remove(coding.guid)] if coding.guid in self.lanes else []
+        changed = [self.drop(coding.guid)] if coding.guid in self.lanes else []
         first, last = self.wrapped.lines(coding.start, coding.end)
-        self.lanes.insert(coding.guid, first, last)
+        self.lanes.insert(coding.guid, first, last, self._left.pop(coding.guid, None))
         return [*changed, (first, last)]
 
     def drop(self, guid: str) -> tuple[int, int]:
         """Show a coding no longer; returns the lines that look different."""
+        self._left[guid] = self.lanes.placed(guid)[0]
         return self.lanes.remove(guid)
 
     def lines(self, span: Span) -> tuple[int, int]:
@@ -121,40 +129,44 @@ class Page:
         turn = self.reading.turn_at(start)
         speaker = turn.speaker if turn else None
         lanes = self.lanes[at]
-        coded = tuple(Span(*self._clip(guid, start, end)) for guid in lanes.values())
+        shown = [found for guid in lanes.values() if (found := self.reader.find(guid))]
+        coded = tuple(Span(max(c.start, start), min(c.end, end)) for c in shown)
+        own = any(guid in self.reader.marks for guid in lanes.values())
         return Line(
-            self._number(paragraph + 1 if is_first else None),
+            self._number(at, paragraph + 1 if is_first else None),
             tuple(self._stripe(at, lanes.get(lane)) for lane in range(self.margins.lanes)),
             any(lane >= self.margins.lanes for lane in lanes),
-            not lanes and end > start and self.reading.counts(start),
+            not own and end > start and self.reading.counts(start),
             speaker.label if speaker and turn and turn.start == start else "",
             speaker.role if speaker else None,
             Span(start, end),
             coded,
         )
 
-    def _number(self, paragraph: int | None) -> str:
-        width = self.margins.number
-        return f"{paragraph or '':>{width - 1}} " if width else ""
-
-    def _clip(self, guid: str, start: int, end: int) -> tuple[int, int]:
-        coding = self.marks[guid]
-        return max(coding.start, start), min(coding.end, end)
+    def _number(self, at: int, paragraph: int | None) -> str:
+        """A paragraph's number; the pen beside it says that a memo's passage begins on this line."""
+        width, starts = self.margins.number, self.wrapped.starts
+        if not width:
+            return ""
+        end = starts[at + 1] if at + 1 < len(starts) else len(self.wrapped.text)
+        return f"{paragraph or '':>{width - 1}}{'✎' if self.reader.notes.begins_in(starts[at], end) else ' '}"
 
     def _stripe(self, at: int, guid: str | None) -> Stripe | None:
-        if guid is None:
+        coding = self.reader.find(guid) if guid else None
+        if guid is None or coding is None:
             return None
         _, first, last = self.lanes.placed(guid)
-        code = self.marks[guid].code
+        own = guid in self.reader.marks
         if at == first:
-            return Stripe(set_cell_size(self.shorts.get(code, "??"), 2), code, True)
-        return Stripe("┗ " if at == last else "┃ ", code, False)
+            return Stripe(set_cell_size(self._shorts.get(coding.code, "??"), 2), coding.code, True, own)
+        bars = "┗┃" if own else "╵┆"
+        return Stripe(bars[at != last] + " ", coding.code, False, own)
 
     def stripe_at(self, at: int, column: int) -> Coding | None:
         """The coding whose stripe fills a column of a line, if any."""
         lane, cell = divmod(column - self.margins.before_lanes, _LANE)
         guid = self.lanes[at].get(lane) if 0 <= lane < self.margins.lanes and cell < 2 else None
-        return self.marks[guid] if guid else None
+        return self.reader.find(guid) if guid else None
 
     def offset(self, at: int, column: int) -> int:
         """The offset of the text at a line and a column of the view."""

@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_CLOSE = 75  # of 100: a rapidfuzz ratio that still counts as the same word mistyped
+_ABBREVIATED = 5  # letters: more than these are a word, not its letters in order
+_LONG = 8  # letters, from which on two slips are allowed
 
 
 def normalised(text: str) -> str:
@@ -34,6 +35,11 @@ class Candidate:
     def of(cls, guid: str, short: str, names: Iterable[str], path: str) -> Candidate:
         """A candidate from texts as people write them."""
         return cls(guid, normalised(short), tuple(dict.fromkeys(map(normalised, names))), normalised(path))
+
+    def is_called(self, text: str) -> bool:
+        """Whether a text as people write it is one of the code's names, or its path, exactly."""
+        wanted = " > ".join(part.strip() for part in normalised(text).split(">"))
+        return wanted in (*self.names, self.path)
 
 
 def rank(query: str, candidates: Sequence[Candidate], recent: Mapping[str, int]) -> list[str]:
@@ -68,14 +74,22 @@ def score(wanted: str, candidate: Candidate) -> float:
         return 70
     if _starts_words(wanted, candidate.path) or wanted in candidate.path:
         return 60
-    if len(wanted) >= 3 and any(_in_order(wanted, name) for name in candidate.names):
+    if 3 <= len(wanted) <= _ABBREVIATED and any(_in_order(wanted, name) for name in candidate.names):
         return 40
-    if len(wanted) < 4:
+    return max((_mistyped(wanted, name) for name in candidate.names), default=0)
+
+
+def _mistyped(wanted: str, name: str) -> float:
+    """How well the start of a name fits, a letter or two mistyped; 0 where it is another word.
+
+    Who types more than the name, or begins otherwise, means another code: "Geldsorgen" is not "Geld".
+    """
+    if not 4 <= len(wanted) <= len(name) + 1 or wanted[0] != name[0]:
         return 0
-    # who types more than the name, letter upon letter, means another code: "Geldsorgen" is not "Geld"
-    long_enough = (name for name in candidate.names if len(wanted) <= len(name) + 1)
-    close = max((fuzz.partial_ratio(wanted, name) for name in long_enough), default=0.0)
-    return close * 0.3 if close >= _CLOSE else 0
+    allowed = 1 if len(wanted) < _LONG else 2
+    lengths = range(len(wanted) - allowed, len(wanted) + allowed + 1)
+    slips = min(OSA.distance(wanted, name[:length], score_cutoff=allowed) for length in lengths)
+    return 30 - slips if slips <= allowed else 0
 
 
 def _starts_words(wanted: str, name: str) -> bool:

@@ -165,3 +165,22 @@ class Reading:
     def first_from(self, offset: int) -> int:
         """Index of the first sentence that starts at or after an offset (their number if none does)."""
         return bisect_left(self._sentence_starts, offset)
+
+    def edge(self, span: Span, unit: Unit, by: int, *, start: bool = False) -> Span | None:
+        """The span with its end (or start) moved by ``by`` units; None where it cannot move.
+
+        An edge within a unit first goes to the unit's own edge. At least one unit, or the part of it that
+        the span holds, is left.
+        """
+        units = self.units(unit)
+        if not units:
+            return None
+        first, last = self.index(unit, span.start), self.index(unit, span.end - 1)
+        if start:
+            now, own, next_ = span.start, units[first].start, units[min(max(first + by, 0), last)].start
+        else:
+            end = max(min(last + by, len(units) - 1), first)
+            now, own, next_ = span.end, units[last].end, units[end].end
+        edge = own if (own - now) * by > 0 else next_
+        moved = (edge, span.end) if start else (span.start, edge)
+        return Span(*moved) if (edge - now) * by > 0 and moved[0] < moved[1] else None

@@ -1,41 +1,144 @@
-"""Where a search text occurs in a transcript."""
+"""Where something occurs in a transcript: as written, as a pattern, or in any form of its words."""
 
 from __future__ import annotations
 
+import re
+import signal
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Literal, NoReturn
 
+from qualcode.core.model import Document
 from qualcode.core.spans import Span
+from qualcode.errors import N_, InputError
+from qualcode.language.stems import stem
+
+Kind = Literal["text", "pattern", "forms"]
+KINDS: tuple[Kind, ...] = ("text", "pattern", "forms")
+_WORD = re.compile(r"\w+")
+_LONGEST = 1.0  # seconds a pattern may take
 
 
 class Hits:
-    """Where a search text occurs (ignoring case), in order."""
+    """Where something occurs, in order, one hit after the other."""
 
-    def __init__(self, text: str, wanted: str) -> None:
+    def __init__(self, wanted: str, spans: Sequence[Span]) -> None:
         self.wanted = wanted
-        self.starts: list[int] = []
-        self.length = len(wanted)
-        folded, wanted = _lowered(text), _lowered(wanted)
-        at = folded.find(wanted) if wanted else -1
-        while at >= 0:
-            self.starts.append(at)
-            at = folded.find(wanted, at + len(wanted))
+        self.spans = spans
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
 
-    def within(self, span: Span) -> list[Span]:
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def within(self, span: Span) -> Sequence[Span]:
         """The hits that overlap a span."""
-        low = bisect_left(self.starts, span.start - self.length + 1)
-        return [Span(s, s + self.length) for s in self.starts[low : bisect_left(self.starts, span.end)]]
+        return self.spans[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
     def next(self, offset: int, direction: int) -> Span | None:
         """The first hit at or after (1) or the last before (-1) an offset, going round at the ends."""
-        if not self.starts:
+        if not self.spans:
             return None
-        at = bisect_left(self.starts, offset) if direction > 0 else bisect_left(self.starts, offset) - 1
-        start = self.starts[at % len(self.starts)]
-        return Span(start, start + self.length)
+        at = bisect_left(self._starts, offset) - (direction < 0)
+        return self.spans[at % len(self.spans)]
 
     def number(self, span: Span) -> int:
         """Which hit a span is, from 1."""
-        return bisect_right(self.starts, span.start)
+        return bisect_right(self._starts, span.start)
+
+
+class Searcher:
+    """Searches one document; what a kind of search needs of the text is made when first needed."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._language = document.transcript.language
+
+    def find(self, wanted: str, kind: Kind) -> Hits:
+        """Every hit; letter case counts in none of the kinds.
+
+        Raises:
+            InputError: ``wanted`` is no pattern, or one that takes too long.
+        """
+        if not wanted.strip():
+            return Hits(wanted, ())
+        if kind == "pattern":
+            return Hits(wanted, list(_matches(wanted, self._text)))
+        spans = self._as_written(wanted) if kind == "text" else self._forms(wanted)
+        return Hits(wanted, list(spans))
+
+    @cached_property
+    def _lowered(self) -> str:
+        return _lowered(self._text)
+
+    def _as_written(self, wanted: str) -> Iterator[Span]:
+        sought = _lowered(wanted)
+        at = self._lowered.find(sought)
+        while at >= 0:
+            yield Span(at, at + len(sought))
+            at = self._lowered.find(sought, at + len(sought))
+
+    @cached_property
+    def _words(self) -> list[Span]:
+        return [Span(*match.span()) for match in _WORD.finditer(self._text)]
+
+    @cached_property
+    def _stems(self) -> list[set[str]]:
+        return [self._stems_of(self._text[start:end]) for start, end in self._words]
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, stems in enumerate(self._stems):
+            for one in stems:
+                found.setdefault(one, []).append(at)
+        return found
+
+    def _stems_of(self, word: str) -> set[str]:
+        """Both readings of a word: nobody searches with the right capitals."""
+        return {stem(word.lower(), self._language), stem(word.capitalize(), self._language)}
+
+    def _forms(self, wanted: str) -> Iterator[Span]:
+        """Words that follow each other as those wanted do, each in any of its forms."""
+        sought = [self._stems_of(word) for word in _WORD.findall(wanted)]
+        if not sought:
+            return
+        after = 0
+        for at in sorted({at for one in sought[0] for at in self._by_stem.get(one, ())}):
+            stems = self._stems[at : at + len(sought)]
+            if at >= after and len(stems) == len(sought) and all(map(set.__and__, stems, sought)):
+                after = at + len(sought)
+                yield Span(self._words[at].start, self._words[after - 1].end)
+
+
+def _matches(wanted: str, text: str) -> Iterator[Span]:
+    try:
+        pattern = re.compile(wanted, re.IGNORECASE | re.MULTILINE)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise InputError(N_("This is no pattern yet: {why}."), why=str(error)) from None
+    with _at_most(_LONGEST):
+        yield from (Span(*match.span()) for match in pattern.finditer(text) if match.group())
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Stop a pattern that tries endlessly; where the system cannot (Windows), it runs to its end."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        raise InputError(N_("This pattern takes too long."), mend=N_("Write a simpler one."))
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _lowered(text: str) -> str:

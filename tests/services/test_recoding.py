@@ -97,7 +97,7 @@ def test_a_sub_code_comes_beside_as_the_coders_own_and_never_twice(study, ben):
 def test_a_sub_code_made_on_the_spot_is_one_act_with_its_definition(study, ben):
     put(study, "B01", "gar nicht", "Corona")
     before = entities(study)
-    made, count = recoding.move_to_new(
+    made, count = recoding.to_new(
         study, everything_of(study, "Corona"), "Corona > Stillstand", ben, definition=" Nichts  geht mehr. "
     )
     assert (count, made.definition) == (1, "Nichts geht mehr.")
@@ -107,11 +107,19 @@ def test_a_sub_code_made_on_the_spot_is_one_act_with_its_definition(study, ben):
     assert entities(study) == before
 
 
+def test_a_new_code_may_come_beside(study, ben):
+    put(study, "B01", "gar nicht", "Corona")
+    where = everything_of(study, "Corona")
+    _made, count = recoding.to_new(study, where, "Corona > Neu", ben, beside=True)
+    assert count == 1
+    assert [path for _, _, path, _ in coded(study)] == ["Corona", "Corona > Neu"]
+
+
 def test_a_code_that_is_there_already_is_not_made_again(study, ben):
     put(study, "B01", "gar nicht", "Corona")
     before = entities(study)
     with pytest.raises(ConflictError):
-        recoding.move_to_new(study, everything_of(study, "Corona"), "Corona > Ausfall", ben)
+        recoding.to_new(study, everything_of(study, "Corona"), "Corona > Ausfall", ben)
     assert entities(study) == before
 
 

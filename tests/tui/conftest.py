@@ -109,6 +109,25 @@ class Keys:
     def bottom(self):
         return str(self.screen.query_one("#bottom").content)
 
+    def said(self):
+        return str(self.screen.query_one("#said").content) if self.is_said else ""
+
+    @property
+    def is_said(self):
+        return self.screen.query_one("#said").has_class("open")
+
+    @property
+    def rows(self):
+        return [row.label for row in self.screen.choices.rows]
+
+    def beside(self):
+        return str(self.screen.side.content)
+
+    async def answer(self, text):
+        """Put a text into the line that asks, in the place of what stands there."""
+        self.screen.query_one("#prompt-text").value = text
+        await self.press("enter")
+
     def top(self):
         return str(self.screen.query_one("#top").content)
 
@@ -138,3 +157,19 @@ def stored(study, anna):
         return [(system.path(c.code), document.text[c.start : c.end]) for c in found]
 
     return read
+
+
+@pytest.fixture
+def home(study, anna):
+    """``async with home() as keys``: the home screen; the tour counts as seen."""
+
+    @asynccontextmanager
+    async def run(*, size=(80, 24), toured=True):
+        if toured:
+            study.store.remember(anna.guid, "tour", True)
+        app = CodingApp(study, coder=anna, hold=0.0, start="home")
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Keys(app, pilot)
+
+    return run

@@ -59,3 +59,17 @@ def test_a_stripe_is_placed_once():
     lanes = Lanes.pack([("a", 0, 3)])
     with pytest.raises(ValueError):
         lanes.insert("a", 5, 6)
+
+
+def test_a_stripe_that_comes_back_takes_the_lane_it_wishes_for_if_it_is_free():
+    lanes = Lanes.pack([("a", 0, 3), ("b", 0, 3)])
+    lanes.remove("b")
+    lanes.remove("a")
+    assert lanes.insert("b", 0, 3, wish=1) == 1
+    assert lanes.insert("c", 0, 3, wish=1) == 0
+
+
+def test_packing_again_keeps_the_lanes_there_were():
+    before = Lanes.pack([("b", 0, 3), ("a", 0, 3)])
+    after = Lanes.pack([("new", 0, 1), ("a", 0, 9), ("b", 0, 9)], before)
+    assert [after.placed(key)[0] for key in ("b", "a", "new")] == [0, 1, 2]

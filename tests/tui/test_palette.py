@@ -64,3 +64,17 @@ def test_a_longer_word_is_another_code_even_if_it_begins_like_one():
     codes = [Candidate.of("geld", "Ge", ["Geld"], "Geld")]
     assert rank("gelt", codes, {}) == ["geld"]
     assert rank("Geldsorgen", codes, {}) == rank("geldxy", codes, {}) == []
+
+
+@pytest.mark.parametrize("query", ["Gelder", "Geldsorge", "Feldern und mehr", "Fensterrahmen"])
+def test_another_word_of_about_the_same_letters_means_another_code(query):
+    names = ("Felder", "Fragen nach dem Elternarbeitskreis am Montag", "Geld")
+    codes = [Candidate.of(name, name[:2], [name], name) for name in names]
+    assert rank(query, codes, {}) == []
+
+
+def test_a_code_is_called_by_its_names_and_its_path():
+    uebung = CODES[1]
+    assert uebung.is_called("ÜBUNG")
+    assert uebung.is_called("digitales>übung")
+    assert not uebung.is_called("Übungen")

@@ -92,3 +92,36 @@ def test_a_text_without_sentences_has_an_empty_selection(step):
     transcript = Transcript("t", "B01", "interview", "de", Pseudonymisation.DONE, "r")
     read = Reading(Document(transcript, "r", "", ()), [])
     assert not read.selection(getattr(read, step)(Cursor(), 1))
+
+
+def test_an_edge_within_a_unit_goes_to_the_units_own_edge_first():
+    read = reading()
+    first, second = read.sentences[:2]
+    inside = Span(first.start + 2, second.end - 2)
+    assert read.edge(inside, "sentence", 1) == Span(inside.start, second.end)
+    assert read.edge(inside, "sentence", -1, start=True) == Span(first.start, inside.end)
+
+
+def test_an_edge_moves_no_further_than_a_unit_of_its_own_and_the_text():
+    read = reading()
+    (first, *_, last) = read.sentences
+    assert read.edge(first, "sentence", -1) is None
+    assert read.edge(first, "sentence", -1, start=True) is None
+    assert read.edge(last, "sentence", 1) is None
+    assert read.edge(last, "sentence", 1, start=True) is None
+
+
+@given(
+    st.integers(0, len(TEXT) - 2),
+    st.integers(1, len(TEXT)),
+    st.sampled_from(["word", "sentence"]),
+    st.sampled_from([-1, 1]),
+    st.booleans(),
+)
+def test_a_moved_edge_moves_the_way_it_was_told_and_the_other_stays(at, length, unit, by, start):
+    span = Span(at, min(at + length, len(TEXT)))
+    moved = reading().edge(span, unit, by, start=start)
+    if moved is not None:
+        assert moved.end == span.end if start else moved.start == span.start
+        assert (moved.start - span.start + moved.end - span.end) * by > 0
+        assert 0 <= moved.start < moved.end <= len(TEXT)

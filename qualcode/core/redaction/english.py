@@ -5,7 +5,17 @@ from __future__ import annotations
 from qualcode.core.names import Category, Inflection, Name, titled
 from qualcode.core.spans import Edit
 
-FIXED = {Category.PHONE: "[phone number]", Category.EMAIL: "[e-mail address]", Category.URL: "[web address]"}
+FIXED = {
+    Category.PHONE: "[phone number]",
+    Category.EMAIL: "[e-mail address]",
+    Category.URL: "[web address]",
+    Category.ID: "[reference number]",
+    Category.POSTCODE: "[postcode]",
+    Category.DATE: "[date]",
+    Category.AGE: "[age]",
+    Category.NATIONALITY: "[origin]",
+    Category.OCCUPATION: "[occupation]",
+}
 _TITLES = {"Herr": "Mr", "Frau": "Ms"}
 _HEADS = {
     "Stadt": "City", "Ort": "Town", "Kreis": "District", "Landkreis": "District", "Stadtteil": "District",

@@ -24,6 +24,9 @@ class Hit(NamedTuple):
 _NUMBER = re.compile(r"(?<![^\W_])\+?\(?\d[\d \u00a0/().-]{4,}\d")
 
 
+_LITERAL = {Category.EMAIL, Category.URL, Category.ID}  # searched as they are written
+
+
 class Gate:
     """A search for all originals of a key list, built once for many texts."""
 
@@ -31,7 +34,7 @@ class Gate:
         self._entries = {entry.name: entry for entry in entries if entry.category.lettered}
         self._finder = Finder(self._entries)
         self._phones = {_digits(e.entity): e for e in entries if e.category is Category.PHONE}
-        addresses = {e.entity.casefold(): e for e in entries if e.category in {Category.EMAIL, Category.URL}}
+        addresses = {e.entity.casefold(): e for e in entries if e.category in _LITERAL}
         self._addresses = addresses
         words = "|".join(map(re.escape, sorted(addresses, key=len, reverse=True)))
         self._address = re.compile(words, re.IGNORECASE) if words else None

@@ -15,6 +15,12 @@ FIXED = {
     Category.PHONE: "[Telefonnummer]",
     Category.EMAIL: "[E-Mail-Adresse]",
     Category.URL: "[Internetadresse]",
+    Category.ID: "[Kennnummer]",
+    Category.POSTCODE: "[Postleitzahl]",
+    Category.DATE: "[Datum]",
+    Category.AGE: "[Alter]",
+    Category.NATIONALITY: "[Herkunft]",
+    Category.OCCUPATION: "[Beruf]",
 }
 _TITLES = {"Mr": "Herr", "Mrs": "Frau", "Ms": "Frau", "Miss": "Frau"}
 _ARTICLES = {  # the genders a word after them can have

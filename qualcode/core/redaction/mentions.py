@@ -10,6 +10,7 @@ from qualcode.core.names import Category
 from qualcode.core.spans import Span
 
 TIER_1 = 0.5  # from this score on a proposal is taken unless somebody objects
+TIER_2 = 0.3  # from this score on it is worth a look; below lies what a sweep left over
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Mention:
     def is_label(self) -> bool:
         """Whether it is a speaker label."""
         return self.span is None
+
+    @property
+    def tier(self) -> int:
+        """1, 2 or 3, by its score."""
+        return 1 if self.tier_1 else 2 if self.score >= TIER_2 else 3
 
     @property
     def tier_1(self) -> bool:

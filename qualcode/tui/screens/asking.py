@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.text import Text
+
 from qualcode.core.model import Status
-from qualcode.i18n import N_
+from qualcode.i18n import N_, _
 from qualcode.tui.widgets.picklist import Row
 
 STATUS = {Status.OPEN: N_("open"), Status.IN_PROGRESS: N_("in progress"), Status.DONE: N_("done")}
+_MEANS = {
+    Status.OPEN: N_("Not worked on, or to be worked on again."),
+    Status.IN_PROGRESS: N_("You are at it; agreement leaves the transcript out."),
+    Status.DONE: N_("What you have not coded, you mean not to code. Agreement counts the transcript."),
+}
 
 
 @dataclass(frozen=True)
@@ -19,9 +26,9 @@ class Picking:
     title: str
     rows: Callable[[str], Sequence[Row]]  # for a filter text
     picked: Callable[[str], None]  # a row's key
-    unmatched: Callable[[str], None] | None = None  # Enter where no row fits the filter
     digit: Callable[[str, str], None] | None = None  # a row's key and a digit
     filterable: bool = True
+    told: Callable[[str], Text] | None = None  # about a row, by its key; else what its code means
 
 
 @dataclass(frozen=True)
@@ -33,3 +40,31 @@ class Question:
     answered: Callable[[str], None]
     typed: Callable[[str], None] | None = None
     step: Callable[[int], None] | None = None  # up and down keys
+    tab: Callable[[str], None] | None = None  # the text so far, at the tab key
+
+
+def said(status: Status | None, codings: int) -> str:
+    """How far somebody is with a transcript, in words; only the person says so, codings alone do not."""
+    if status is not None:
+        return _(STATUS[status])
+    return _("begun, not marked") if codings else _("not begun")
+
+
+def status_told(transcript: str, status: Status) -> str:
+    """That a transcript has a status now."""
+    return _("{transcript} is now: {status}").format(transcript=transcript, status=_(STATUS[status]))
+
+
+def status_menu(now: Status | None, picked: Callable[[Status], None]) -> Picking:
+    """The choice how far one is."""
+    rows = [
+        Row(key, _(label), hot=str(number), marked=key == now)
+        for number, (key, label) in enumerate(STATUS.items(), start=1)
+    ]
+    return Picking(
+        _("How far are you?"),
+        lambda _query: rows,
+        lambda key: picked(Status(key)),
+        filterable=False,
+        told=lambda key: Text(_(_MEANS[Status(key)]), style="italic"),
+    )

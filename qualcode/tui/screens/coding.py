@@ -11,16 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Static
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
+from qualcode.tui.acts import Acts
 from qualcode.tui.keymap import HOT, bindings, hint
-from qualcode.tui.screens.acts import Acts
-from qualcode.tui.screens.asking import STATUS, Picking, Question
+from qualcode.tui.screens.asking import Picking, said
+from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList
@@ -32,10 +30,11 @@ if TYPE_CHECKING:
 _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or have no room at all
 
 
+_HELP = {"f1", "ctrl+k"}  # wherever one is
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
-class CodingScreen(Screen[None], inherit_bindings=False):
+class CodingScreen(Prompting, inherit_bindings=False):
     """One coder at one transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -50,7 +49,6 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.codes = PickList(id="codes")
         self.details = Pane(id="details")
         self.picking: Picking | None = None
-        self.question: Question | None = None
         self._keys = bindings(keymap)
         self._message = False
         self._resting: Timer | None = None
@@ -63,15 +61,12 @@ class CodingScreen(Screen[None], inherit_bindings=False):
                 yield self.codes
                 yield self.details
             yield self.view
-        with Horizontal(id="prompt"):
-            yield Static(id="prompt-label")
-            yield Input(id="prompt-text")
+        yield self.prompt()
         yield Bar(id="bottom")
 
     def on_mount(self) -> None:
         """Start reading; fitting the width now saves laying everything out twice."""
         self._fit(self.app.size.width)
-        self.query_one("#prompt-text", Input).cursor_blink = False
         self.view.focus()
         self.show_codes()
         self.set_interval(1, self._follow)
@@ -99,18 +94,23 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """All keys come here, in the order they were pressed, but those the prompt takes itself."""
-        character = event.character if event.is_printable else None
-        asked = self.question
-        if asked and not self._press_question(asked, event.key, character):
-            return  # the prompt's own: Enter, say
-        event.stop()
-        event.prevent_default()
-        if asked:
-            return
-        if self.picking:
-            self._heed(self.codes.press(event.key, character))
+        if self.take(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Do what a key is for now; not what the prompt's own keys are for."""
+        if self.is_stuck:
+            self.press_later(key, character)
+        elif key in _HELP:
+            self.app.show_help()
+        elif self.question:
+            return self.press_question(self.question, key, character)
+        elif self.picking:
+            self._heed(self.codes.press(key, character))
         else:
-            self.press(event.key, character)
+            self.press(key, character)
+        return True
 
     def press(self, key: str, character: str | None) -> None:
         """A key while reading: an act of the key map, a hot code, or a letter to find a code with."""
@@ -125,13 +125,6 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             self.attempt(self.acts.palette)
             if self.picking:
                 self._heed(self.codes.filtered(character))
-
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something; what cannot be is said in the bottom line."""
-        try:
-            act()
-        except QualcodeError as error:
-            self.say(error.message(_), problem=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
@@ -183,11 +176,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             if not message.stay:
                 self.close()
             self.attempt(lambda: picking.picked(message.key))
-        elif isinstance(message, PickList.Unmatched) and picking.unmatched:
-            self.close()
-            self.attempt(lambda: picking.unmatched and picking.unmatched(message.query))
-        elif isinstance(message, PickList.Digit) and picking.digit:
-            picking.digit(message.key, message.digit)
+        elif isinstance(message, PickList.Digit) and picking.digit and self.codes.rows[self.codes.at].color:
+            digit = picking.digit
+            self.attempt(lambda: digit(message.key, message.digit))
             self.codes.show(picking.rows(self.codes.query_text), at=self.codes.at)
         self.show_details()
 
@@ -199,47 +190,14 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         else:
             self.attempt(lambda: self.acts.code(message.key))
 
-    # -- the line that asks ------------------------------------------------------------------------------
+    def place(self) -> Callable[[], None]:
+        """How to select again what is selected now."""
+        cursor = self.session.cursor
+        return lambda: self.view.go(cursor)
 
-    def ask(self, question: Question) -> None:
-        """Ask for a line of text."""
-        self.question = question
-        self.query_one("#prompt-label", Static).update(question.label)
-        self.query_one("#prompt").add_class("open")
-        text = self.query_one("#prompt-text", Input)
-        with self.prevent(Input.Changed):
-            text.value = question.text
-        text.focus()
-        text.action_select_all()
-
-    def _press_question(self, question: Question, key: str, character: str | None) -> bool:
-        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
-        if key == "escape":
-            self._close_question()
-        elif question.step and key in {"up", "down"}:
-            question.step(1 if key == "down" else -1)
-        elif character:
-            self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
-        else:
-            return False
-        return True
-
-    def _close_question(self) -> None:
-        self.question = None
-        self.query_one("#prompt").remove_class("open")
+    def return_focus(self) -> None:
+        """Back from the prompt to the text."""
         self.view.focus()
-
-    @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        if self.question and self.question.typed:
-            self.question.typed(message.value)
-
-    @on(Input.Submitted)
-    def _answered(self, message: Input.Submitted) -> None:
-        question = self.question
-        self._close_question()
-        if question:
-            self.attempt(lambda: question.answered(message.value))
 
     # -- what is said ------------------------------------------------------------------------------------
 
@@ -265,7 +223,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def _state(self) -> Text:
         session = self.session
-        status = _(STATUS[session.status]) if session.status else _("not begun")
+        status = said(session.status, len(session.marks))
         count = ngettext("{count} coding", "{count} codings", len(session.marks))
         parts = [
             (f" {session.document.transcript.name}  ", "bold"),
@@ -280,6 +238,11 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def _hints(self) -> list[tuple[str, str]]:
         """Keys for what can be done now, the most useful first."""
+        if self.question:
+            listed = [("Enter", _("go on")), ("Esc", _("back"))]
+            if self.question.step:
+                listed.append(("↑↓", _("hits")))
+            return [*listed, ("Tab", _("text, pattern, word forms"))] if self.question.tab else listed
         if self.picking and not self.picking.filterable:
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:
@@ -287,12 +250,14 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
         if self.session.under_cursor:
             listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
-            listed += [self._hint("memo", _("comment")), ("< >", _("move end")), ("%", _("weight"))]
+            listed += [self._hint("memo", _("memo")), ("< >", _("move end")), ("( )", _("move start"))]
+            listed += [self._hint("recode", _("other code")), ("#", _("comment")), ("%", _("weight"))]
             return [*listed, self._hint("next_coding", _("next coding"))]
         find = _("letters") if self.keymap == "beginner" else hint("palette", self.keymap)
         listed = [("1-9", _("code")), (find, _("find code")), self._hint("undo", _("undo"))]
         listed += [self._hint("next_uncoded", _("next uncoded")), self._hint("repeat", _("repeat"))]
-        return [*listed, self._hint("extend", _("extend")), self._hint("turn", _("turn"))]
+        listed += [self._hint("memo", _("memo")), self._hint("extend", _("extend"))]
+        return [*listed, self._hint("turn", _("turn")), self._hint("search", _("search"))]
 
     def _hint(self, act: str, what: str) -> tuple[str, str]:
         return hint(act, self.keymap), what
@@ -309,7 +274,10 @@ class CodingScreen(Screen[None], inherit_bindings=False):
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
         highlighted = self.codes.highlighted if self.picking else None
-        self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
+        if self.picking and self.picking.told:
+            self.details.show(self.picking.told(highlighted.key if highlighted else ""))
+        else:
+            self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
 
     @on(TranscriptView.Moved)
     def _moved(self) -> None:
@@ -344,5 +312,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             if self.session.document.revision != revision:
                 self.say(_("The text was changed in another window; this is the new one."))
 
-        if not self.question:
+        if not self.question and not self.is_stuck:
             self.attempt(look)
+
+    def on_unmount(self) -> None:
+        """Remember the place for the next time."""
+        self.session.leave()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from qualcode.core.report import Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.services import codebook, tables
-from qualcode.tui.palette import Candidate, rank
+from qualcode.services.exports import Leaving
+from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.places import shown, typed_path
 from qualcode.tui.widgets.picklist import Row
@@ -34,7 +36,13 @@ _MACHINE = {".csv"}  # never follows the language
 _TABLES = {"frequencies": N_("How often each code is used"), "matrix": N_("Code × transcript")}
 _EVERYTHING = "everything"
 
-Made = Callable[[str], Report]  # a report in a language
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be written: makes the report in a language, and what goes on record."""
+
+    made: Callable[[str], Report]
+    leaving: Leaving
 
 
 class Forms:
@@ -47,42 +55,34 @@ class Forms:
 
     def quotes(self) -> None:
         """Which code, which format, which file."""
+        from qualcode.services import quotes as service
+
         project = self._screen.project
         system = codebook.system(project)
-        known = [
-            Candidate.of(c.guid, c.short, [c.name, *c.labels.values()], system.path(c.guid)) for c in system
-        ]
-        levels = {code.guid: level for level, code in system.walk()}
+        codes = CodeRows(system)
 
         def rows(query: str) -> list[Row]:
-            found = [
-                Row(guid, code.label(i18n.active()), code.short, code.color, level=levels[guid])
-                for guid in rank(query, known, {})
-                for code in (system.by_guid[guid],)
-            ]
-            return found if query.strip() else [Row(_EVERYTHING, _("all codes")), *found]
+            every = [] if query.strip() else [Row(_EVERYTHING, _("all codes"))]
+            return every + codes.found(query)
 
         def picked(key: str) -> None:
             path = "" if key == _EVERYTHING else system.path(key)
             name = "" if key == _EVERYTHING else system.by_guid[key].name
-            self._document(_("quotes"), name, partial(self._quotes, path))
+            wanted = service.Wanted(codes=(path,) if path else ())
+            leaving = Leaving("quotes", wanted.request())
+            made = partial(service.report, project, wanted)
+            self._document(_("quotes"), name, Document(made, leaving))
 
         self._screen.pick(Picking(_("Quotes of which code?"), rows, picked))
-
-    def _quotes(self, code: str, language: str) -> Report:
-        from qualcode.services import quotes
-
-        wanted = quotes.Wanted(codes=(code,) if code else ())
-        return quotes.report(self._screen.project, wanted, language)
 
     def tables(self) -> None:
         """Which table, which format, which file."""
         known = [(kind, _(_TABLES.get(kind, kind))) for kind in tables.KINDS]
 
         def picked(kind: str) -> None:
-            self._document(
-                kind, "", lambda language: tables.report(self._screen.project, kind, language), ".xlsx"
-            )
+            made = partial(tables.report, self._screen.project, kind)
+            document = Document(made, Leaving("table", {"table": kind}))
+            self._document(kind, "", document, ".xlsx")
 
         self._screen.choose(_("Which table?"), known, picked)
 
@@ -92,11 +92,11 @@ class Forms:
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        self._document(
-            _("agreement"), "", lambda language: agreement_report.report(project, found, language)
-        )
+        compared = tuple(document.transcript.name for document in found.documents)
+        made = partial(agreement_report.report, project, found)
+        self._document(_("agreement"), "", Document(made, Leaving("agreement", transcripts=compared)))
 
-    def _document(self, stem: str, part: str, made: Made, first: str = ".docx") -> None:
+    def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen
         formats = sorted(_FORMATS.items(), key=lambda item: item[0] != first)
         options = [(suffix, f"{_(name)} ({suffix})") for suffix, name in formats]
@@ -105,33 +105,39 @@ class Forms:
             today = screen.project.ambient.now().date().isoformat()
             parts = [re.sub(r"[^\w-]+", "-", text).strip("-") for text in (stem, part) if text]
             proposed = str(Path("exports", "-".join([*parts, today]) + suffix))
-            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, made)))
+            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, document)))
 
         screen.choose(_("Which kind of document?"), options, picked)
 
-    def _to(self, text: str, made: Made) -> None:
+    def _to(self, text: str, document: Document) -> None:
         screen = self._screen
         path = typed_path(text, screen.project.root)
         if path.suffix.lower() not in _FORMATS:
             raise InputError(
-                N_("{file} does not say what kind of document it is to be."),
+                N_("{name} does not say what kind of document it is to be."),
                 mend=N_("End its name in one of {known}."),
-                file=path.name,
+                name=path.name,
                 known=" ".join(_FORMATS),
             )
         if path.exists():
             title = _("{file} is there already. Replace it?").format(file=path.name)
-            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, made))
+            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, document))
         else:
-            self._write(path, made)
+            self._write(path, document)
 
-    def _write(self, path: Path, made: Made) -> None:
+    def _write(self, path: Path, document: Document) -> None:
         from qualcode.exporters import render
-        from qualcode.formats.files import write
+        from qualcode.services import exports
 
-        suffix = path.suffix.lower()
-        write(path, render(made("" if suffix in _MACHINE else i18n.active()), suffix))
-        self._screen.say(_("Written to {file}.").format(file=shown(path, self._screen.project.root)))
+        project, suffix = self._screen.project, path.suffix.lower()
+        report = document.made("" if suffix in _MACHINE else i18n.active())
+        quoted = dict.fromkeys((*document.leaving.transcripts, *(q.transcript for q in report.quotes)))
+        leaving = replace(document.leaving, transcripts=tuple(quoted))
+        written = exports.write(project, str(path), render(report, suffix), leaving)
+        said = _("Written to {file}.").format(file=shown(path, project.root))
+        if written.concerned and not written.checked:
+            said += " " + _("It was not checked against the key list.")
+        self._screen.say(said)
 
     # -- import ------------------------------------------------------------------------------------------
 
@@ -195,13 +201,17 @@ def _told(found: Sequence[ImportedFile], inside: bool) -> list[str]:
     said = []
     if new:
         names = ", ".join(one.transcript for one in new)
-        text = ngettext("Imported {count} transcript: {names}.", "Imported {count} transcripts: {names}.", len(new))
+        text = ngettext(
+            "Imported {count} transcript: {names}.", "Imported {count} transcripts: {names}.", len(new)
+        )
         said.append(text.format(count=len(new), names=names))
     if known := len(found) - len(new):
         text = ngettext("{count} file was imported before.", "{count} files were imported before.", known)
         said.append(text.format(count=known))
     if replaced := sum(one.replaced for one in new):
-        said.append(ngettext("{count} name replaced.", "{count} names replaced.", replaced).format(count=replaced))
+        said.append(
+            ngettext("{count} name replaced.", "{count} names replaced.", replaced).format(count=replaced)
+        )
     if left := sum(one.left for one in new):
         text = ngettext(
             "{count} weaker proposal was left: `qualcode scan` lists it.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from string import ascii_lowercase
 
 from rich.text import Text
@@ -36,7 +35,7 @@ ENTRIES = (
     Entry(
         "transcripts",
         N_("Read and code"),
-        N_("The list of transcripts. Open one, select a sentence, put a code on it; everything is saved at once."),
+        N_("Open a transcript, select a sentence, put a code on it. Everything is saved at once."),
     ),
     Entry(
         "recode",
@@ -72,6 +71,11 @@ ENTRIES = (
         "agreement",
         N_("Agreement between coders"),
         N_("Where coders differ and how far they agree, on transcripts that both have marked done."),
+    ),
+    Entry(
+        "consensus",
+        N_("Consensus"),
+        N_("Where two coders differ, passage by passage: decide what holds. Reports count what was decided."),
     ),
     Entry(
         "backup",
@@ -124,22 +128,18 @@ class HomeScreen(PanelScreen):
         self._done, self._all = own.count(Status.DONE), len(infos)
         self._codes = len(codebook.system(self.project))
 
-    def on_mount(self) -> None:
-        """Count before showing."""
-        self.attempt(self.reload)
-        super().on_mount()
-
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
         return [("1-9 a-z", _("do it")), ("↑↓ Enter", _("choose")), ("F10 ^X", _("leave"))]
 
     def resting(self) -> Picking:
         """The menu."""
-        rows = [
-            Row(entry.name, _(entry.label), hot=key) for key, entry in zip(_KEYS, ENTRIES, strict=False)
-        ]
+        rows = [Row(entry.name, _(entry.label), hot=key) for key, entry in zip(_KEYS, ENTRIES, strict=False)]
         return Picking(
-            _("What would you like to do?"), lambda _query: rows, lambda key: self.acts()[key](), filterable=False
+            _("What would you like to do?"),
+            lambda _query: rows,
+            lambda key: self.acts()[key](),
+            filterable=False,
         )
 
     def beside_text(self, row: Row | None) -> Text:
@@ -175,6 +175,7 @@ class HomeScreen(PanelScreen):
             "quotes": forms.quotes,
             "tables": forms.tables,
             "agreement": forms.agreement,
+            "consensus": app.show_consensus,
             "backup": keeping.save,
             "hand_in": keeping.hand_in,
             "restore": keeping.restore,
@@ -187,4 +188,4 @@ class HomeScreen(PanelScreen):
 
     def do(self, name: str) -> None:
         """An entry, from the command palette."""
-        self.attempt(partial(self.acts().__getitem__(name)))
+        self.attempt(self.acts()[name])

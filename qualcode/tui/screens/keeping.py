@@ -64,11 +64,12 @@ class Keeping:
         rows = [Row(name, _when(copy), note=f"{-(-copy.size // 1024)} kB") for name, copy in copies.items()]
         rows.append(Row(_OTHER, _("another file ...")))
 
+        def typed(text: str) -> None:
+            self._sure(typed_path(text, screen.project.root))
+
         def picked(key: str) -> None:
             if key == _OTHER:
-                screen.ask(
-                    Question(_("Which file"), "", lambda text: self._sure(typed_path(text, screen.project.root)))
-                )
+                screen.ask(Question(_("Which file"), "", typed))
             else:
                 self._sure(copies[key].path)
 
@@ -81,7 +82,7 @@ class Keeping:
     def _restore(self, path: Path) -> None:
         screen = self._screen
         done = backup.restore(screen.project, path, coder=screen.coder.guid)
-        screen.app.refresh_coder()
+        screen.app.check_coder()
         screen.reload()
         text = _("The study is what it was in {file}. What it was before is in {before}.")
         screen.say(text.format(file=path.name, before=shown(done.before.path, screen.project.root)))

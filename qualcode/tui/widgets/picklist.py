@@ -5,6 +5,7 @@ Draws its own lines: a keystroke costs a few lines, however long the list.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -65,10 +66,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         query: str
 
     @dataclass
-    class Unmatched(Message):
-        """Enter was pressed with a filter that no row matches."""
-
-        query: str
+    class Moved(Message):
+        """Another row is highlighted."""
 
     @dataclass
     class Digit(Message):
@@ -122,6 +121,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         self.at = min(max(to, 0), max(len(self.rows) - 1, 0))
         self._reveal()
         self.refresh()
+        self.post_message(self.Moved())
 
     # -- keys and mouse ----------------------------------------------------------------------------------
 
@@ -158,10 +158,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         return self.Filtered(query)
 
     def _pick(self, *, stay: bool) -> Message | None:
-        if row := self.highlighted:
-            return self.Picked(row.key, stay)
-        wanted = self.query_text.strip()
-        return self.Unmatched(wanted) if wanted else None
+        row = self.highlighted
+        return self.Picked(row.key, stay) if row else None
 
     def _type(self, character: str) -> Message | None:
         row = self.highlighted
@@ -222,15 +220,16 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
             segments = self._draw_head(width)
         elif at < len(self.rows):
             segments = self._draw_row(at, width)
-        elif at == 0 and self.empty:
-            segments = [Segment(" " + self.empty, self._style("note"))]
+        elif not self.rows and self.empty:
+            lines = textwrap.wrap(self.empty, max(width - 2, 1))
+            segments = [Segment(" " + lines[at], self._style("note"))] if 0 <= at < len(lines) else []
         else:
             segments = []
         return Strip(segments).adjust_cell_length(width, self._style(""))
 
     def _draw_head(self, width: int) -> list[Segment]:
         if not (self.filterable and self.active):
-            return [Segment(set_cell_size(f" {self.title}", width), self._style("title"))]
+            return [Segment(_cut(f" {self.title}", width), self._style("title"))]
         title = [Segment(f" {self.title} ", self._style("title"))] if self.title else []
         return [*title, Segment(f"› {self.query_text}▏", self._style("query"))]
 

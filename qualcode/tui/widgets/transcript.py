@@ -54,6 +54,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self.session = session
         self.covered = 0  # lines at the bottom that something lies over
         self._page: Page | None = None
+        self._before: Page | None = None  # whose stripes keep their lanes
         self._strips: dict[int, Strip] = {}
         self._hits: Hits | None = None
         self._pressed: int | None = None
@@ -70,20 +71,35 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def page(self) -> Page:
         """The layout for the present width."""
         if self._page is None:
-            session = self.session
-            shorts = {code.guid: code.short or code.name[:2] for code in session.system}
-            self._page = Page(session.reading, session.marks, shorts, self._columns)
+            self._page = self._before = Page(self.session, self._columns, self._before)
             self.virtual_size = Size(self._columns, len(self._page))
             self._strips.clear()
         return self._page
 
     def rebuild(self) -> None:
-        """Lay everything out afresh: another text, other codes, or another width."""
+        """Lay everything out afresh: another text, others' codings, or another width."""
+        if self._page and self._page.reading is not self.session.reading:
+            self._hits = None  # another text
         self._page = None
         self._strips.clear()
         if self.size.width:
             self._reveal()
         self.refresh()
+
+    def restyle(self) -> None:
+        """Show codes and memos as they are now; the lines stay."""
+        self.page.rename()
+        self._strips.clear()
+        self.refresh()
+
+    def sync(self, guids: Iterable[str]) -> None:
+        """Show those of the coder's codings as they are now: there, gone, or somewhere else."""
+        marks, lanes = self.session.marks, self.page.lanes
+        for guid in guids:
+            if guid in marks:
+                self.put(marks[guid])
+            elif guid in lanes:
+                self.drop(guid)
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
@@ -101,9 +117,9 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a coding that is new or was changed."""
         self._redraw(self.page.put(coding))
 
-    def drop(self, coding: Coding) -> None:
+    def drop(self, guid: str) -> None:
         """Show a coding no longer."""
-        self._redraw([self.page.drop(coding.guid)])
+        self._redraw([self.page.drop(guid)])
 
     def mark(self, hits: Hits | None) -> None:
         """Show where a search text occurs, or no longer."""
@@ -194,7 +210,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 segments.append(Segment("   ", plain))
                 continue
             color = system[stripe.code].color if stripe.code in system else ""
-            style = label_style(color) if stripe.is_label else plain + stripe_style(color)
+            filled = stripe.is_label and stripe.own
+            style = label_style(color) if filled else plain + stripe_style(color)
             segments += [Segment(stripe.text, style), Segment(" ", plain)]
         if line.uncoded:
             segments[0] = Segment("·  ", self._style("uncoded"))

@@ -1,0 +1,63 @@
+"""Names that break off or are broken: "Ter/", "Mül-", and names parted at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qualcode.core.names import Category, Name, fold
+from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import lexicon
+
+_BROKEN = re.compile(r"(?<![^\W_-])(?P<said>[^\W\d_a-zßäöü][^\W\d_]{2,})(?:/|-|–|—|…|\.\.\.)(?=[\s,.;]|$)")
+_PARTED = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)-\n(?P<right>[^\W\d_]{2,})(?![^\W_])")
+_PARTED_HERE = re.compile(
+    r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)- (?P<right>(?!und |oder |bzw)[a-zäöüß]{2,})(?![^\W_])"
+)
+
+
+def broken_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
+    """Mentions of beginnings of the names, and of names parted by a line's end (offsets in code points)."""
+    names = [name for name in names if name.category.lettered]
+    starts = [(fold(word), name) for name in names for word in re.findall(r"[^\W\d_]+", name.name)]
+    for match in _BROKEN.finditer(text):
+        said = fold(match["said"])
+        if name := next((name for word, name in starts if word.startswith(said) and word != said), None):
+            yield Mention(
+                match.start("said"),
+                match.end("said"),
+                match["said"],
+                name.category,
+                0.55,
+                "broken off",
+                name.entity,
+            )
+    by_word = dict(starts)
+    for match in (*_PARTED.finditer(text), *_PARTED_HERE.finditer(text)):
+        yield from _parted(match, by_word)
+
+
+def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]:
+    """Both halves of a name, each its own mention at a line's end (a mention lies in one line)."""
+    whole = fold(match["left"] + match["right"])
+    hyphened = f"{match['left']}-{match['right']}"
+    category = _category(whole) or _category(fold(hyphened))
+    if whole in by_word:
+        category, entity = by_word[whole].category, by_word[whole].entity
+    else:
+        entity = match["left"] + match["right"] if _category(whole) else hyphened
+    if category is None:
+        return
+    pieces = ["left", "right"] if "\n" in match.group() else [0]
+    for piece in pieces:
+        yield Mention(
+            *match.span(piece), match[piece], category, 0.65, "name parted at the line's end", entity
+        )
+
+
+def _category(word: str) -> Category | None:
+    if lexicon.in_dictionary(word):
+        return None
+    if word in lexicon.places():
+        return Category.PLACE
+    return Category.PERSON if word in lexicon.first_names() or word in lexicon.last_names() else None

@@ -1,0 +1,56 @@
+"""Words around a name that tell what it is: "mein Bruder Lars", "heißt Koch", "in Essen", "Kreis Wesel"."""
+
+from __future__ import annotations
+
+import re
+
+from qualcode.core.names import PLACE_HEADS
+from qualcode.detect import lexicon
+from qualcode.detect.tokens import Words
+
+_RELATIONS = lexicon.vocabulary("relations")
+_CALLED = lexicon.vocabulary("called")
+_NAME_IS = re.compile(
+    r"(?:\b[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's"
+    r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil)\."
+    r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
+)
+_POSTCODE = re.compile(r"(?<!\d)\d{4,5} $")
+_TO_PLACES = lexicon.vocabulary("to_places")
+_MAYBE_PLACES = lexicon.vocabulary("maybe_places")
+_HEADS = frozenset(PLACE_HEADS) | lexicon.vocabulary("heads")
+_ARTICLES = lexicon.vocabulary("articles")
+
+
+def person_cue(words: Words, index: int) -> bool:
+    """Whether the words before a capitalised word say that a person's name comes."""
+    before = words.before(index)
+    if before in _RELATIONS or before in _CALLED:
+        return not (
+            before in {"frau", "kind", "danke"} and words.before(index, 2) in {"eine", "ein", "die", "das"}
+        )
+    start = words.all[index].start
+    return _NAME_IS.search(words.text[max(0, start - 40) : start]) is not None
+
+
+def place_cue(words: Words, index: int) -> bool:
+    """Whether a preposition without article, or a word such as "Stadt" or "Kreis", stands before."""
+    start = words.all[index].start
+    if _POSTCODE.search(words.text[max(0, start - 7) : start]):
+        return True
+    return words.before(index) in _TO_PLACES or headed(words, index)
+
+
+def maybe_place(words: Words, index: int) -> bool:
+    """Whether a preposition stands before that goes with places and with persons."""
+    return words.before(index) in _MAYBE_PLACES
+
+
+def headed(words: Words, index: int) -> bool:
+    """Whether a word for a kind of place stands before: "Kreis Wesel", "Stadtteil Rath"."""
+    return words.before(index) in _HEADS and words.all[index - 1].text[0].isupper()
+
+
+def after_article(words: Words, index: int) -> bool:
+    """Whether an article stands before."""
+    return words.before(index) in _ARTICLES

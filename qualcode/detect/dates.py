@@ -1,0 +1,126 @@
+"""Dates of birth and ages, in digits and in words; other dates are for a person to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qualcode.core.names import Category
+from qualcode.core.redaction.mentions import Mention
+
+_MONTHS = (
+    r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juno|Juli|August|September|Oktober|November|Dezember"
+    r"|Jan\.|Feb\.|Apr\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\."
+    r"|January|February|March|May|June|July|October|December)"
+)
+_ONES = "eins ein zwei drei vier fünf sechs sieben acht neun"
+_ONE = f"(?:{'|'.join(_ONES.split()[1:])})"
+_TENS = "(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+_WORD_NUMBER = (
+    rf"(?:{_ONE}und{_TENS}|{_TENS}|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
+    rf"|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-(?:one|two|three|four|five|six|seven"
+    r"|eight|nine))?"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_AGE = rf"(?:1?\d{{1,2}}|{_WORD_NUMBER})"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d{2}"
+_ORDINAL = (
+    r"(?:ersten|zweiten|dritten|vierten|fünften|sechsten|siebten|siebenten|achten|neunten|zehnten"
+    r"|elften|zwölften"
+    r"|[a-zäöü]{3,}zehnten|[a-zäöü]*zwanzigsten|dreißigsten|einunddreißigsten)"
+)
+_YEAR_WORDS = r"(?:neunzehnhundert[a-zäöüß]+|zweitausend(?:und)?[a-zäöüß]*|zwanzig[a-zäöü]+)"
+_DATES = re.compile(
+    rf"(?<![\w.]){_DAY}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?P<y1>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]?Uhr))?(?![\w]|\.\d)"
+    rf"|(?<![\w.]){_DAY}\.?[ ]{_MONTHS}(?:[ ](?P<y2>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]Uhr|[ ]?:)))?(?!\w)"
+    rf"|\b{_MONTHS}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?P<y3>{_YEAR})"
+    rf"|(?<!\d){_YEAR}-[01]\d-[0-3]\d(?!\d)|(?<![\d/]){_DAY}/[01]?\d/(?P<y4>{_YEAR}|\d{{2}})(?![\d/])"
+    rf"|\b{_DAY}(?:st|nd|rd|th)(?: of)? {_MONTHS}(?:,? (?P<y5>{_YEAR}))?"
+    rf"|\b{_ORDINAL} (?:{_ORDINAL}|{_MONTHS})(?: {_YEAR_WORDS})?"
+)
+_MONTH_YEAR = re.compile(rf"\b(?:Anfang |Mitte |Ende )?{_MONTHS}[ ]{_YEAR}(?!\d)")
+_YEARS = re.compile(
+    rf"(?<![\w.-])(?:{_YEAR}|{_YEAR_WORDS}|[’']?\d{{2}})(?![\w%]|[.,:]\d|[ ]?(?:Uhr|Euro|Prozent|Leute"
+    rf"|Jahre|Tage|Personen|Minuten))"
+)
+_BIRTH = re.compile(
+    r"\b(?:geboren\w*|geb\.|Geburtsdatum|Geburtstag|Geburtsjahr|Jahrgang|Baujahr|auf die Welt"
+    r"|zur Welt|born|birthday|date of birth|DOB)\b[^.!?\n]{0,25}$",
+    re.IGNORECASE,
+)
+_BORN_AFTER = re.compile(
+    r"^[^.!?\n]{0,25}\b(?:geboren|geb\.|Geburtstag|auf die Welt|zur Welt|Jahrgang|born)\b", re.IGNORECASE
+)
+_BORN_IN = re.compile(
+    rf"\b(?:geboren\w*|geb\.|Geburtsjahr|[Jj]ahrgang|Baujahr|born)\b(?:[ :]+(?:bin ich|ist er|ist sie"
+    rf"|war|ist|im Jahr|Jahr|in|im|{_MONTHS}|ungefähr|so|etwa|on))*[ :]*$"
+)
+_ARRIVED = re.compile(
+    r"\b(?:seit|kam|gekommen|eingereist|Einreise|geflohen|geflüchtet|geheiratet|gestorben|verstorben"
+    r"|hergekommen|angekommen|abgeschoben|hochzeit|here since|arrived)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    rf"(?<![\w.,-])(?P<a>{_AGE}(?:einhalb)?(?:[ ]Jahre?n?[ ](?:alt|jung)|[ -]?jährige?[rnms]?\b"
+    rf"|-Jährige?[rn]?\b|Jährige?[rn]?\b|[ ](?:years?[ ]old|year-old)|-year-old))"
+    rf"|\b(?:bin|ist|war|bist|werde|wird|wurde|wär|sei|is|was|am|turned|turns|I'm|he's"
+    rf"|she's)[ ](?:(?:ja|jetzt|damals|gerade|grad|grade|schon|erst|inzwischen|mittlerweile|fast|knapp"
+    rf"|noch|auch|so|um die|ungefähr|etwa|now|just|only|about|almost|dann|heuer|halt|"
+    rf"[A-ZÄÖÜ][a-zäöüß]+)[ ]){{0,3}}(?P<b>{_AGE}(?:[ ]Jahre)?)(?=[.,;!?\n)]|[ ](?:und|geworden|aber"
+    rf"|als|oder|and|when|but|gewesen|jetzt|Jahre)\b|$)"
+    rf"|(?<=[^\W\d_], )(?P<c>{_AGE}(?:[ ]Jahre)?)(?=, )|(?<=[^\W\d_] )\((?P<d>1?\d{{2}})(?:[ ]?J(?:\."
+    rf"|ahre)?)?\)"
+    rf"|\b(?:Anfang|Mitte|Ende)[ ](?P<e>(?:20|30|40|50|60|70|80|{_TENS}))(?!\w|[ ]?(?:Prozent|Euro|er\b))"
+    rf"|\b(?:[Ii]m Alter von|[Aa]lter:?|aged?|at the age of|mit meinen|mit seinen"
+    rf"|mit ihren)[ ](?P<f>{_AGE}(?:[ ]Jahren?)?)(?!\w|[.,]\d)"
+    rf"|\bmit[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER})(?=[.,;!?\n]|[ ](?:hat|bin|ist|kam|war|habe|nach"
+    rf"|schon|hab|hatte|wurde|angefangen|verheiratet|geheiratet)\b)"
+)
+
+
+def dates(text: str) -> Iterator[Mention]:
+    """Mentions of dates (offsets in code points): those of birth in tier 1, others in tier 2."""
+    for match in _DATES.finditer(text):
+        year = next((y for y in (match["y1"], match["y2"], match["y3"], match["y4"], match["y5"]) if y), "")
+        if _is_birth(text, match):
+            score, reason = 0.8, "date of birth"
+        elif len(year) == 4 and year < "2011":
+            score, reason = 0.6, "date long ago"
+        elif year or not re.match(r"\d", match.group()) or re.search(_MONTHS, match.group()):
+            score, reason = 0.35, "date"
+        else:
+            continue
+        said = match.group().rstrip()
+        yield _dated(match.start(), said, score, reason)
+    for match in _MONTH_YEAR.finditer(text):
+        around = text[max(0, match.start() - 60) : match.end() + 40]
+        birth = _is_birth(text, match)
+        if birth or _ARRIVED.search(around):
+            yield _dated(
+                match.start(),
+                match.group(),
+                0.7 if birth else 0.35,
+                "date of birth" if birth else "date in a life",
+            )
+    for match in _YEARS.finditer(text):
+        if _BORN_IN.search(text[max(0, match.start() - 40) : match.start()]):
+            yield _dated(match.start(), match.group(), 0.7, "year of birth")
+
+
+def _is_birth(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 45) : match.start()], text[match.end() : match.end() + 40]
+    return _BIRTH.search(before) is not None or _BORN_AFTER.search(after) is not None
+
+
+def _dated(start: int, said: str, score: float, reason: str) -> Mention:
+    return Mention(start, start + len(said), said, Category.DATE, score, reason, said)
+
+
+def ages(text: str) -> Iterator[Mention]:
+    """Mentions of ages (offsets in code points), in tier 2: most are harmless."""
+    for match in _OLD.finditer(text):
+        group = next(key for key in "abcdefg" if match[key])
+        said = match[group]
+        yield Mention(match.start(group), match.end(group), said, Category.AGE, 0.4, "age", said)

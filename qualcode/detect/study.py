@@ -1,0 +1,118 @@
+"""Detection over a whole study: what is told in one transcript is found in all, under one entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.core.model import Draft
+from qualcode.core.names import Category, Name
+from qualcode.core.redaction.mentions import Mention, longest
+from qualcode.detect import patterns, speakers, titles
+from qualcode.detect.broken import broken_names
+from qualcode.detect.dates import ages, dates
+from qualcode.detect.entities import one_entity_each
+from qualcode.detect.listed import listed
+from qualcode.detect.ner import named
+from qualcode.detect.numbers import numbers
+from qualcode.detect.organisations import organisations
+from qualcode.detect.origins import occupations, origins
+from qualcode.detect.proper import is_common, proper
+from qualcode.detect.streets import streets
+from qualcode.detect.sweep import left_over
+from qualcode.detect.tokens import Words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_TOLD = 0.55  # from this score on a name is looked for in the other transcripts, too
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What one draft tells by itself."""
+
+    words: Words
+    votes: tuple[Mention, ...]
+    names: tuple[Name, ...]
+
+
+def study(
+    drafts: Sequence[Draft], language: str, known: Iterable[Name] = (), nlp: Language | None = None
+) -> list[tuple[Mention, ...]]:
+    """Proposals for drafts of one study, one tuple each, in time linear in their length; see `mentions`.
+
+    Args:
+        drafts: whose names may be the same.
+        language: of the texts, ``"de"`` or ``"en"``.
+        known: the list of known names (or those of the key list).
+        nlp: a spaCy pipeline with named entities.
+    """
+    known = tuple(known)
+    heard = [_hear(draft, language, known, nlp) for draft in drafts]
+    seen = tuple(dict.fromkeys(name for one in heard for name in one.names))
+    found = [_again(one, known, seen) for one in heard]
+    return one_entity_each([_chosen(_united(votes)) for votes in found], known)
+
+
+def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | None) -> _Heard:
+    words = Words(draft.text, language)
+    labels, speaking = speakers.named(draft.speakers, known)
+    spoken = titles.titled(draft.text, (*known, *speaking))
+    proper_names = proper(words)
+    votes = (
+        *labels,
+        *spoken.mentions,
+        *titles.initials(draft.text),
+        *proper_names,
+        *organisations(words),
+        *patterns.found(draft.text, language),
+        *streets(draft.text, language),
+        *numbers(draft.text),
+        *dates(draft.text),
+        *ages(draft.text),
+        *origins(words),
+        *occupations(draft.text),
+        *(named(draft.text, nlp) if nlp else ()),
+    )
+    told = (Name.of(m.entity, m.category) for m in proper_names if _is_told(m, words.language))
+    return _Heard(words, votes, (*speaking, *spoken.names, *told))
+
+
+def _is_told(mention: Mention, language: str) -> bool:
+    """Whether it is worth to be looked for elsewhere: not a word that is an ordinary one elsewhere."""
+    whole = " " in mention.text and mention.category is Category.PERSON
+    return mention.score >= _TOLD and (whole or not is_common(mention.text, language))
+
+
+def _again(heard: _Heard, known: tuple[Name, ...], seen: tuple[Name, ...]) -> list[Mention]:
+    """The votes with those for the names of all drafts, and for what is left over."""
+    text = heard.words.text
+    votes = [*heard.votes, *listed(heard.words, (*known, *seen), seen)]
+    votes += broken_names(text, [*known, *seen])
+    return [*votes, *left_over(heard.words, votes, [*known, *seen])]
+
+
+def _united(votes: Iterable[Mention]) -> Iterator[Mention]:
+    """One proposal for each span: of the best vote, with the reasons of all."""
+    by_place: dict[object, list[Mention]] = {}
+    for vote in votes:
+        by_place.setdefault(vote.text if vote.is_label else (vote.start, vote.end), []).append(vote)
+    for same in by_place.values():
+        best = max(same, key=lambda vote: vote.score)
+        reasons = dict.fromkeys(vote.reason for vote in sorted(same, key=lambda vote: -vote.score))
+        yield Mention(
+            best.start, best.end, best.text, best.category, best.score, " + ".join(reasons), best.entity
+        )
+
+
+def _chosen(votes: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Of overlapping proposals the longest, but none of a lower tier over one of a higher."""
+    votes = tuple(votes)
+    kept: tuple[Mention, ...] = ()
+    for tier in (1, 2, 3):
+        taken = {at for vote in kept if vote.span for at in range(*vote.span)}
+        same = (vote for vote in votes if vote.tier == tier)
+        kept = longest([*kept, *(v for v in same if not (v.span and not taken.isdisjoint(range(*v.span))))])
+    return kept

@@ -1,0 +1,67 @@
+"""The residual sweep: capitalised words nobody voted for, in no dictionary (tier 3); and typos in names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from qualcode.core.names import Category, Name, fold
+from qualcode.core.redaction.mentions import Mention
+from qualcode.detect.tokens import Token, Words
+
+_SWEPT = 0.1
+
+
+def left_over(words: Words, votes: Iterable[Mention], names: Sequence[Name]) -> Iterator[Mention]:
+    """Mentions of what may be a name (offsets in code points): close to one of the names, or just unknown."""
+    taken = {at for vote in votes if vote.span for at in range(*vote.span)}
+    alike = _Alike(names)
+    swept: set[str] = set()
+    for _, token in words:
+        if not _is_odd(words, token) or not taken.isdisjoint(range(token.start, token.end)):
+            continue
+        if name := alike.find(token.folded):
+            yield _mention(token, name.category, 0.5, "like a name, with a typo", name.entity)
+        elif token.folded not in swept:
+            swept.add(token.folded)
+            yield _mention(token, Category.OTHER, _SWEPT, "unknown word", token.text)
+
+
+def _is_odd(words: Words, token: Token) -> bool:
+    if len(token.text) < 3 or not token.capital or (token.text.isupper() and len(token.text) < 6):
+        return False
+    return not all(
+        len(part) < 2 or words.is_ordinary_word(part) for part in re.split(r"[-‐‑'’]", token.folded)
+    )
+
+
+def _mention(token: Token, category: Category, score: float, reason: str, entity: str) -> Mention:
+    return Mention(token.start, token.end, token.text, category, score, reason, entity)
+
+
+class _Alike:
+    """Looks for the name a word is a typo of."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = {
+            fold(word): name
+            for name in names
+            if name.category in {Category.PERSON, Category.PLACE}
+            for word in re.findall(r"[^\W\d_]{5,}", name.name)
+        }
+        self._found: dict[str, Name | None] = {}
+
+    def find(self, word: str) -> Name | None:
+        """The name that the folded word is at most one letter away from, if it is long enough to tell."""
+        if word not in self._found:
+            self._found[word] = self._search(word)
+        return self._found[word]
+
+    def _search(self, word: str) -> Name | None:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if len(word) < 5:
+            return None
+        best = process.extractOne(word, self._names.keys(), scorer=OSA.distance, score_cutoff=1)
+        return self._names[best[0]] if best else None

@@ -1,0 +1,141 @@
+"""A text as words with what stands around them, and what HanTa takes each of them for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from qualcode.core.names import IGNORED, fold
+from qualcode.detect import lexicon
+
+if TYPE_CHECKING:
+    from HanTa.HanoverTagger import HanoverTagger
+
+_LETTER = rf"[^\W\d_{IGNORED}]"
+WORD = re.compile(rf"{_LETTER}(?:[^\W\d_]|[{IGNORED}])*(?:[-‐‑'’]{_LETTER}(?:[^\W\d_]|[{IGNORED}])*)*")
+_PIECE = re.compile(rf"{WORD.pattern}|\d+|[^\w\s]")
+_SENTENCE = re.compile(
+    r"(?<![ .(][^\W\d_])(?<!\bDr)(?<!\bSt)(?<!\bbzw)(?<!\bca)(?<!\bProf)[.!?…]+[\"“”»«')]*(?=\s)"
+    r"|[\n:;]|[)\]–—](?=\s)|[„“\"»«]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text (offsets in code points); ``first``: it opens a sentence, its capital says nothing."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    first: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+class Words:
+    """The words of a text in order, with neighbours, and with tags where they are asked for."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.all = tuple(_tokens(text))
+        self._named: dict[int, frozenset[int]] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, Token]]:
+        return iter(enumerate(self.all))
+
+    def at(self, index: int) -> Token | None:
+        """The word there, None beyond the ends."""
+        return self.all[index] if 0 <= index < len(self.all) else None
+
+    def between(self, index: int) -> str:
+        """What stands between a word and the one before."""
+        left = self.all[index - 1].end if index > 0 else 0
+        return self.text[left : self.all[index].start]
+
+    def before(self, index: int, count: int = 1) -> str:
+        """The folded word so many places before, if only a blank stands between; else an empty string."""
+        steps = range(index, index - count, -1)
+        close = index - count >= 0 and all(self.between(at) in {" ", "\u00a0"} for at in steps)
+        return self.all[index - count].folded if close else ""
+
+    def after(self, index: int) -> Token | None:
+        """The next word, if only a blank stands between."""
+        following = self.at(index + 1)
+        return following if following and self.between(index + 1) in {" ", "\u00a0"} else None
+
+    def is_ordinary(self, token: Token) -> bool:
+        """Whether the word is an ordinary one of the text's language, or a compound of such."""
+        return lexicon.is_ordinary(token.folded, self.language)
+
+    def is_ordinary_word(self, folded: str) -> bool:
+        """Whether a folded word is an ordinary one of the text's language, or a compound of such."""
+        return lexicon.is_ordinary(folded, self.language)
+
+    def index_at(self, offset: int) -> int | None:
+        """The index of the word that begins at an offset."""
+        return self._index.get(offset)
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        return {token.start: index for index, token in self}
+
+    def is_named(self, index: int) -> bool:
+        """Whether HanTa takes the word for a name."""
+        sentence = self._sentence_of[index]
+        if sentence not in self._named:
+            self._named[sentence] = self._tag(self._sentences[sentence])
+        return index in self._named[sentence]
+
+    @cached_property
+    def _sentences(self) -> list[range]:
+        starts = [i for i, token in self if token.first] or [0]
+        return [range(a, b) for a, b in zip(starts, [*starts[1:], len(self.all)], strict=True)]
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        return [number for number, span in enumerate(self._sentences) for _ in span]
+
+    def _tag(self, sentence: range) -> frozenset[int]:
+        pieces, owners = [], []
+        by_start = {self.all[i].start: i for i in sentence}
+        span = self.text[self.all[sentence.start].start : self.all[sentence.stop - 1].end]
+        for piece in _PIECE.finditer(span):
+            pieces.append(piece.group())
+            owners.append(by_start.get(piece.start() + self.all[sentence.start].start))
+        tags = tagger(self.language).tag_sent([*pieces, "."], taglevel=0)
+        named = (owner for owner, tag in zip(owners, tags, strict=False) if tag in {"NE", "NP0"})
+        return frozenset(owner for owner in named if owner is not None)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    at, fresh = 0, True
+    for match in WORD.finditer(text):
+        while at < len(ends) and ends[at] <= match.start():
+            at, fresh = at + 1, True
+        yield Token(*match.span(), match.group(), fold(match.group()), fresh)
+        fresh = False
+
+
+@cache
+def tagger(language: str) -> HanoverTagger:
+    """HanTa with its German or English model (each loaded once)."""
+    from HanTa import HanoverTagger
+
+    return HanoverTagger.HanoverTagger("morphmodel_ger.pgz" if language == "de" else "morphmodel_en.pgz")
+
+
+@lru_cache(maxsize=20_000)
+def is_mostly_name(folded: str, language: str) -> bool:
+    """Whether HanTa's first guess for a word by itself is a name (umlauts as ae, oe, ue or as they are)."""
+    spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
+    guesses = [tagger(language).tag_word(word) for word in {spelled, folded.capitalize()}]
+    best = max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))
+    return bool(best[0] in {"NE", "NP0"})

@@ -1,0 +1,145 @@
+"""Coding: codes on the selection, another code, no code, and all of it taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qualcode.core.model import Coding, Status
+from qualcode.errors import N_, RefusedError
+from qualcode.i18n import _, active
+from qualcode.services.history import Done
+from qualcode.tui import codelist
+from qualcode.tui.acts.base import Base
+from qualcode.tui.screens.asking import STATUS, Picking, Question
+
+_VERBS = {
+    "coding.add": N_("code {what} put on"),
+    "coding.remove": N_("code {what} taken off"),
+    "coding.change": N_("coding {what} changed"),
+    "code.add": N_("new code {what}"),
+    "memo.add": N_("memo “{what}” written"),
+    "memo.change": N_("memo “{what}” changed"),
+    "memo.remove": N_("memo “{what}” deleted"),
+    "status.set": N_("status {what}"),
+}
+
+
+class Code(Base):
+    """Putting codes on, changing them, taking them off, undo and redo."""
+
+    def hot(self, digit: str) -> None:
+        """Put the code of a digit on the selection."""
+        code = self._session.hot.code(digit)
+        if code is None:
+            raise RefusedError(
+                N_("No code has the digit {digit}."),
+                mend=N_("Find a code and press the digit there to give it one."),
+                digit=digit,
+            )
+        self.code(code)
+
+    def code(self, guid: str) -> None:
+        """Put a code on the selection."""
+        self._shown(self._session.apply(guid))
+
+    def repeat(self) -> None:
+        self._shown(self._session.repeat())
+
+    def palette(self) -> None:
+        session = self._session
+        known = codelist.candidates(session)
+
+        def picked(key: str) -> None:
+            if key.startswith(codelist.NEW):
+                self._new(key.removeprefix(codelist.NEW))
+            else:
+                self.code(key)
+
+        self._screen.pick(
+            Picking(_("Code"), lambda query: codelist.with_new(session, known, query), picked, self._assign)
+        )
+
+    def _new(self, path: str) -> None:
+        """Put a code on the selection that is made for it."""
+        self._shown(self._session.apply_new(path))
+        self._screen.view.restyle()
+
+    def _assign(self, guid: str, digit: str) -> None:
+        session = self._session
+        code = session.code(guid)
+        before = session.assign(guid, digit)
+        text = _("{digit} now puts on: {code}")
+        if before:
+            text = _("{digit} now puts on: {code} (no longer: {before})")
+        language = active()
+        self._screen.say(
+            text.format(
+                digit=digit, code=code.label(language), before=before.label(language) if before else ""
+            )
+        )
+
+    def in_vivo(self) -> None:
+        session = self._session
+        session.passage()
+
+        def answered(text: str) -> None:
+            if not text.strip():
+                raise RefusedError(N_("A code needs a name."))
+            self._new(text)
+
+        self._screen.ask(Question(_("New code"), session.words(), answered))
+
+    def recode(self) -> None:
+        """Give a coding another code."""
+
+        def choose(coding: Coding) -> None:
+            session = self._session
+            known = codelist.candidates(session)
+
+            def picked(code: str) -> None:
+                self._shown(session.recode(coding, code))
+
+            self._screen.pick(
+                Picking(_("Instead"), lambda query: codelist.found(session, known, query), picked)
+            )
+
+        self._on_one(_("Change which code?"), choose)
+
+    def remove(self) -> None:
+        def act(coding: Coding) -> None:
+            self._session.remove(coding)
+            self._screen.view.drop(coding.guid)
+            self._screen.rest()
+
+        self._on_one(_("Remove which code?"), act)
+
+    def undo(self) -> None:
+        self._travel(_("Undone"), self._session.undo)
+
+    def redo(self) -> None:
+        self._travel(_("Done again"), self._session.redo)
+
+    def _travel(self, word: str, step: Callable[[], Done]) -> None:
+        """Undo or redo, and show what it changed: no more than that, unless all was read afresh."""
+        screen, session = self._screen, self._session
+        transcript, shown = session.transcript, (session.marks, session.others)
+        done = step()
+        if (session.marks, session.others) == shown:
+            screen.view.sync(guid for kind, guid in done.touched if kind == "coding")
+            screen.view.restyle()
+        else:
+            screen.view.rebuild()
+        screen.view.go(session.cursor)
+        screen.show_codes()
+        where = f"{session.document.transcript.name}: " if session.transcript != transcript else ""
+        screen.say(f"{where}{word}: {_what(done)}")
+
+
+def _what(done: Done) -> str:
+    """What was undone or redone, in words."""
+    if done.verb not in _VERBS:
+        return done.summary
+    what = done.summary
+    if done.verb == "status.set":
+        what = _(STATUS[Status(what)])
+    return _(_VERBS[done.verb]).format(what=what)

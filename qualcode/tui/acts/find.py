@@ -1,0 +1,140 @@
+"""Finding words: searching while typing, and leaping to a word by its first letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.errors import N_, NotFoundError, QualcodeError, RefusedError
+from qualcode.i18n import _
+from qualcode.tui.acts.base import Base
+from qualcode.tui.palette import normalised
+from qualcode.tui.screens.asking import Question
+from qualcode.tui.search import KINDS, Hits, Kind
+
+if TYPE_CHECKING:
+    from qualcode.core.spans import Span
+    from qualcode.tui.places import Visited
+    from qualcode.tui.screens.coding import CodingScreen
+
+_LABELS: dict[Kind, str] = {
+    "text": N_("Search text"),
+    "pattern": N_("Search pattern"),
+    "forms": N_("Search word forms"),
+}
+_LEAP = 2  # letters
+
+
+class Find(Base):
+    """Search and leap."""
+
+    def __init__(self, screen: CodingScreen) -> None:
+        super().__init__(screen)
+        self._hits: Hits | None = None
+        self._searcher = screen.session.searcher  # whose hits they are
+        self._wanted = ""
+        self._kind: Kind = "text"
+        self._leapt = ""
+
+    def search(self) -> None:
+        """Ask what to search; every letter shows the hits so far. The same again goes to the next hit."""
+        if self._searcher is not self._session.searcher:
+            self._forget()  # another text
+        self._ask(self._wanted, self._session.here, is_new=False)
+
+    def _ask(self, text: str, origin: Visited, *, is_new: bool) -> None:
+        def typed(text: str) -> None:
+            nonlocal is_new
+            if not is_new:
+                self._session.trail.jump(origin)  # even if it is left with Esc
+            is_new = True
+            self._look(text, origin)
+
+        def answered(text: str) -> None:
+            if not text:
+                self._forget()
+            elif is_new or self._hits is None:
+                self._settle(text, origin)
+            else:
+                self._session.trail.jump(origin)
+                self._step_hit(1)
+
+        def other_kind(text: str) -> None:
+            self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
+            self._ask(text, origin, is_new=True)
+            self._look(text, origin)
+
+        label = _(_LABELS[self._kind])
+        self._screen.ask(Question(label, text, answered, typed, self._step_hit, other_kind))
+
+    def _look(self, text: str, origin: Visited) -> None:
+        """Show the hits so far and how many, or why there are none."""
+        try:
+            self._find(text)
+        except QualcodeError as error:
+            self._forget()
+            self._screen.say(error.message(_), problem=True)
+            return
+        if self._hits:
+            self._show_hit(origin.span.start, 1)
+        elif text.strip():
+            self._screen.say(_("no hit"))
+        else:
+            self._screen.show_state()
+
+    def _settle(self, text: str, origin: Visited) -> None:
+        """Go to the first hit, or say that there is none."""
+        self._wanted = text
+        self._find(text)
+        if not self._hits:
+            self._forget()
+            raise RefusedError(N_('"{text}" does not occur in this transcript.'), text=text)
+        at = self._session.selection
+        inside = any(hit.overlaps(at) for hit in self._hits.within(at))
+        self._show_hit(at.start if inside else origin.span.start, 1)
+
+    def _find(self, text: str) -> None:
+        self._searcher = self._session.searcher
+        self._hits = self._searcher.find(text, self._kind)
+        self._screen.view.mark(self._hits)
+
+    def _forget(self) -> None:
+        self._hits = None
+        self._screen.view.mark(None)
+
+    def _step_hit(self, direction: int) -> None:
+        span = self._session.selection
+        self._show_hit(span.end if direction > 0 else span.start, direction)
+
+    def _show_hit(self, offset: int, direction: int) -> None:
+        hit = self._hits.next(offset, direction) if self._hits else None
+        if hit and self._hits:
+            self._go(self._session.reading.at(hit.start))
+            text = _("hit {number} of {count}")
+            self._screen.say(text.format(number=self._hits.number(hit), count=len(self._hits)))
+
+    # -- leap --------------------------------------------------------------------------------------------
+
+    def leap(self) -> None:
+        """Go to the next word that begins with two letters; with none typed, those of the last leap."""
+        screen = self._screen
+
+        def typed(text: str) -> None:
+            if len(text) >= _LEAP:
+                screen.answer()
+
+        def answered(text: str) -> None:
+            self._leapt = normalised(text) or self._leapt
+            if self._leapt:
+                self._jump(self._session.reading.word_at(self._next_word().start))
+
+        screen.ask(Question(_("Leap to a word: its first two letters"), "", answered, typed))
+
+    def _next_word(self) -> Span:
+        """The next word after the selection's start that begins so, from the text's start on if need be."""
+        session = self._session
+        words, text = session.reading.words, session.document.text
+        at = session.reading.index("word", session.selection.start) + 1
+        for span in (*words[at:], *words[:at]):
+            if normalised(text[slice(*span)][:4]).startswith(self._leapt):
+                return span
+        raise NotFoundError(N_('No word begins with "{letters}".'), letters=self._leapt)

@@ -1,0 +1,124 @@
+"""What belongs to a passage besides its code: memo, comment, weight, edges, a copy with its citation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.core.quotes import located
+from qualcode.errors import N_, InputError
+from qualcode.i18n import _, active, words
+from qualcode.tui import codelist
+from qualcode.tui.acts.base import Base
+from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.widgets.picklist import Row
+
+if TYPE_CHECKING:
+    from qualcode.core.model import Coding, Memo
+
+_NEW = "new"
+_COPIES = "clipboard.txt"  # in the project's folder, where no clipboard is to be had
+
+
+class Passage(Base):
+    """Notes on the selection and on codings, and moving a coding's edges."""
+
+    def memo(self) -> None:
+        """Write a memo on the selection, or go on with the one that is there."""
+        session = self._session
+        session.passage()
+        own = [memo for memo in session.notes.on(session.selection) if memo.coder == session.coder.guid]
+        same = [memo for memo in own if memo.span == session.selection]
+        if (len(own) == 1 and same) or not own:
+            self._write(own[0] if own else None)
+            return
+        rows = [*codelist.notes(session, own), Row(_NEW, _("new memo on this passage"), "+")]
+        by_guid = {memo.guid: memo for memo in own}
+        self._screen.pick(
+            Picking(
+                _("Which memo?"),
+                lambda _query: rows,
+                lambda key: self._write(by_guid.get(key)),
+                filterable=False,
+            )
+        )
+
+    def _write(self, memo: Memo | None) -> None:
+        from qualcode.tui.screens.memo import MemoScreen
+
+        screen, session = self._screen, self._session
+        passage = session.excerpt(memo.span if memo and memo.span else session.selection)
+
+        def written(text: str | None) -> None:
+            if text is None or text.strip() == (memo.text if memo else ""):
+                return
+
+            def keep() -> None:
+                session.write(memo, text)
+                screen.view.restyle()
+                screen.show_codes()
+
+            screen.attempt(keep)
+
+        screen.app.push_screen(MemoScreen(passage, memo.text if memo else ""), written)
+
+    def comment(self) -> None:
+        screen = self._screen
+
+        def ask(coding: Coding) -> None:
+            screen.ask(
+                Question(
+                    _("Comment"),
+                    coding.comment,
+                    lambda text: self._shown(screen.session.comment(coding, text.strip())),
+                )
+            )
+
+        self._on_one(_("Comment on which coding?"), ask)
+
+    def weight(self) -> None:
+        screen = self._screen
+
+        def ask(coding: Coding) -> None:
+            def answered(text: str) -> None:
+                if not text.strip().isdecimal():
+                    raise InputError(N_("A weight is a number from 0 to 100."))
+                self._shown(screen.session.weigh(coding, int(text)))
+
+            now = "" if coding.weight is None else str(coding.weight)
+            screen.ask(Question(_("Weight, 0 to 100"), now, answered))
+
+        self._on_one(_("Weigh which coding?"), ask)
+
+    def edge_out(self) -> None:
+        self._move_edge(1)
+
+    def edge_back(self) -> None:
+        self._move_edge(-1)
+
+    def start_back(self) -> None:
+        self._move_edge(-1, start=True)
+
+    def start_on(self) -> None:
+        self._move_edge(1, start=True)
+
+    def _move_edge(self, by: int, *, start: bool = False) -> None:
+        def act(coding: Coding) -> None:
+            session = self._session
+            before = session.selection
+            self._shown(session.move_edge(coding, by, start=start))
+            cursor, session.cursor = session.cursor, session.reading.cover(before)
+            self._go(cursor)
+
+        self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
+
+    def copy(self) -> None:
+        """Copy the selected words with their locator."""
+        from qualcode.tui import clipboard
+
+        session, app = self._session, self._screen.app
+        span = session.passage()
+        text = session.document.text[slice(*span)]
+        first, last = session.reading.paragraphs.lines(span)
+        where = located(session.document.transcript.name, first, last, words(active()))
+        said = clipboard.copy(f"{text} ({where})", app.copy_to_clipboard, session.project.root / _COPIES)
+        self._screen.say(_(said).format(file=_COPIES))

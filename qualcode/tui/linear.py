@@ -1,0 +1,320 @@
+"""The terminal UI line by line, for screen readers: nothing is drawn, everything is said once.
+
+One sentence is read at a time; what is to be done is typed, and said to be done in a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qualcode.core.model import Coder, Status
+from qualcode.errors import N_, InputError, NotFoundError, QualcodeError, RefusedError
+from qualcode.i18n import _, active, ngettext
+from qualcode.project import Project
+from qualcode.services import coders, transcripts
+from qualcode.tui import ways
+from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.reading import Cursor
+from qualcode.tui.session import Session
+
+Say = Callable[[str], None]
+Ask = Callable[[str], str]  # shows a question, returns the line typed
+
+_OFFERED = 9  # codes to choose from
+_STATUS = {
+    "open": (Status.OPEN, N_("open")),
+    "progress": (Status.IN_PROGRESS, N_("in progress")),
+    "done": (Status.DONE, N_("done")),
+}
+HELP = (
+    ("Enter", N_("next sentence")),
+    ("b", N_("back one sentence")),
+    ("r", N_("read again, with the codes on it")),
+    ("t", N_("select and read the whole turn")),
+    ("+", N_("select one sentence more")),
+    ("-", N_("select one sentence less")),
+    ("c TEXT", N_("put a code on what is selected, found by a few letters")),
+    ("new NAME", N_("a new code, put on what is selected")),
+    ("1-9", N_("put the code of that digit on")),
+    ("codes", N_("read the codes with their digits")),
+    ("x", N_("take a code off")),
+    ("m TEXT", N_("write a memo on what is selected")),
+    ("u", N_("undo")),
+    ("y", N_("redo")),
+    ("n", N_("next passage without a code")),
+    ("g 12", N_("go to paragraph 12")),
+    ("/ TEXT", N_("go to where a text stands next")),
+    ("s done", N_("say how far you are: open, progress or done")),
+    ("l", N_("list the transcripts")),
+    ("o B03", N_("open another transcript")),
+    ("?", N_("this help")),
+    ("q", N_("leave")),
+)
+
+
+def run(project: Project, *, transcript: str | None = None, coder: str | None = None) -> None:
+    """Read and code line by line until the person leaves.
+
+    Raises:
+        NotFoundError: there is no such transcript.
+    """
+    Linear(project, lambda text: print(text, flush=True), input).run(transcript, coder)  # noqa: T201
+
+
+class Linear:
+    """The loop: a line is read, done, and answered."""
+
+    def __init__(self, project: Project, say: Say, ask: Ask) -> None:
+        self._project = project
+        self._say = say
+        self._ask = ask
+        self._session: Session | None = None
+
+    def run(self, transcript: str | None, coder: str | None) -> None:
+        """Until ``q`` or the end of input."""
+        try:
+            who = self._coder(coder)
+            self._open(who, transcript)
+            while self._step():
+                pass
+        except EOFError:
+            self._say("")
+        finally:
+            if self._session:
+                self._session.leave()
+
+    @property
+    def session(self) -> Session:
+        """The open transcript.
+
+        Raises:
+            NotFoundError: there is none yet.
+        """
+        if self._session is None:
+            raise NotFoundError(N_("No transcript is open."), mend=N_("l lists them, o NAME opens one."))
+        return self._session
+
+    def _coder(self, name: str | None) -> Coder:
+        self._say(_("qualcode, line by line. ? and Enter reads the commands."))
+        while not name:
+            name = self._ask(_("Who codes? ")).strip()
+        return coders.ensure(self._project, name)
+
+    def _open(self, coder: Coder, transcript: str | None) -> None:
+        self._who = coder
+        if transcript is None:
+            self._list()
+            return
+        self.open(transcript)
+
+    def _step(self) -> bool:
+        line = self._ask("> ").strip()
+        if line == "q":
+            return False
+        try:
+            if self._session is not None and self._session.follow():
+                self._say(_("Something was changed in another window; this is how it stands now."))
+            self._do(line)
+        except QualcodeError as error:
+            self._say(error.message(_))
+        return True
+
+    def _do(self, line: str) -> None:
+        word, _blank, rest = line.partition(" ")
+        if line.startswith("/"):
+            self.search(line[1:].strip())
+        elif line.isdecimal() and len(line) == 1:
+            self._hot(line)
+        elif act := self._acts().get(word):
+            act(rest.strip())
+        else:
+            raise InputError(N_("{word} is no command."), mend=N_("? reads the commands."), word=word)
+
+    def _acts(self) -> dict[str, Callable[[str], None]]:
+        return {
+            "": lambda _rest: self._go(1),
+            "b": lambda _rest: self._go(-1),
+            "r": lambda _rest: self.read(),
+            "t": lambda _rest: self._select(self.session.reading.turn(self.session.cursor)),
+            "+": lambda _rest: self._extend(1),
+            "-": lambda _rest: self._extend(-1),
+            "c": self.code,
+            "new": self.new,
+            "codes": lambda _rest: self._codes(),
+            "x": self.remove,
+            "m": self._memo,
+            "u": lambda _rest: self._travel(_("Undone"), self.session.undo),
+            "y": lambda _rest: self._travel(_("Done again"), self.session.redo),
+            "n": lambda _rest: self._select(ways.uncoded(self.session, 1)),
+            "g": self._paragraph,
+            "s": self._status,
+            "l": lambda _rest: self._list(),
+            "o": self.open,
+            "?": lambda _rest: self._help(),
+        }
+
+    # -- reading -----------------------------------------------------------------------------------------
+
+    def open(self, name: str) -> None:
+        """Open a transcript and read where one left off."""
+        session = Session(self._project, self._who, name)
+        if self._session:
+            self._session.leave()
+        self._session = session
+        count = ngettext("{count} coding", "{count} codings", len(session.marks)).format(
+            count=len(session.marks)
+        )
+        self._say(f"{session.document.transcript.name}. {count}.")
+        self.read()
+
+    def _list(self) -> None:
+        infos = transcripts.listing(self._project)
+        if not infos:
+            self._say(_("No transcripts yet: import some with `qualcode import FILE...`."))
+        for info in infos:
+            count, status = info.coders.get(self._who.name, (0, None))
+            how_far = next((_(label) for s, label in _STATUS.values() if s == status), _("not begun"))
+            codings = ngettext("{count} coding", "{count} codings", count).format(count=count)
+            self._say(f"{info.transcript.name}: {codings}, {how_far}")
+        if infos:
+            self._say(_("o and a name opens one."))
+
+    def read(self) -> None:
+        """Say what is selected, where it stands, who says it, and which codes are on it."""
+        session = self.session
+        span = session.selection
+        turn = session.reading.turn_at(span.start)
+        speaker = turn.speaker.label if turn and turn.speaker else ""
+        number = session.reading.paragraphs.line(span.start)
+        self._say(_("Paragraph {number}").format(number=number) + (f", {speaker}:" if speaker else ":"))
+        self._say(session.excerpt(span))
+        if on := [session.system.label_path(c.code, active()) for c in session.under_cursor]:
+            self._say(_("Codes: {codes}").format(codes="; ".join(on)))
+
+    def _select(self, cursor: Cursor) -> None:
+        self.session.cursor = cursor
+        self.read()
+
+    def _go(self, by: int) -> None:
+        session = self.session
+        moved = session.reading.move(session.cursor, by)
+        if moved == session.cursor:
+            raise RefusedError(N_("This is the end of the text.") if by > 0 else N_("This is its beginning."))
+        self._select(moved)
+
+    def _extend(self, by: int) -> None:
+        session = self.session
+        self._select(session.reading.extend(session.cursor, by))
+
+    def _paragraph(self, text: str) -> None:
+        reading = self.session.reading
+        if not text.isdecimal() or not 1 <= int(text) <= len(reading.paragraphs):
+            raise InputError(N_("Paragraphs go from 1 to {last}."), last=len(reading.paragraphs))
+        self._select(reading.paragraph(int(text)))
+
+    def search(self, text: str) -> None:
+        """Go to the next place where a text stands, from the start again at the end."""
+        session = self.session
+        hit = session.searcher.find(text, "text").next(session.selection.end, 1) if text else None
+        if hit is None:
+            raise NotFoundError(N_('"{text}" does not occur in this transcript.'), text=text)
+        self._select(session.reading.at(hit.start))
+
+    # -- coding ------------------------------------------------------------------------------------------
+
+    def _known(self) -> list[Candidate]:
+        system = self.session.system
+        return [
+            Candidate.of(c.guid, c.short, [c.name, *c.labels.values()], system.path(c.guid)) for c in system
+        ]
+
+    def _path(self, guid: str) -> str:
+        return self.session.system.label_path(guid, active())
+
+    def _pick(self, query: str) -> str | None:
+        """The code that a few letters mean: the only one, or the one of several that is chosen."""
+        found = rank(query, self._known(), self.session.recent)[:_OFFERED] if query else []
+        if not found:
+            raise NotFoundError(
+                N_('No code is found by "{query}".'), mend=N_("new NAME makes one."), query=query
+            )
+        if len(found) == 1:
+            return found[0]
+        for number, guid in enumerate(found, start=1):
+            self._say(f"{number} {self._path(guid)}")
+        answer = self._ask(_("Which number? Enter: none. ")).strip()
+        return found[int(answer) - 1] if answer.isdecimal() and 1 <= int(answer) <= len(found) else None
+
+    def code(self, query: str) -> None:
+        """Put a code on what is selected."""
+        query = query or self._ask(_("Code: ")).strip()
+        guid = self._pick(query)
+        if guid is None:
+            self._say(_("Nothing was done."))
+            return
+        self._put(guid)
+
+    def _put(self, guid: str) -> None:
+        self.session.apply(guid)
+        self._say(_("Coded: {code}").format(code=self._path(guid)))
+
+    def _hot(self, digit: str) -> None:
+        guid = self.session.hot.code(digit)
+        if guid is None:
+            raise RefusedError(
+                N_("No code has the digit {digit}."), mend=N_("codes reads them."), digit=digit
+            )
+        self._put(guid)
+
+    def new(self, path: str) -> None:
+        """A new code, put on what is selected."""
+        coding = self.session.apply_new(path)
+        self._say(_("Coded: {code}").format(code=self._path(coding.code)))
+
+    def _codes(self) -> None:
+        session = self.session
+        for _level, code in session.system.walk():
+            digit = session.hot.digit(code.guid)
+            meaning = f": {code.definition}" if code.definition else ""
+            self._say(f"{digit + ' ' if digit else ''}{self._path(code.guid)}{meaning}")
+
+    def remove(self, _rest: str) -> None:
+        """Take a code off; of several one is chosen."""
+        session = self.session
+        under = session.under_cursor
+        if not under:
+            raise RefusedError(N_("None of your codings is on this passage."))
+        for number, coding in enumerate(under, start=1):
+            self._say(f"{number} {self._path(coding.code)}")
+        answer = "1" if len(under) == 1 else self._ask(_("Which number? Enter: none. ")).strip()
+        if answer.isdecimal() and 1 <= int(answer) <= len(under):
+            coding = under[int(answer) - 1]
+            session.remove(coding)
+            self._say(_("Taken off: {code}").format(code=self._path(coding.code)))
+        else:
+            self._say(_("Nothing was done."))
+
+    def _memo(self, text: str) -> None:
+        text = text or self._ask(_("Memo: ")).strip()
+        if not text:
+            self._say(_("Nothing was done."))
+            return
+        self.session.write(None, text)
+        self._say(_("Memo saved."))
+
+    def _travel(self, word: str, step: Callable[[], object]) -> None:
+        step()
+        self._say(word + ".")
+        self.read()
+
+    def _status(self, text: str) -> None:
+        found = [name for name in _STATUS if text and name.startswith(text)]
+        if len(found) != 1:
+            raise InputError(N_("Say how far you are: s open, s progress or s done."))
+        status, label = _STATUS[found[0]]
+        self.session.set_status(status)
+        self._say(f"{self.session.document.transcript.name}: {_(label)}")
+
+    def _help(self) -> None:
+        for keys, what in HELP:
+            self._say(f"{keys}: {_(what)}")

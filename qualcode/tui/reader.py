@@ -1,0 +1,226 @@
+"""One coder at one transcript: what is read, where the cursor is, what is coded and by whom.
+
+Knows no terminal, and changes nothing in the project but where the coder left off.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from qualcode.core.codesystem import CodeSystem
+from qualcode.core.model import Code, Coder, Coding, Status
+from qualcode.core.spans import Span
+from qualcode.errors import N_, NotFoundError, RefusedError, StorageError
+from qualcode.language.sentences import sentences
+from qualcode.project import Project
+from qualcode.services import changes, codebook, coders, codings, habits, memos, transcripts
+from qualcode.tui.hot import HotCodes
+from qualcode.tui.marks import Marks
+from qualcode.tui.notes import Notes
+from qualcode.tui.places import Trail, Visited
+from qualcode.tui.reading import Cursor, Reading
+from qualcode.tui.search import Searcher
+
+
+class Reader:
+    """What the coding screen shows. Raises QualcodeError where something is no longer there."""
+
+    def __init__(self, project: Project, coder: Coder, transcript: str) -> None:
+        self.project = project
+        self.coder = coder
+        self.cursor = Cursor()
+        self.last_code: str | None = None
+        self.hot = HotCodes.remembered(habits.hot_codes(project, coder.guid))
+        self.trail = Trail()
+        self.coders = {who.guid: who.name for who in coders.listing(project)}
+        self.others: Marks | None = None
+        self.load(transcript)
+        self._return()
+
+    # -- loading -----------------------------------------------------------------------------------------
+
+    def load(self, transcript: str) -> None:
+        """Read text, codes and codings afresh; the cursor stays at its words if the text is the same.
+
+        Raises:
+            NotFoundError: the transcript is not (or no longer) in the project.
+        """
+        document = transcripts.document(self.project, transcript)
+        self.document = document
+        self.reading = Reading(document, sentences(document.text, document.transcript.language))
+        self.searcher = Searcher(document)
+        self.cursor = self._inside(self.cursor)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read codes, codings, memos and status afresh, as another window may have changed them."""
+        self.token = changes.token(self.project)
+        self.reload_codes()
+        own = codings.of_transcript(self.project, self.transcript, self.coder.guid)
+        self.marks = self._in_force(own)
+        self.reload_status()
+        self.reload_notes()
+
+    def reload_codes(self) -> None:
+        """Read the code system afresh."""
+        self.system: CodeSystem = codebook.system(self.project)
+        self.hot = self.hot.within(self.system) if self.hot.codes else HotCodes.of(self.system)
+        if self.last_code not in self.system.by_guid:
+            self.last_code = None
+
+    def reload_status(self) -> None:
+        """Read how far the coder is, and with it whether others' codings may still be seen."""
+        self.status: Status | None = transcripts.statuses(self.project, self.transcript).get(self.coder.guid)
+        if self.others is not None:
+            self.others = self._others() if self._done_with() else None
+
+    def reload_notes(self) -> None:
+        """Read the memos on passages afresh: one's own, and others' where their codings are shown."""
+        found = memos.listing(self.project, about=None, transcript=self.transcript)
+        seen = {self.coder.guid, *(self._done_with() if self.others is not None else ())}
+        self.notes = Notes(memo for memo in found if memo.coder in seen)
+
+    def follow(self) -> bool:
+        """Take in what another window wrote since; whether there was anything.
+
+        Raises:
+            NotFoundError: the transcript was deleted.
+        """
+        if changes.token(self.project) == self.token:
+            return False
+        now = transcripts.document(self.project, self.transcript)
+        if now.revision == self.document.revision:
+            self.reload()
+        else:
+            self.load(now.transcript.guid)
+        return True
+
+    def _in_force(self, found: tuple[Coding, ...]) -> Marks:
+        return Marks(self.reading.paragraphs, (c for c in found if c.revision == self.document.revision))
+
+    def _inside(self, cursor: Cursor) -> Cursor:
+        last = len(self.reading.units(cursor.unit)) - 1
+        return replace(cursor, anchor=max(min(cursor.anchor, last), 0), head=max(min(cursor.head, last), 0))
+
+    # -- where one left off ------------------------------------------------------------------------------
+
+    def _return(self) -> None:
+        """Go where the coder left off; after a correction only about there."""
+        place = habits.place(self.project, self.coder.guid, self.transcript)
+        if place and place.revision == self.document.revision:
+            self.cursor = self.reading.cover(place.span)
+        elif place:
+            self.cursor = self.reading.at(place.span.start)
+
+    def leave(self) -> None:
+        """Remember the place for the next time; where the database is locked just now, that is no loss."""
+        place = habits.Place(self.transcript, self.document.revision, self.selection)
+        with suppress(StorageError):
+            habits.leave(self.project, self.coder.guid, place)
+
+    @property
+    def here(self) -> Visited:
+        """The present place."""
+        return Visited(self.transcript, self.selection)
+
+    def visit(self, place: Visited) -> None:
+        """Go to a place, in another transcript perhaps.
+
+        Raises:
+            NotFoundError: the transcript is no longer in the project.
+        """
+        if place.transcript != self.transcript:
+            transcripts.find(self.project, place.transcript)
+            self.leave()
+            self.others = None
+            self.load(place.transcript)
+        self.cursor = self.reading.cover(place.span)
+
+    # -- what is selected --------------------------------------------------------------------------------
+
+    @property
+    def transcript(self) -> str:
+        """GUID of the transcript."""
+        return self.document.transcript.guid
+
+    @property
+    def selection(self) -> Span:
+        """The selected span (code points); empty only in an empty text."""
+        return self.reading.selection(self.cursor)
+
+    @property
+    def under_cursor(self) -> list[Coding]:
+        """The coder's codings that overlap the selection, in order."""
+        return self.marks.on(self.selection)
+
+    def excerpt(self, span: Span) -> str:
+        """A passage's words on one line."""
+        return " ".join(self.document.text[slice(*span)].split())
+
+    def find(self, guid: str) -> Coding | None:
+        """A coding that is shown, the coder's or another's."""
+        for marks in (self.marks, self.others):
+            if marks is not None and guid in marks:
+                return marks[guid]
+        return None
+
+    def code(self, guid: str) -> Code:
+        """A code by its GUID.
+
+        Raises:
+            NotFoundError: it was deleted, by another window perhaps.
+        """
+        try:
+            return self.system.by_guid[guid]
+        except KeyError:
+            raise NotFoundError(N_("This code is no longer in the code system.")) from None
+
+    def passage(self) -> Span:
+        """The selection, to put something on.
+
+        Raises:
+            RefusedError: the text is empty.
+        """
+        if not self.selection:
+            raise RefusedError(N_("There is no text to code here."))
+        return self.selection
+
+    # -- others' codings ---------------------------------------------------------------------------------
+
+    def show_others(self) -> list[str]:
+        """Show the codings of those who are done too; returns their names.
+
+        Raises:
+            RefusedError: the coder, or everybody else, is not done yet; until then one codes blind.
+        """
+        if self.status is not Status.DONE:
+            raise RefusedError(
+                N_("You code blind: others' codings are shown when you are done with this transcript."),
+                mend=N_("Press F4 when you are done."),
+            )
+        if not (done := self._done_with()):
+            raise RefusedError(
+                N_("No other coder is done with this transcript yet; until then theirs stay hidden.")
+            )
+        self.others = self._others()
+        self.reload_notes()
+        return sorted(self.coders[guid] for guid in done)
+
+    def hide_others(self) -> None:
+        """Show one's own codings alone."""
+        self.others = None
+        self.reload_notes()
+
+    def _done_with(self) -> set[str]:
+        """The others (GUIDs) whose codings may be seen: they and the coder are done."""
+        statuses = transcripts.statuses(self.project, self.transcript)
+        if statuses.pop(self.coder.guid, None) is not Status.DONE:
+            return set()
+        return {guid for guid, status in statuses.items() if status is Status.DONE}
+
+    def _others(self) -> Marks:
+        self.coders = {who.guid: who.name for who in coders.listing(self.project)}
+        done = self._done_with()
+        every = codings.of_transcript(self.project, self.transcript)
+        return self._in_force(tuple(c for c in every if c.coder in done))

@@ -1,0 +1,176 @@
+"""The code system: a tree to edit, with what each code means beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from qualcode.core.codesystem import CodeSystem
+from qualcode.core.model import Code, Coder
+from qualcode.errors import N_, NotFoundError
+from qualcode.i18n import _, active, ngettext
+from qualcode.project import Project
+from qualcode.services import codebook, history
+from qualcode.tui.coderows import CodeRows
+from qualcode.tui.screens.asking import Picking
+from qualcode.tui.screens.codetree_acts import CodeActs
+from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.widgets.picklist import Row
+
+_ACTS = {
+    "new_below": N_("new code below it"),
+    "rename": N_("rename"),
+    "definition": N_("definition"),
+    "include": N_("when to use it"),
+    "exclude": N_("when not to use it"),
+    "anchor": N_("example"),
+    "move": N_("move it under another code"),
+    "merge": N_("merge it into another code"),
+    "delete": N_("delete"),
+    "color": N_("colour"),
+    "short": N_("short code"),
+    "memos": N_("memos"),
+}
+_KEYS = "123456789abc"
+_NEW = "new:"
+
+
+class CodeTreeScreen(PanelScreen):
+    """Enter shows what can be done with a code; letters filter; a name that fits no code makes one."""
+
+    beside = True
+
+    def __init__(self, project: Project, coder: Coder) -> None:
+        super().__init__()
+        self.project = project
+        self.coder = coder
+        self.system: CodeSystem = codebook.system(project)
+        self.counts: dict[str, int] = {}
+        self._rows = CodeRows(self.system)
+        self.acts = CodeActs(self)
+        self.choices.empty = _("No codes yet: type a name, then Enter.")
+
+    def reload(self) -> None:
+        """Read the tree afresh."""
+        self.system = codebook.system(self.project)
+        self.counts = codebook.counts(self.project)
+        self._rows = CodeRows(self.system, {guid: str(count) for guid, count in self.counts.items()})
+
+    def heading(self) -> str:
+        """How many codes."""
+        count = len(self.system)
+        return _("Code system") + "  " + ngettext("{count} code", "{count} codes", count).format(count=count)
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What can be done with a code stands in its menu."""
+        return [
+            ("Enter", _("what to do with it")),
+            (_("letters"), _("filter")),
+            ("F5 ^N", _("new code")),
+            (_("Del"), _("delete")),
+            ("^Z ^Y", _("undo, redo")),
+            ("Esc", _("back")),
+        ]
+
+    def resting(self) -> Picking:
+        """The tree."""
+
+        def rows(query: str) -> list[Row]:
+            found, wanted = self._rows.found(query), " ".join(query.split())
+            if not wanted or any(row.label.casefold() == wanted.casefold() for row in found):
+                return found
+            return [*found, Row(_NEW + wanted, _("new code: {path}").format(path=wanted))]
+
+        def picked(key: str) -> None:
+            if key.startswith(_NEW):
+                self.acts.make(key.removeprefix(_NEW))
+            else:
+                self.menu(key)
+
+        return Picking("", rows, picked)
+
+    def beside_text(self, row: Row | None) -> Text:
+        """Path, texts and counts."""
+        if row is None or row.key not in self.system.by_guid:
+            return Text(_("No codes yet: type a name, then Enter.") if not len(self.system) else "")
+        code = self.system.by_guid[row.key]
+        text = Text()
+        text.append(self.system.label_path(code.guid, active()) + "\n", style="bold")
+        count = self.counts.get(code.guid, 0)
+        text.append(ngettext("{count} coding", "{count} codings", count).format(count=count) + "\n")
+        for label, part in (
+            ("", code.definition),
+            ("+ ", code.include),
+            ("− ", code.exclude),
+            ("» ", code.anchor),
+        ):
+            if part:
+                text.append(f"{label}{part}\n")
+        return text
+
+    def own_keys(self) -> dict[str, Callable[[], None]]:
+        """Keys for what is done often."""
+        return {
+            "f5": self.acts.new,
+            "ctrl+n": self.acts.new,
+            "insert": self.acts.new,
+            "delete": lambda: self.acts.delete(self.highlighted()),
+            "ctrl+z": self._undo,
+            "ctrl+y": self._redo,
+        }
+
+    def highlighted(self) -> Code:
+        """The code under the cursor.
+
+        Raises:
+            NotFoundError: there is none, or another window has deleted it.
+        """
+        row = self.choices.highlighted
+        if row is None:
+            raise NotFoundError(N_("There is no code here."), mend=N_("F5 makes one."))
+        return self.code(row.key)
+
+    def code(self, guid: str) -> Code:
+        """A code as it is now.
+
+        Raises:
+            NotFoundError: another window has deleted it.
+        """
+        self.reload()
+        if guid not in self.system.by_guid:
+            raise NotFoundError(
+                N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
+            )
+        return self.system.by_guid[guid]
+
+    def menu(self, guid: str) -> None:
+        """What can be done with a code."""
+        code = self.code(guid)
+        rows = [Row(name, _(label), hot=key) for key, (name, label) in zip(_KEYS, _ACTS.items(), strict=True)]
+
+        def picked(name: str) -> None:
+            if name in ("definition", "include", "exclude", "anchor", "short"):
+                self.acts.describe(self.code(guid), name, _(_ACTS[name]))
+            else:
+                getattr(self.acts, name)(self.code(guid))
+
+        title = self.system.label_path(code.guid, active())
+        self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
+
+    def done(self, said: str, guid: str | None = None) -> None:
+        """An act is saved: show the tree, with a code highlighted, and say what was done."""
+        self.reload()
+        rows = self._rows.found("")
+        at = next((n for n, row in enumerate(rows) if row.key == guid), self.choices.at)
+        self.choices.query_text = ""
+        self.show(at)
+        self.say(said)
+
+    def _undo(self) -> None:
+        done = history.undo(self.project, self.coder.guid)
+        self.done(_("Undone") + f": {done.summary}")
+
+    def _redo(self) -> None:
+        done = history.redo(self.project, self.coder.guid)
+        self.done(_("Done again") + f": {done.summary}")

@@ -1,0 +1,51 @@
+"""Writing a memo: several lines of text over the screen; Esc keeps it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from qualcode.i18n import _
+
+_CLOSE = {"escape", "f3", "ctrl+t", "ctrl+s"}
+
+
+class MemoScreen(ModalScreen[str], inherit_bindings=False):
+    """Returns the text as it is when one leaves; an empty one means that there is to be no memo."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    takes_typing = True  # what is typed, or pasted, is text
+
+    def __init__(self, about: str, text: str) -> None:
+        super().__init__()
+        self._about = about
+        self._text = TextArea(text, id="memo-text", soft_wrap=True)
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the text, the keys."""
+        with Vertical(id="memo"):
+            yield Static(self._about, id="memo-about", markup=False)
+            yield self._text
+            yield Static(
+                " " + _("Esc keeps it and goes back. Leave it empty to have no memo."), id="memo-keys"
+            )
+
+    def on_mount(self) -> None:
+        """Go on writing at the end."""
+        self._text.cursor_blink = False
+        self._text.move_cursor(self._text.document.end)
+        self._text.focus()
+
+    async def on_event(self, event: events.Event) -> None:
+        """The keys that close it, before the text takes them."""
+        if isinstance(event, events.Key) and event.key in _CLOSE:
+            event.stop()
+            self.dismiss(self._text.text)
+            return
+        await super().on_event(event)

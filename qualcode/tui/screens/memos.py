@@ -1,0 +1,163 @@
+"""Memos: notes on the project, on transcripts, on codes and on passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from qualcode.core.codesystem import CodeSystem
+from qualcode.core.model import About, Coder, Memo
+from qualcode.errors import N_, NotFoundError
+from qualcode.i18n import _, active, ngettext
+from qualcode.project import Project
+from qualcode.services import codebook, coders, memos, transcripts
+from qualcode.tui.palette import normalised
+from qualcode.tui.screens.asking import Picking
+from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.widgets.picklist import Row
+
+
+class MemosScreen(PanelScreen):
+    """The memos on one code, on one transcript, or all of them; new ones are on the same thing."""
+
+    beside = True
+
+    def __init__(
+        self, project: Project, coder: Coder, *, code: str | None = None, transcript: str | None = None
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.coder = coder
+        self._code = code
+        self._transcript = transcript
+        self._memos: dict[str, Memo] = {}
+        self._system: CodeSystem = codebook.system(project)
+        self._names: dict[str, str] = {}
+        self._coders: dict[str, str] = {}
+        self.choices.empty = _("No memos here yet: F5 writes one.")
+
+    def reload(self) -> None:
+        """Read the memos afresh."""
+        self._system = codebook.system(self.project)
+        infos = transcripts.listing(self.project)
+        self._names = {info.transcript.guid: info.transcript.name for info in infos}
+        self._coders = {coder.guid: coder.name for coder in coders.listing(self.project)}
+        found = memos.listing(self.project, code=self._code, transcript=self._transcript)
+        self._memos = {memo.guid: memo for memo in found}
+
+    def heading(self) -> str:
+        """What they are about, and how many."""
+        count = len(self._memos)
+        number = ngettext("{count} memo", "{count} memos", count).format(count=count)
+        return f"{_('Memos')}: {self._subject()}  {number}"
+
+    def _subject(self) -> str:
+        if self._code:
+            return self._path(self._code)
+        if self._transcript:
+            return self._names.get(self._transcript, "?")
+        return self.project.settings.name
+
+    def _path(self, code: str) -> str:
+        return self._system.label_path(code, active()) if code in self._system.by_guid else "?"
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What can be done with them."""
+        return [
+            ("F5 ^N", _("new memo")),
+            ("Enter", _("write on")),
+            (_("Del"), _("delete")),
+            (_("letters"), _("filter")),
+            ("Esc", _("back")),
+        ]
+
+    def resting(self) -> Picking:
+        """The memos."""
+
+        def rows(query: str) -> list[Row]:
+            wanted = normalised(query.strip())
+            found = [m for m in self._memos.values() if wanted in normalised(f"{m.title} {m.text}")]
+            return [Row(m.guid, _first_line(m), note=self._about(m)) for m in found]
+
+        return Picking("", rows, self.write)
+
+    def _about(self, memo: Memo) -> str:
+        match memo.about:
+            case About.CODE:
+                return self._path(memo.code or "").rpartition(" > ")[2]
+            case About.TRANSCRIPT | About.SEGMENT:
+                return self._names.get(memo.transcript or "", "?")
+        return _("project")
+
+    def beside_text(self, row: Row | None) -> Text:
+        """The memo whole."""
+        memo = self._memos.get(row.key) if row else None
+        if memo is None:
+            return Text("")
+        text = Text()
+        if memo.title:
+            text.append(memo.title + "\n", style="bold")
+        text.append(f"{self._about(memo)}  {self._coders.get(memo.coder or '', '')}\n", style="dim")
+        text.append(memo.text + "\n")
+        return text
+
+    def own_keys(self) -> dict[str, Callable[[], None]]:
+        """New, and away with it."""
+        return {"f5": self.new, "ctrl+n": self.new, "insert": self.new, "delete": self.delete}
+
+    def new(self) -> None:
+        """Write a memo on what these are about."""
+
+        def written(text: str) -> None:
+            memos.add(self.project, text, self.coder.guid, transcript=self._transcript, code=self._code)
+            self._saved(_("Memo saved."))
+
+        self.app.push_screen(
+            MemoScreen(_("Memo: {about}").format(about=self._subject()), ""), self._then(written)
+        )
+
+    def write(self, guid: str) -> None:
+        """Write on at a memo."""
+        memo = self._memo(guid)
+
+        def written(text: str) -> None:
+            memos.change(self.project, guid, self.coder.guid, text=text)
+            self._saved(_("Memo saved."))
+
+        title = _("Memo: {about}").format(about=self._about(memo))
+        self.app.push_screen(MemoScreen(title, memo.text), self._then(written, memo.text))
+
+    def _then(self, act: Callable[[str], None], before: str = "") -> Callable[[str | None], None]:
+        def back(text: str | None) -> None:
+            if text is not None and text.strip() and text.strip() != before:
+                self.attempt(lambda: act(text))
+
+        return back
+
+    def delete(self) -> None:
+        """Away with the memo, after a yes."""
+        row = self.choices.highlighted
+        memo = self._memo(row.key if row else "")
+
+        def act() -> None:
+            memos.remove(self.project, memo.guid, self.coder.guid)
+            self._saved(_("Memo deleted."))
+
+        self.confirm(_("Delete this memo?"), _("Yes, delete"), act, preview=_first_line(memo))
+
+    def _memo(self, guid: str) -> Memo:
+        self.reload()
+        if guid not in self._memos:
+            raise NotFoundError(N_("That memo is not there any more."), mend=N_("Nothing was changed."))
+        return self._memos[guid]
+
+    def _saved(self, said: str) -> None:
+        self.reload()
+        self.show(self.choices.at)
+        self.say(said)
+
+
+def _first_line(memo: Memo) -> str:
+    return memo.title or memo.text.partition("\n")[0]

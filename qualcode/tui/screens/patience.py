@@ -1,0 +1,87 @@
+"""An act that another program's lock held up is tried again; keys pressed meanwhile wait their turn.
+
+A backup or an import may hold the database for seconds: no act is to be lost by that, nor to come late on
+another passage than the one it was meant for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from qualcode.errors import BusyError, QualcodeError
+from qualcode.i18n import _
+
+_AGAIN = 0.5  # seconds until the next try
+
+
+class Patience(Screen[None], inherit_bindings=False):
+    """A screen that tries again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stuck: Callable[[], None] | None = None
+        self._behind: list[Callable[[], object]] = []
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether an act waits for the database."""
+        return self._stuck is not None
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; what cannot be is said in the bottom line."""
+        if self.is_stuck:
+            self._behind.append(lambda: self.attempt(act))
+            return
+        there = self.place()
+        try:
+            act()
+        except BusyError:
+            self._wait(there, act)
+        except QualcodeError as error:
+            self.say(error.message(_), problem=True)
+
+    def _wait(self, there: Callable[[], None], act: Callable[[], None]) -> None:
+        def again() -> None:
+            there()
+            act()
+
+        self._stuck = again
+        text = _("Another program holds the database; this is tried again. Esc gives up.")
+        self.say(text, problem=True)
+        self.set_timer(_AGAIN, self._try_again)
+
+    def press_later(self, key: str, character: str | None) -> None:
+        """A key while an act waits: Esc gives the act up, any other waits behind it."""
+        if key != "escape":
+            self._behind.append(lambda: self.take(key, character))
+            return
+        self._stuck = None
+        self._behind.clear()
+        self.say(_("Given up; nothing was changed."), problem=True)
+
+    def _try_again(self) -> None:
+        act, self._stuck = self._stuck, None
+        if act is None:
+            return
+        self.show_state()
+        self.attempt(act)
+        while self._behind and not self.is_stuck:
+            self._behind.pop(0)()
+
+    def place(self) -> Callable[[], None]:
+        """How to come back to where one is now: a click may move the selection while an act waits."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Show no message."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a message."""
+        raise NotImplementedError
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Do what a key is for; whether it was for anything."""
+        raise NotImplementedError

@@ -1,0 +1,84 @@
+"""What happened? The trail in plain words, the newest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rich.text import Text
+
+from qualcode import i18n
+from qualcode.i18n import _, ngettext
+from qualcode.project import Project
+from qualcode.services import log
+from qualcode.services.log import Deed
+from qualcode.tui.palette import normalised
+from qualcode.tui.screens.asking import Picking
+from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.widgets.picklist import Row
+
+
+class TrailScreen(PanelScreen):
+    """A line per event; letters filter."""
+
+    beside = True
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self._project = project
+        self._deeds: list[Deed] = []
+        self._rows: list[tuple[str, Row]] = []
+        self.choices.empty = _("Nothing happened yet.")
+
+    def reload(self) -> None:
+        """Read the trail afresh."""
+        words = i18n.words(i18n.active())
+        self._deeds = log.deeds(self._project, log.Wanted())[::-1]
+        self._rows = []
+        for number, deed in enumerate(self._deeds):
+            what, about, _where, _count = log.told(deed, words)
+            label = f"{_moment(deed)}  {deed.coder or '-'}: {what} {about}".rstrip()
+            self._rows.append((normalised(label), Row(str(number), label)))
+
+    def heading(self) -> str:
+        """How much there is."""
+        count = len(self._deeds)
+        found = ngettext("{count} event", "{count} events", count).format(count=count)
+        return _("What happened?") + f"  {found}"
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Letters filter."""
+        return [(_("letters"), _("filter")), ("↑↓", _("look")), ("Esc", _("back"))]
+
+    def resting(self) -> Picking:
+        """The events."""
+
+        def rows(query: str) -> list[Row]:
+            wanted = normalised(query.strip())
+            return [row for text, row in self._rows if wanted in text]
+
+        return Picking(_("the newest first"), rows, lambda _key: None)
+
+    def beside_text(self, row: Row | None) -> Text:
+        """The event whole."""
+        if row is None:
+            return Text("")
+        deed = self._deeds[int(row.key)]
+        what, about, where, count = log.told(deed, i18n.words(i18n.active()))
+        text = Text(what + "\n", style="")
+        text.stylize("bold")
+        parts = (
+            (_("When"), _moment(deed)),
+            (_("Coder"), deed.coder),
+            (_("Code or name"), about),
+            (_("Transcript"), where),
+            (_("How many"), count),
+        )
+        for label, value in parts:
+            if value:
+                text.append(f"{label}: {value}\n")
+        return text
+
+
+def _moment(deed: Deed) -> str:
+    """The event's time on this computer's clock."""
+    return f"{datetime.fromisoformat(deed.at).astimezone():%Y-%m-%d %H:%M}"

