@@ -233,3 +233,11 @@ async def test_everything_at_home_is_in_the_command_palette_from_anywhere(opened
         keys.app.do_at_home("trail")
         await keys.rest()
         assert type(keys.screen).__name__ == "TrailScreen"
+
+
+async def test_f1_tells_every_key_of_a_screen_until_the_next_key(home):
+    async with home(size=(40, 12)) as keys:
+        await keys.press(entry("codes"), "f1")
+        assert all(key in keys.said() for key in ("Enter", "F5 ^N", "Del", "^Z ^Y", "Esc", "F10 ^X", "^P"))
+        await keys.press("down")
+        assert not keys.said()
