@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from qualcode import i18n
 from qualcode.core.model import Pseudonymisation
-from qualcode.core.report import Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
-from qualcode.services import codebook, keys, tables
-from qualcode.services.exports import Leaving
+from qualcode.services import codebook
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.places import shown, typed_path
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
+    from qualcode.core.report import Report
+    from qualcode.services import keys
+    from qualcode.services.exports import Leaving
     from qualcode.services.importing import ImportedFile, Redact
     from qualcode.tui.screens.home import HomeScreen
 
@@ -56,6 +57,7 @@ class Forms:
     def quotes(self) -> None:
         """Which code, which format, which file."""
         from qualcode.services import quotes as service
+        from qualcode.services.exports import Leaving
 
         project = self._screen.project
         system = codebook.system(project)
@@ -77,6 +79,9 @@ class Forms:
 
     def tables(self) -> None:
         """Which table, which format, which file."""
+        from qualcode.services import tables
+        from qualcode.services.exports import Leaving
+
         known = [(kind, _(_TABLES.get(kind, kind))) for kind in tables.KINDS]
 
         def picked(kind: str) -> None:
@@ -89,6 +94,7 @@ class Forms:
     def agreement(self) -> None:
         """Which format, which file."""
         from qualcode.services import agreement, agreement_report
+        from qualcode.services.exports import Leaving
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
@@ -167,6 +173,8 @@ class Forms:
 
     def _passphrase(self, then: Callable[[keys.Ask], None]) -> None:
         """Ask for the key list's passphrase, a new one twice, and go on with what was typed."""
+        from qualcode.services import keys
+
         screen = self._screen
         is_new = not keys.there(screen.project)
 
