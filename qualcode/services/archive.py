@@ -94,7 +94,7 @@ def _protocol(connection: Connection, chosen: list[Document]) -> bytes:
     """The anonymisation protocol: how often which pseudonym stands where, without the names behind."""
     from qualcode.formats import csvfile
 
-    rows = []
+    rows: list[list[str | int]] = []
     for document in chosen:
         spots = transcripts.pseudonyms_in(connection, document.revision)
         counts = Counter((spot.category, spot.name) for spot in spots)

@@ -118,11 +118,14 @@ class Forms:
 
     def _write(self, path: Path, made: Made) -> None:
         from qualcode.exporters import render
-        from qualcode.formats.files import write
+        from qualcode.services import exports
 
-        suffix = path.suffix.lower()
-        write(path, render(made("" if suffix in _MACHINE else i18n.active()), suffix))
-        self._screen.say(_("Written to {file}.").format(file=shown(path, self._screen.project.root)))
+        suffix, project = path.suffix.lower(), self._screen.project
+        report = made("" if suffix in _MACHINE else i18n.active())
+        quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
+        leaving = exports.Leaving("report", transcripts=quoted)
+        exports.write(project, str(path), render(report, suffix), leaving)
+        self._screen.say(_("Written to {file}.").format(file=shown(path, project.root)))
 
     # -- import ------------------------------------------------------------------------------------------
 
