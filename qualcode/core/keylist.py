@@ -63,7 +63,8 @@ class KeyList:
     ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
     replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
-    agreed to.
+    agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
+    of text.
     """
 
     project: str
@@ -73,6 +74,7 @@ class KeyList:
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, Agreed] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -104,7 +106,7 @@ class KeyList:
             better = _better_title(known, entity)
             return self._with(known, better), better
         taken = {e.pseudonym for e in self.entries if e.category is category}
-        if wanted in taken - {""} and category.lettered:
+        if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
                 mend=N_("Choose another one for {entity}, or leave it empty."),
@@ -148,6 +150,11 @@ class KeyList:
     def with_person(self, person: str, agreed: Agreed) -> KeyList:
         """The list with what a person (GUID) agreed to."""
         return replace(self, persons={**self.persons, person: agreed})
+
+    def with_reviews(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> KeyList:
+        """The list with the decisions on some raw files (their digests); no rows: the review is forgotten."""
+        changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
+        return replace(self, reviews={digest: found for digest, found in changed.items() if found})
 
     def without(self, gone: Container[str]) -> KeyList:
         """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.

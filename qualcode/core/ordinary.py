@@ -29,8 +29,71 @@ _WORDS = """
     hill hope hunter joy king knight lake lane marsh mark miller may page park penny pope price reed rich rose
     sharp shepherd small smith stone summer taylor turner walker ward white will wise wolf wood young
 """
+# nouns of the dictionary that are on the lists of names, too, but are more often the noun (see tools/)
+_NOUNS = """
+    aaden aaken aalen aas aasen aba abart abate abt abzug achsel achter ackermann adel adels ader admiral
+    adonis agent  alba alge alia alleen alm alzheimer amber ambers ami ammer amtmann ani apfel
+    apostel arbeiter arie arsen asante aschenbrenner ase asi ast asta aue auguste augusts aura aus avis
+    azalee babel baby back backe backes backhaus bade baden bakken ball ballermann banda bane bann banne
+    barbe barbier bare baron bart bartel bass bauch baumgarten bausch bebe becher bellevue benjamine
+    berber berge bergmann bergs beste bett bette bien bier bild bilge bilgen bingen birdie birke
+    birkenmeier birnbaum bitten blank blas blasen blick blumenfeld  bogner bohne boom boot borde
+    borg borge borges  boss bosse bracke brande brands brasse brauer bravo breite brenner brett
+    bridge brink brummer buchen buende buerger bueschel bug bulle bunda buren burger bus caddie canyon
+    celsius ceylon chance chante charleston charpie chili chip christ christen christin cis clementine
+    collie colon cop cousin cousins couture curry dach damme darling darren date datteln delphin delphine
+    denker despot devon dia dias dillen din dino dixie dock doebeln doerfler doktor dom domen donner
+    doppler dorn doyen dunge ebbe echo ecker eden egge eichapfel eimer einer einschlag eisenschmied elche
+    elektron elle emir emmer emo engen eren erzen espen ester etter fabel falkner fall fan farmer farren
+    faust favoriten fed fee felder fenne ferne feuerpfeil finger fisch fleck fleischhacker flieger flora
+    flore florin floss forum franc fransen friede friesen front fuehrer fuente fuhrmann fundi funk funken
+    gabe gabel gaertner gage galan galle garde gardine garnier gas gasen gebuehr geduld geier geisel gelb
+    geldern gene general genesis genie georgette gier gloria glueck gockel golfe grab graber graeber
+    granat grant grede griffen grill gros gruener gruenwasser gully guss haar haben habicht hacker
+    haendel haeusler hafner hain halme halonen haltern han hand handschuhmacher harden harm harte hartung
+    hass hauer heber heck hecker heere heger hehl heiderose heiler heim helle hellen helm hemmer herd
+    hesse hocker hoelzlein hofmeister holder holzapfel holzkirchen holzknecht holznagel horne hornung hub
+    hummel hummer husar hymen ikonen imam infant ion iren irrgang jaecklein jas jasmin jasmine jet jett
+    job johannessen joppe jude jug julienne julis jungfer junior junis jura juras kachel kader kadi
+    kaefer kaeser kai kais kajak kaktus kalaschnikow kali kalis kamel kammer kapelle kapellen kare karren
+    kasper kaspers kassie keim kellen kellner kelvin kenner kete kick killer kind kinder kino kita
+    klammer klang klausen kleiner klima klos klotz knabe knappe knecht knies knute kocher koelsch koerner
+    kollar koller kopf koren kosak kosten krabbe kraetzel krake kratzer krebs kreszenz kristall kristalls
+    krueger krug kuckuck kuester kummer kunde kurant kure labe lachs lade lady laemmchen laemmlein laib
+    lamas lampe lande landen lander landers landstrasse laube laus leber leiden leider leimen leite
+    lerner lese lew lewa liane lichte liege liga lilie limo linke lippe lira list lode loehne loehner
+    loewen lohne lord losen lot luecke luft lupe luster mac macher macho macken macs made maelzer magen
+    magier mahr maibaum maie mal mala malas male malen mall malm malter man mangan mangel mangen mango
+    mangold manie mann manne mans marine marks marquis marquise masse master matt matze maxima maxime
+    maya media meeres mekka melanine melker melodie mensa mensur mentor messner mine minne mist mix
+    mobile molen moors more motte muecke muehe mullen muslim muslima mutter nachtigall nation nazi nebel
+    neider neuner nickel niederrad nille nissen novembers obi obst oesterreicher olive olivine orange
+    orion ornat ossi ostertag otter ottone paar panda parkes parks passer pasten pastor pate paten
+    pelikan pelle pellet penner perron pest pfahl pfeifer pflock pik pike pole polin popper porter post
+    prima primus prinz prior priors pruefer pulk pump putz quartier quinten raden radi raeder rakel rand
+    rausch reck regler reicher reif reimes reims reine reis renette renner rest rindfleisch rinne rissen
+    riviere robbe roden roehricht rohr rolle roma roman romane rosenblatt rosette rubel rueben rugby ruin
+    rune runge russ rute saal saemann saemanns safari sage salami salat salto samba sandberg sande
+    sandmann sands sandweg sarin savant schach schacht schaden schaender schafgarbe schalk schanzer
+    scheibe scheich scherz schiefer schiffer schilcher schimmel schipper schlachter schlaf schlager
+    schmelz schmuck schnee schneeberg schoeffe schotte schueler schuetz schuetze schuh schuppe schwan
+    schwarzer  seen seil semen sen senator senn senne server sherry sicke sie siebe sieg singen
+    sinn sire sitten skala slawe slawen soeldner sole sommerkorn speck speer spitzer squire stabe
+    staengel stallknecht stamm stange staub stecher steiger steinmetz stellmacher stempel sterna steuer
+    steward stifter stoecker stolz stolze story strand streich stroh stuck stummer stumpf stutz sultane
+    summers tabak tabe tage tal talke talon tamale tangen tango tanke tate taube tauber taucher teddy
+    tete thein thora thorn thueringer tilde tilden tischler tod tode tone toner tor tora tore tors tory
+    trauer trommler tuecke tuere tukane turmes undine uni unis vers vierling vikar vikars villa visa
+    visconti voelker volk vorwerk waage wade wagener walde walke wangen ware waren wasserfall watt watts
+    wecker weiden weiler weiser weisswasser welle wende wendel wersten wetter wicht wies wilder wille
+    winterkorn winters wirts wodka wolfe wunsch wurzen xanthippe yamen zaenker zahn zane zelle zeller
+    zettel zeuge zinn zobel zossen zufall zug zulauf zwilling zwoelfer
+"""
 
-ORDINARY = frozenset(_WORDS.split())
+ENGLISH_TOO = frozenset(_WORDS.split())
+"""The part of `ORDINARY` that counts in English texts as well."""
+
+ORDINARY = frozenset((_WORDS + _NOUNS).split())
 
 _ALIKE = """
     aber alle allem allen aller alles also andere anders auch bald beide beiden beim bereits besser

@@ -32,13 +32,13 @@ def broken_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
                 "broken off",
                 name.entity,
             )
-    by_word = {word: name for word, name in starts}
+    by_word = dict(starts)
     for match in (*_PARTED.finditer(text), *_PARTED_HERE.finditer(text)):
         yield from _parted(match, by_word)
 
 
 def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]:
-    """Both halves of a name, each its own mention where a line's end lies between (a mention has one line)."""
+    """Both halves of a name, each its own mention at a line's end (a mention lies in one line)."""
     whole = fold(match["left"] + match["right"])
     hyphened = f"{match['left']}-{match['right']}"
     category = _category(whole) or _category(fold(hyphened))

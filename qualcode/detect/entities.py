@@ -1,4 +1,4 @@
-"""One entity for all the forms of a name: Müller, Müllers, Klaus Müller; Duisburger and Duisburg; AWO and Awo."""
+"""One entity for all the forms of a name: Müllers and Klaus Müller, Duisburger and Duisburg, AWO and Awo."""
 
 from __future__ import annotations
 

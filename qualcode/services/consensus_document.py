@@ -104,7 +104,7 @@ def sentence(decisions: Sequence[Decision], still_open: int | None, words: Words
 def resolved(project: Project, language: str) -> str:
     """How the study's disagreements were resolved; empty if nothing was decided."""
     with project.store.read() as connection:
-        holding = segments.decided(connection).in_force
+        holding = segments.holding_decisions(connection)
     if not holding:
         return ""
     try:

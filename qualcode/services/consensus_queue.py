@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.consensus import (
@@ -162,6 +163,15 @@ def queue(project: Project, between: Sequence[str] = ()) -> Queue:
             waiting=tuple(_waiting(listed, pair, done, begun, all)),
         )
     return replace(made, places=_places(made))
+
+
+def pairs(project: Project) -> tuple[tuple[str, str], ...]:
+    """The names of any two coders who have both done some transcript, in order."""
+    with project.store.read() as connection:
+        done = _done(connection)
+        everyone = people.coders_of(connection)
+    theirs = {coder.name: {what for what, who in done if who == coder.guid} for coder in everyone}
+    return tuple(pair for pair in combinations(sorted(theirs), 2) if theirs[pair[0]] & theirs[pair[1]])
 
 
 def _done(connection: Connection) -> set[tuple[str, str]]:

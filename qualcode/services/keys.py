@@ -227,6 +227,23 @@ def stop_remembering(project: Project) -> None:
     keystore.forget(folder(project), project.store.project().guid)
 
 
+def update(project: Project, change: Callable[[KeyList], KeyList]) -> KeyList:
+    """Change the key list as it is on disk now: another process may have written it since it was opened.
+
+    Raises:
+        NotFoundError: there is none.
+        InputError: it is locked, or damaged.
+    """
+    opened = open_keys(project, _no_question)
+    return save(opened, change(opened.keylist)).keylist
+
+
+def _no_question(_question: str) -> str:
+    raise InputError(
+        N_("The key list is locked."), mend=N_("Open it with its passphrase first."), file=KEYLIST
+    )
+
+
 def _passphrase(ask: Ask, question: str) -> str:
     return os.environ.get("QUALCODE_PASSPHRASE") or ask(question)
 

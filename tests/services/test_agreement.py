@@ -15,6 +15,7 @@ from qualcode.services import (
     agreement_json,
     agreement_methods,
     agreement_report,
+    agreement_study,
     codebook,
     coders,
     corrections,
@@ -203,6 +204,36 @@ def test_weights_are_compared_where_both_coders_gave_one(study):
     assert compute(study, everything=True).overall["weights_alpha"].value == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("criterion", ["characters", "sentences", "paragraphs", "turns", "documents"])
+def test_what_is_at_stake_in_disagreements_adds_up_to_the_cells(study, criterion):
+    found = compute(study, criterion=criterion)
+    value = agreement_json.as_json(found)
+    assert sum(one["count"] for one in value["disagreements"]) == found.cells[1] + found.cells[2]
+    assert {one["unit"] for one in value["disagreements"]} == {criterion}
+    mixed = value["confusion"]
+    assert mixed["unit"] == criterion
+    assert sum(row[n] for n, row in enumerate(mixed["counts"])) == found.cells[0]
+
+
+@pytest.mark.parametrize("criterion", ["sentences", "paragraphs", "turns", "documents"])
+def test_disagreements_on_units_are_whole_units_of_the_text(study, criterion):
+    found = compute(study, criterion=criterion)
+    for one in agreement_json.as_json(found)["disagreements"]:
+        (document,) = [d for d in found.documents if d.transcript.name == one["transcript"]]
+        spans = list(agreement_study.units_in(document, criterion))
+        assert one["start"] in {span.start for span in spans}
+        assert one["end"] in {span.end for span in spans}
+        for side in (one["first"], one["second"]):
+            assert side is None or one["start"] <= side["start"] < side["end"] <= one["end"]
+
+
+@pytest.mark.parametrize(("overlap", "kinds"), [(0.9, 1), (0.4, 0), (0, 0)])
+def test_segments_that_match_are_no_disagreement(study, overlap, kinds):
+    found = compute(study, criterion="segments", overlap=overlap).disagreements
+    assert [one.kind for one in found].count(words.BOUNDARY) == kinds
+    assert [one.kind for one in found].count(words.MISSED) == 1
+
+
 # -- three coders ------------------------------------------------------------------------------------------
 
 
@@ -229,9 +260,10 @@ def test_three_coders_have_pairs_and_no_cells(three, criterion):
         ("anna", "carla"),
         ("ben", "carla"),
     }
-    weights = [one["characters"] for one in value["disagreements"]]
+    weights = [one["count"] for one in value["disagreements"]]
     assert weights == sorted(weights, reverse=True)
-    for exporter in EXPORTERS:
+    whole = [exporter for exporter in EXPORTERS if exporter.suffix not in (".svg", ".png")]
+    for exporter in whole:
         assert render(agreement_report.report(three, found, "de"), exporter.suffix)
 
 
