@@ -129,14 +129,6 @@ class Forms:
         from qualcode.exporters import render
         from qualcode.services import exports
 
-<<<<<<< HEAD
-        suffix, project = path.suffix.lower(), self._screen.project
-        report = made("" if suffix in _MACHINE else i18n.active())
-        quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
-        leaving = exports.Leaving("report", transcripts=quoted)
-        exports.write(project, str(path), render(report, suffix), leaving)
-        self._screen.say(_("Written to {file}.").format(file=shown(path, project.root)))
-=======
         project, suffix = self._screen.project, path.suffix.lower()
         report = document.made("" if suffix in _MACHINE else i18n.active())
         quoted = dict.fromkeys((*document.leaving.transcripts, *(q.transcript for q in report.quotes)))
@@ -146,7 +138,6 @@ class Forms:
         if written.concerned and not written.checked:
             said += " " + _("It was not checked against the key list.")
         self._screen.say(said)
->>>>>>> main
 
     # -- import ------------------------------------------------------------------------------------------
 
