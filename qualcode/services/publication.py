@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from qualcode import i18n
@@ -51,7 +52,7 @@ def publish(project: Project, wanted: quotes.Wanted, language: str, stamp: str =
     parts: list[Part] = []
     rows: list[tuple[str, ...]] = []
     check: list[tuple[str, str]] = []
-    for part in full.parts:
+    for part in _shuffled(project, full.parts):
         if not isinstance(part, Quote):
             parts.append(part)
             continue
@@ -66,6 +67,18 @@ def publish(project: Project, wanted: quotes.Wanted, language: str, stamp: str =
     mark = tr(N_("UNCHECKED: not searched for original names with the key list.")) if stamp else ""
     made = replace(full, parts=tuple(parts), facts=facts, subtitle=mark)
     return Published(made, tuple(rows), tuple(check))
+
+
+def _shuffled(project: Project, parts: Sequence[Part]) -> list[Part]:
+    """Quotes of a code by weight, else in an order by chance: else neighbours would be of one interview."""
+    mixed: list[Part] = []
+    for is_quote, some in groupby(parts, key=lambda part: isinstance(part, Quote)):
+        run = list(some)
+        if is_quote:
+            project.ambient.random.shuffle(run)
+            run.sort(key=lambda part: -(getattr(part, "weight", None) or 0))
+        mixed += run
+    return mixed
 
 
 def _row(quote: Quote, number: str, lead: str, telling: Sequence[str]) -> tuple[str, ...]:
