@@ -146,7 +146,8 @@ def _once_on(connection: Connection, masks: Mapping[str, Sequence[Span]]) -> dic
     """What once stood on nothing but masked turns and was removed before: its comment is in the versions."""
     query = text(
         "SELECT DISTINCT guid, kind, json_extract(body, '$.start') AS start,"
-        " json_extract(body, '$.end') AS stop FROM versions WHERE json_extract(body, '$.revision') = :revision AND stop IS NOT NULL"
+        " json_extract(body, '$.end') AS stop FROM versions"
+        " WHERE json_extract(body, '$.revision') = :revision AND stop IS NOT NULL"
     )
     found: dict[str, str] = {}
     for revision, spans in masks.items():

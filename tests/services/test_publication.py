@@ -12,7 +12,7 @@ from qualcode.exporters import render
 from qualcode.formats import csvfile
 from qualcode.services import cases, importing, keys, publication, quotes
 from qualcode.services.importing import Ready
-from tests.services.small import put
+from tests.services.small import import_texts, put
 
 FIRST = "I: Und wo war das?\nB: Das war in Stadt K bei Frau M, und als Leiterin war ich in K allein.\n"
 SECOND = "I: Und Sie?\nB: Ich war auch in Stadt K, nicht in Stadt T.\n"
@@ -130,10 +130,21 @@ def test_the_register_lies_with_the_key_and_never_in_a_project(lettered, tmp_pat
             publication.register_place(lettered, "a.docx", str(inside))
 
 
+def test_a_transcript_in_which_names_stand_is_not_published(lettered, tmp_path):
+    import_texts(
+        lettered, tmp_path / "off", ["I: Wer?\nB: Frau Quittenbaum half uns.\n"], Pseudonymisation.OFF
+    )
+    put(lettered, "B05", "Frau Quittenbaum half uns", "Koordination")
+    with pytest.raises(RefusedError, match="B05"):
+        published(lettered)
+    assert published(lettered, codes=("Corona",)).register
+    assert publication.publish(lettered, quotes.Wanted(), "en", "public figure").register
+
+
 def test_without_key_and_reason_it_is_refused_and_with_a_reason_stamped(lettered):
     with pytest.raises(RefusedError, match="key list is not here"):
         publication.require_check(lettered, "", str)
     assert publication.require_check(lettered, "no time", str) is False
-    made = publication.publish(lettered, quotes.Wanted(), "en", "no time")
+    made = publication.publish(lettered, quotes.Wanted(), "en", "no time", stamped=True)
     assert b"UNCHECKED" in render(made.report, ".md")
     assert "UNCHECKED" not in json.dumps(render(published(lettered).report, ".md").decode())
