@@ -23,6 +23,7 @@ _IRREGULAR = """
     essener siegener muenchner dresdner hallenser muensteraner jenenser goettinger hannoveraner kasseler
     kasselaner zuercher basler leverkusener bochumer aachener wuppertaler weidener
 """
+_SHORT_NOUNS = frozenset(["rat", "amt", "tag", "weg", "bad", "ort", "bau", "art", "zug", "kur", "see", "eck"])
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
 
@@ -121,7 +122,19 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_compound(word: str) -> bool:
     """Whether a folded word is put together from German words, the last one a noun ("impfzentrum")."""
-    return any(word[at:] in words("nouns") and _is_front(word[:at]) for at in range(3, len(word) - 3))
+    return any(
+        word[at:] in words("nouns") and _is_front(word[:at])
+        for at in range(3, len(word) - 2)
+        if len(word) - at > 3 or word[at:] in _SHORT_NOUNS
+    )
+
+
+def is_english(word: str) -> bool:
+    """Whether a folded word is a frequent English one, or two of them run together ("streetwork")."""
+    english = words("frequent_english")
+    return word in english or any(
+        word[:at] in english and word[at:] in english for at in range(4, len(word) - 3)
+    )
 
 
 def _is_front(front: str) -> bool:

@@ -9,8 +9,8 @@ from qualcode.core.finder import Finder, Found
 from qualcode.core.names import Category, Inflection, Name, fold
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
-from qualcode.detect.proper import is_common
 from qualcode.detect.tokens import Words
+from qualcode.detect.traits import is_common
 
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.[ \u00a0]?$")  # the "S." of "S. Krämer"
 _ARTICLE = re.compile(r"\b(?:(?P<f>die|zur)|(?P<m>der|dem|den|vom|beim|zum)) $", re.IGNORECASE)

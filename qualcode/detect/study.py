@@ -18,10 +18,11 @@ from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
 from qualcode.detect.organisations import organisations
 from qualcode.detect.origins import occupations, origins
-from qualcode.detect.proper import is_common, proper
+from qualcode.detect.runs import proper
 from qualcode.detect.streets import streets
 from qualcode.detect.sweep import left_over
 from qualcode.detect.tokens import Words
+from qualcode.detect.traits import is_common
 
 if TYPE_CHECKING:
     from spacy.language import Language
