@@ -98,7 +98,15 @@ def _persons(counts: Counter[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
             to[key] = hosts[0]
         elif len(words) == 1 and not hosts and name.title:
             to |= {other: key for other in persons if other[1] == name.name and other not in listed}
-    return {key: to.get(host, host) for key, host in to.items()}
+    return {key: _with_title(to.get(key, key), to) for key in (*persons, *to) if key not in listed}
+
+
+def _with_title(host: _Key, to: dict[_Key, _Key]) -> _Key:
+    """The host with the title of those that are the same person, if there is one: "Frau Sabine Krämer"."""
+    titles = {Name.of(key[1], key[0]).title for key, other in to.items() if other == host} - {""}
+    if len(titles) != 1 or Name.of(host[1], host[0]).title:
+        return host
+    return host[0], f"{titles.pop()} {host[1]}"
 
 
 def _fits(name: Name, words: tuple[str, ...], host: _Key) -> bool:

@@ -13,7 +13,7 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_closed_compound, is_greedy, is_head, listed_names, single_names, stem
 from qualcode.detect.tokens import Token, Words
-from qualcode.detect.traits import is_name_like
+from qualcode.detect.traits import is_name_like, traits
 
 _LINKS = lexicon.vocabulary("links")
 _NO_ADJECTIVES = lexicon.vocabulary("no_adjectives")
@@ -102,19 +102,16 @@ def organisations(words: Words) -> Iterator[Mention]:
             and _is_owner(following, words.language)
         ):
             yield _made(words, index, following.end, 0.6, "trade and name")
-        if (
-            _ACRONYM.fullmatch(token.text)
-            and token.text not in _NO_ACRONYMS
-            and not _is_shouted(token, words)
-        ):
+        if _is_acronym(token, words):
             yield from _acronym(words, index)
     for match in _SAINT.finditer(words.text):
         yield Mention(*match.span(), match.group(), Category.ORGANISATION, 0.5, "saint", match.group())
 
 
-def _is_shouted(token: Token, words: Words) -> bool:
-    """Whether an ordinary word is written in capitals for emphasis."""
-    return len(token.text) > 3 and words.is_ordinary(token)
+def _is_acronym(token: Token, words: Words) -> bool:
+    """Whether it is one, and no ordinary word in capitals for emphasis."""
+    shouted = len(token.text) > 3 and words.is_ordinary(token)
+    return _ACRONYM.fullmatch(token.text) is not None and token.text not in _NO_ACRONYMS and not shouted
 
 
 def _is_owner(token: Token, language: str) -> bool:
@@ -268,7 +265,13 @@ def _end(words: Words, index: int) -> int:
 
 def _belongs(words: Words, index: int, greedy: bool) -> bool:
     token = words.all[index]
-    if words.language == "de" and _ADJECTIVE.fullmatch(token.text) and _is_adjective(token.folded):
+    listed = traits(token.folded, words.language).any
+    if (
+        words.language == "de"
+        and not listed
+        and _ADJECTIVE.fullmatch(token.text)
+        and _is_adjective(token.folded)
+    ):
         return greedy
     if greedy or is_name_like(token, words.language) or words.is_named(index):
         return True

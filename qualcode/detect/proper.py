@@ -18,6 +18,7 @@ from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
+_NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
 _NO_PERSON = lexicon.vocabulary("no_person")
@@ -35,6 +36,7 @@ class Reading:
 def read(words: Words, index: int, token: Token) -> Reading | None:
     if (
         len(token.text) < 3
+        or _NUMBER_WORD.fullmatch(token.folded)
         or _LETTER_S.fullmatch(token.text)
         or (token.text.isupper() and len(token.text) < 5)
     ):

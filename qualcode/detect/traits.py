@@ -29,8 +29,7 @@ class Traits:
 
 def is_common(text: str, language: str) -> bool:
     """Whether a name is an ordinary word in the text's language, too."""
-    found = traits(fold(text), language)
-    return found.ordinary or (found.compound and not found.any)
+    return traits(fold(text), language).ordinary
 
 
 def is_name_like(token: Token, language: str) -> bool:
