@@ -42,8 +42,9 @@ def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]
     whole = fold(match["left"] + match["right"])
     hyphened = f"{match['left']}-{match['right']}"
     category = _category(whole) or _category(fold(hyphened))
-    if whole in by_word:
-        category, entity = by_word[whole].category, by_word[whole].entity
+    told = by_word.get(whole) or by_word.get(fold(match["left"]))
+    if told:
+        category, entity = told.category, told.entity
     else:
         entity = match["left"] + match["right"] if _category(whole) else hyphened
     if category is None:

@@ -89,6 +89,11 @@ def towns() -> frozenset[str]:
 
 
 @cache
+def _common() -> frozenset[str]:
+    return words("frequent") | ORDINARY
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Who lives in a place, and the adjective (Duisburger, Herner), without words of their own."""
     return frozenset(
@@ -96,7 +101,7 @@ def demonyms() -> frozenset[str]:
         for place in places()
         if len(place) > 3 and " " not in place and not place.endswith("er")
         for demonym in forms.demonyms(place)
-        if not (in_dictionary(demonym) and (place not in towns() or in_dictionary(place)))
+        if not (in_dictionary(demonym) and (place not in towns() or place in _common()))
     ) | frozenset(_IRREGULAR.split())
 
 

@@ -244,6 +244,8 @@ def _end(words: Words, index: int) -> int:
         token = words.all[ahead]
         if words.between(ahead) not in {" ", " & "} or token.first or token.folded in PERSON_TITLES:
             break
+        if token.folded in _NEVER_APPOSED:
+            break
         if not token.capital:
             if token.folded not in _INSIDE:
                 break

@@ -127,11 +127,7 @@ def _is_usual(token: Token, language: str) -> bool:
     """Whether a word is too common to be taken for a name after a title."""
     if language != "de":
         return lexicon.is_ordinary(token.folded, language)
-    return (
-        token.folded in lexicon.words("frequent")
-        or token.folded in lexicon.no_names()
-        or lexicon.is_compound(token.folded)
-    )
+    return token.folded in lexicon.words("frequent") or token.folded in lexicon.no_names()
 
 
 def _phrase(words: Words, index: int) -> bool:

@@ -56,7 +56,7 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
                 and (more := _SITUATED.match(words.text, words.all[at].end))
             ):
                 stop = next(
-                    (i for i in range(at + 1, len(words.all)) if words.all[i].end >= more.end()), stop
+                    (i + 1 for i in range(at, len(words.all)) if words.all[i].end >= more.end()), stop
                 )
             if reading and reading.category is Category.PERSON:
                 stop = _person_end(words, readings, at)

@@ -69,4 +69,8 @@ def is_demonym(word: str) -> bool:
     """Duisburger, Halternern, Siegenerin, Bonnerinnen."""
     stem = re.sub(r"(?<=er)(?:n|s|in|innen)$", "", word)
     known = stem in lexicon.demonyms() and stem not in lexicon.first_names()
-    return known and not (stem != word and lexicon.in_dictionary(word)) and word not in lexicon.no_names()
+    return (
+        known
+        and not (word[len(stem) :] in {"n", "s"} and lexicon.in_dictionary(word))
+        and word not in lexicon.no_names()
+    )
