@@ -130,7 +130,7 @@ def _typos(
             continue
         near = process.extract(word, by_word.keys(), scorer=OSA.distance, score_cutoff=1, limit=5)
         hosts = {host for found, *_ in near for host in by_word[found] if host != key}
-        if len(hosts) == 1 and counts[host := hosts.pop()] > counts[key]:
+        if len(hosts) == 1 and counts[host := hosts.pop()] >= counts[key]:
             to[key] = host
     return to
 
