@@ -146,12 +146,12 @@ def becomes(session: Session, line: Line) -> str:
     return session.label(row) if row.pseudonym else ""
 
 
-def where(session: Session, row: Decision) -> str:
-    """The file and paragraph of a row (paragraphs count from 1)."""
+def where(session: Session, row: Decision) -> tuple[str, ...]:
+    """The paragraph of a row (they count from 1); nothing for a speaker label."""
     if row.mention.span is None:
-        return session.file_name(row.file)
+        return ()
     number = session.draft(row).text.count("\n", 0, row.mention.span.start) + 1
-    return f"{session.file_name(row.file)}, " + _("par. {number}").format(number=number)
+    return (_("par. {number}").format(number=number),)
 
 
 def places(session: Session, line: Line) -> list[Place]:
@@ -159,7 +159,7 @@ def places(session: Session, line: Line) -> list[Place]:
     found = []
     for index in line.rows:
         row = session.review.rows[index]
-        said = f"{where(session, row)} · {reasons(row)}"
+        said = " · ".join(filter(None, (*where(session, row), reasons(row), session.file_name(row.file))))
         found.append(Place(index, state(row), said, *session.original(row)))
     return found
 
