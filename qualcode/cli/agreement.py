@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, say_json, suffix_of, write_to
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, say, say_json, suffix_of
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, deliver
 from qualcode.errors import N_
 from qualcode.i18n import _
@@ -17,6 +17,7 @@ from qualcode.i18n import _
 if TYPE_CHECKING:
     from qualcode.core.report import Report
     from qualcode.services.agreement import Agreement
+    from qualcode.services.exports import Leaving
 
 # Names of `qualcode.services.agreement_measure`, said again: `--help` must not load it. A test compares.
 CRITERIA = ("characters", "segments", "sentences", "paragraphs", "turns", "documents", "frequency")
@@ -70,6 +71,7 @@ _WIDEST = 140  # columns of plain text; longer lines are hard to read
 @TO
 @JSON
 @EXCEL
+@UNCHECKED
 def agreement(
     session: Session,
     coders: Sequence[str],
@@ -84,32 +86,41 @@ def agreement(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Compute agreement."""
     from qualcode.services import agreement as service
     from qualcode.services.agreement_measure import Choices
+    from qualcode.services.exports import Leaving
 
     check_stdout(to, as_json)
     choices = Choices(
         criterion, overlap, overlap_of, matching, by, everything, include_unfinished, with_interviewer
     )
     found = service.compute(session.project, coders, choices)
-    _write(session, found, to, as_json=as_json, excel=excel)
+    compared = tuple(document.transcript.name for document in found.documents)
+    leaving = Leaving("agreement", {"coders": ", ".join(coders), "criterion": criterion}, compared, unchecked)
+    _write(session, found, to, leaving, as_json=as_json, excel=excel)
 
 
-def _write(session: Session, found: Agreement, to: str | None, *, as_json: bool, excel: bool) -> None:
+def _write(
+    session: Session, found: Agreement, to: str | None, leaving: Leaving, *, as_json: bool, excel: bool
+) -> None:
     from qualcode.services import agreement_json, agreement_report
 
+    said = "" if as_json else _("Agreement written to {file}.").format(file=to)
     if as_json:
         say_json(agreement_json.as_json(found))
     if to and suffix_of(to, ".md") == ".json":
-        write_to(to, agreement_json.json_bytes(agreement_json.as_json(found)))
+        let_out(session, to, agreement_json.json_bytes(agreement_json.as_json(found)), leaving, said)
     elif to:
-        deliver(lambda language: agreement_report.report(session.project, found, language), to, False, excel)
+
+        def made(language: str) -> Report:
+            return agreement_report.report(session.project, found, language)
+
+        deliver(session, made, to, leaving, excel=excel, said=said)
     elif not as_json:
         _print(agreement_report.report(session.project, found, i18n.active()))
-    if to and to != "-" and not as_json:
-        say(_("Agreement written to {file}.").format(file=to))
 
 
 def _print(report: Report) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from qualcode.core.model import Coder
     from qualcode.project import Project
+    from qualcode.services.exports import Leaving
     from qualcode.services.review import Session as Review
 
 
@@ -264,6 +265,37 @@ def write_to(path: str, data: bytes) -> None:
     from qualcode.formats.files import write
 
     write(Path(path), data)
+
+
+UNCHECKED = option(
+    "--unchecked",
+    metavar="REASON",
+    default="",
+    help=N_(
+        "Write it without a search for original names, or in spite of what it found; the reason is put on"
+        " record."
+    ),
+)
+
+
+def let_out(session: Session, to: str, data: bytes, leaving: Leaving, said: str = "") -> None:
+    """Let a document leave the project: searched for original names, on record, all or nothing.
+
+    Args:
+        session: the run.
+        to: the file; ``-`` is stdout.
+        data: the document.
+        leaving: what it is, for the record.
+        said: what to tell once it is written; empty for nothing.
+    """
+    from qualcode.services import exports
+
+    written = exports.write(session.project, to, data, leaving)
+    if to == "-":
+        write_out(data)
+    elif said:
+        open_ = written.concerned and not written.checked
+        say(f"{said} " + _("It was not checked against the key list.") if open_ else said)
 
 
 def suffix_of(path: str, default: str) -> str:

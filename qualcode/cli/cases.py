@@ -1,4 +1,4 @@
-"""``qualcode cases`` and ``qualcode persons``."""
+"""``qualcode cases``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from qualcode.cli.base import Session, command, group, option, say, say_json, say_table
+from qualcode.cli.importing import ask
 from qualcode.errors import N_
 from qualcode.i18n import _
 
 cases = group("cases", N_("Cases, who speaks as whom, and their variables."))
-persons = group("persons", N_("Interviewed persons."))
-COMMANDS = {"cases": cases, "persons": persons}
+COMMANDS = {"cases": cases}
 
 
 @command(
@@ -22,7 +22,8 @@ COMMANDS = {"cases": cases, "persons": persons}
         "Load a table of cases.\n\n"
         "Columns transcript, speaker, person and case say who is who, by study names (B01, P01, K01). Every"
         " other column is a variable: case:Type, transcript:Mode, person:Months in office. Empty cells change"
-        " nothing."
+        " nothing. Columns consent:quotation and the like go to the key list: see `qualcode persons consent"
+        " --help`."
     ),
     example="qualcode cases load cases.csv",
 )
@@ -30,8 +31,13 @@ COMMANDS = {"cases": cases, "persons": persons}
 def load(session: Session, file: Path) -> None:
     """Load a case table."""
     from qualcode.services import cases as service
+    from qualcode.services import consent
 
+    told = consent.in_table(file)
     say(_("{count} lines loaded.").format(count=service.load(session.project, file)))
+    if told:
+        count = consent.record(session.project, told, ask)
+        say(_("Consent of {count} persons recorded.").format(count=count))
 
 
 @command(cases, "list", help=N_("List cases, persons and variables."), example="qualcode cases list")
@@ -80,33 +86,3 @@ def set_(session: Session, scope: str, name: str, variable: str, value: str) -> 
 
     service.set_value(session.project, scope, name, variable, value)
     say(f"{scope} {name}: {variable} = {value}")
-
-
-@command(
-    persons,
-    "list",
-    help=N_("List the interviewed persons, with where they speak."),
-    example="qualcode persons list",
-)
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-def persons_list(session: Session, as_json: bool) -> None:
-    """List persons."""
-    from qualcode.services import cases as service
-
-    found = [entry for entry in service.listing(session.project) if entry.person]
-    if as_json:
-        say_json(
-            [
-                {
-                    "person": e.person,
-                    "case": e.case,
-                    "transcript": e.transcript,
-                    "speaker": e.speaker,
-                    "variables": {k[1]: v for k, v in (e.values or {}).items() if k[0] == "person"},
-                }
-                for e in found
-            ]
-        )
-        return
-    heads = (_("Person"), _("Case"), _("Transcript"), _("Speaker"))
-    say_table(heads, [(e.person, e.case, e.transcript, e.speaker) for e in found])

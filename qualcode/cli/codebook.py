@@ -9,7 +9,7 @@ import click
 
 from qualcode import i18n
 from qualcode.cli import codebook_versions
-from qualcode.cli.base import Session, command, group, option, say, say_json
+from qualcode.cli.base import UNCHECKED, Session, command, group, option, say, say_json
 from qualcode.errors import N_
 from qualcode.i18n import _
 
@@ -56,11 +56,12 @@ def load(session: Session, file: Path) -> None:
     example="qualcode codebook save codebooks/mine.yaml\nqualcode codebook save code-book.docx",
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def save(session: Session, file: Path) -> None:
+@UNCHECKED
+def save(session: Session, file: Path, unchecked: str) -> None:
     """Save the code book."""
     from qualcode.services import codebook_report as service
 
-    done = service.save(session.project, file, i18n.active())
+    done = service.save(session.project, file, i18n.active(), unchecked)
     say(_("{count} codes saved to {file}.").format(count=done.codes, file=file))
     if done.too_long:
         say(_("{count} names have more than 63 characters; MAXQDA cuts them.").format(count=done.too_long))

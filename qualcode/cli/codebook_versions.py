@@ -7,7 +7,17 @@ from dataclasses import asdict
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, say_json, say_table, suffix_of, write_to
+from qualcode.cli.base import (
+    UNCHECKED,
+    Session,
+    command,
+    let_out,
+    option,
+    say,
+    say_json,
+    say_table,
+    suffix_of,
+)
 from qualcode.errors import N_
 from qualcode.i18n import _
 
@@ -63,7 +73,8 @@ def versions(session: Session, as_json: bool) -> None:
 @click.argument("newer", metavar="[B]", default="now")
 @_TO
 @_JSON
-def diff(session: Session, older: str, newer: str, to: str | None, as_json: bool) -> None:
+@UNCHECKED
+def diff(session: Session, older: str, newer: str, to: str | None, as_json: bool, unchecked: str) -> None:
     """Show what changed."""
     from qualcode.services import codebook_versions as service
 
@@ -72,10 +83,11 @@ def diff(session: Session, older: str, newer: str, to: str | None, as_json: bool
         say_json(asdict(found))
     elif to:
         from qualcode.exporters import render
+        from qualcode.services.exports import Leaving
 
-        write_to(to, render(service.report(session.project, found, i18n.active()), suffix_of(to, ".md")))
-        if to != "-":
-            say(_("Changes written to {file}.").format(file=to))
+        data = render(service.report(session.project, found, i18n.active()), suffix_of(to, ".md"))
+        leaving = Leaving("changes", {"older": older, "newer": newer}, unchecked=unchecked)
+        let_out(session, to, data, leaving, _("Changes written to {file}.").format(file=to))
     else:
         name = service.newer_name(found, _)
         say(_("From version {older} to {newer}:").format(older=found.older, newer=name))

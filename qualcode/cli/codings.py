@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli.base import Session, command, group, option, say, say_json, say_table, write_to
+from qualcode.cli.base import UNCHECKED, Session, command, group, let_out, option, say, say_json, say_table
 from qualcode.errors import N_
 from qualcode.i18n import _
 
@@ -83,15 +83,18 @@ def import_(
 @_OFFSETS
 @_WHERE
 @option("--excel", is_flag=True, help=N_("Semicolons, byte-order mark: opens in German Excel."))
-def export(session: Session, file: str, offsets: str, where: str, excel: bool) -> None:
+@UNCHECKED
+def export(session: Session, file: str, offsets: str, where: str, excel: bool, unchecked: str) -> None:
     """Export codings."""
     from qualcode.formats import csvfile
     from qualcode.services import coding_table
+    from qualcode.services.exports import Leaving
 
     rows = coding_table.selected_rows(session.project, where, source=offsets == "source")
-    write_to(file, csvfile.render(coding_table.KNOWN, rows, excel=excel))
-    if file != "-":
-        say(_("{count} codings written to {file}.").format(count=len(rows), file=file))
+    data = csvfile.render(coding_table.KNOWN, rows, excel=excel)
+    leaving = Leaving("codings", {"where": where, "offsets": offsets}, unchecked=unchecked)
+    said = _("{count} codings written to {file}.").format(count=len(rows), file=file)
+    let_out(session, file, data, leaving, said)
 
 
 @command(

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, say_json, say_table, suffix_of, write_to
+from qualcode.cli.base import (
+    UNCHECKED,
+    Session,
+    command,
+    let_out,
+    option,
+    say,
+    say_json,
+    say_table,
+    suffix_of,
+)
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -35,6 +45,7 @@ if TYPE_CHECKING:
 @option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 @option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
+@UNCHECKED
 def log(
     session: Session,
     coder: str,
@@ -46,9 +57,11 @@ def log(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Show the trail, or prove its chain."""
     from qualcode.services import log as service
+    from qualcode.services.exports import Leaving
 
     wanted = service.Wanted(coder, verb, since, until, transcript)
     if verify:
@@ -63,9 +76,9 @@ def log(
         say_json(service.as_json(found))
     elif to:
         suffix = suffix_of(to, ".md")
-        write_to(to, _document(session, wanted, found, suffix, excel))
-        if to != "-":
-            say(_("{count} events written to {file}.").format(count=len(found), file=to))
+        said = _("{count} events written to {file}.").format(count=len(found), file=to)
+        leaving = Leaving("log", unchecked=unchecked)
+        let_out(session, to, _document(session, wanted, found, suffix, excel), leaving, said)
     else:
         words = i18n.words(i18n.active())
         heads = (_("Time (UTC)"), _("Coder"), _("What"), _("Code or name"), _("Transcript"), _("How many"))

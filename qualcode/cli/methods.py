@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, suffix_of, write_to
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -20,10 +20,12 @@ _SUFFIXES = (".docx", ".html", ".md")
     example="qualcode methods --to methods.docx --language de",
 )
 @option("--to", required=True, help=N_("The file to write: .docx .html .md; - is stdout."))
-def methods(session: Session, to: str) -> None:
+@UNCHECKED
+def methods(session: Session, to: str, unchecked: str) -> None:
     """Write the methods appendix."""
     from qualcode.exporters import render
     from qualcode.services import methods as service
+    from qualcode.services.exports import Leaving
 
     suffix = suffix_of(to, ".md")
     if suffix not in _SUFFIXES:
@@ -34,9 +36,9 @@ def methods(session: Session, to: str) -> None:
             formats=", ".join(_SUFFIXES),
         )
     project = session.project  # opening it settles the language
-    write_to(to, render(service.report(project, i18n.active()), suffix))
-    if to != "-":
-        say(_("Methods appendix written to {file}.").format(file=to))
+    said = _("Methods appendix written to {file}.").format(file=to)
+    leaving = Leaving("methods", unchecked=unchecked)
+    let_out(session, to, render(service.report(project, i18n.active()), suffix), leaving, said)
 
 
 COMMANDS = {"methods": methods}

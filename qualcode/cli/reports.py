@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import Session, command, option, say, suffix_of, write_out, write_to
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
     from qualcode.core.report import Report
+    from qualcode.services.exports import Leaving
 
+CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
@@ -27,6 +30,9 @@ _LAYER = option(
     ),
 )
 TO = option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
+TO_CHART = option(
+    "--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json, the chart .svg .png; - is stdout.")
+)
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
 
@@ -60,9 +66,31 @@ EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolon
 )
 @option("--group-by", default="", help=N_("A variable whose values make groups under each code."))
 @option("--list-empty", is_flag=True, help=N_("List codes without quotes at the end."))
+@option(
+    "--edition",
+    type=click.Choice(["working", "publication"]),
+    default="working",
+    help=N_(
+        "publication: no sources and speakers, letters anew for each quote, informants women or men by"
+        " chance; a quote register tells the sources."
+    ),
+)
+@option(
+    "--general",
+    multiple=True,
+    metavar="CATEGORY=WORD",
+    help=N_("publication: one word for all names of a category, such as place=Kommune (may be given again)."),
+)
+@option(
+    "--register",
+    default="",
+    metavar="FILE",
+    help=N_("publication: where the quote register goes (default: where the key files lie)."),
+)
 @TO
 @JSON
 @EXCEL
+@UNCHECKED
 def quotes(
     session: Session,
     codes: tuple[str, ...],
@@ -72,19 +100,50 @@ def quotes(
     locator: str,
     group_by: str,
     list_empty: bool,
+    edition: str,
+    general: tuple[str, ...],
+    register: str,
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Write quotes."""
     from qualcode.services import quotes as service
+    from qualcode.services.exports import Leaving
 
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
-    deliver(lambda language: service.report(project, wanted, language), to, as_json, excel)
-    if to and to != "-" and not as_json:
-        say(_("Quotes written to {file}.").format(file=to))
+    leaving = Leaving("quotes", wanted.request(), unchecked=unchecked)
+    if edition == service.PUBLICATION:
+        from qualcode.cli import publication
+
+        publication.write(
+            session,
+            wanted,
+            to,
+            leaving,
+            general=general,
+            register=register,
+            as_json=as_json,
+            excel=excel,
+        )
+        return
+    if general or register:
+        raise UsageError(
+            N_("--general and --register belong to the publication edition."),
+            mend=N_("Add --edition publication."),
+        )
+    deliver(
+        session,
+        lambda language: service.report(project, wanted, language),
+        to,
+        leaving,
+        as_json=as_json,
+        excel=excel,
+        said=_("Quotes written to {file}.").format(file=to),
+    )
 
 
 @command(
@@ -105,9 +164,10 @@ def quotes(
 @option(
     "--by", default="", help=N_("matrix: a variable whose values are the columns, instead of transcripts.")
 )
-@TO
+@TO_CHART
 @JSON
 @EXCEL
+@UNCHECKED
 def table(
     session: Session,
     kind: str,
@@ -118,19 +178,25 @@ def table(
     to: str | None,
     as_json: bool,
     excel: bool,
+    unchecked: str,
 ) -> None:
     """Write a table."""
     from qualcode.services import tables as service
+    from qualcode.services.exports import Leaving
 
     _check_target(to, as_json)
     project = session.project
+    drawn = bool(to) and not as_json and suffix_of(to or "-", ".md") in CHARTS
 
     def made(language: str) -> Report:
-        return service.report(project, kind, language, where=where, layer=layer, unit=unit, by=by)
+        return service.report(
+            project, kind, language, where=where, layer=layer, unit=unit, by=by, drawn=drawn
+        )
 
-    deliver(made, to, as_json, excel)
-    if to and to != "-" and not as_json:
-        say(_("Table written to {file}.").format(file=to))
+    request = {"table": kind, "where": where, "layer": layer, "unit": unit, "by": by}
+    said = _("Table written to {file}.").format(file=to)
+    leaving = Leaving("table", request, unchecked=unchecked)
+    deliver(session, made, to, leaving, as_json=as_json, excel=excel, said=said)
 
 
 def _check_target(to: str | None, as_json: bool) -> None:
@@ -151,16 +217,27 @@ def check_stdout(to: str | None, as_json: bool) -> None:
         raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
 
 
-def deliver(made: Callable[[str], Report], to: str | None, as_json: bool, excel: bool) -> None:
-    """Make the report in the language that suits where it goes, and write it."""
+def deliver(
+    session: Session,
+    made: Callable[[str], Report],
+    to: str | None,
+    leaving: Leaving,
+    *,
+    as_json: bool = False,
+    excel: bool = False,
+    said: str = "",
+) -> None:
+    """Make the report in the language that suits where it goes, and let it leave; then say ``said``."""
     from qualcode.exporters import render
 
     if as_json:
-        write_out(render(made(MACHINE), ".json"))
+        let_out(session, "-", render(made(MACHINE), ".json"), leaving)
     if to:
         suffix = suffix_of(to, ".md")
-        language = MACHINE if suffix in (".json", ".csv") else i18n.active()
-        write_to(to, render(made(language), suffix, excel=excel))
+        report = made(MACHINE if suffix in (".json", ".csv") else i18n.active())
+        quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
+        whole = replace(leaving, transcripts=(*leaving.transcripts, *quoted))
+        let_out(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
 
 
 COMMANDS = {"quotes": quotes, "table": table}

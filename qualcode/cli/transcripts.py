@@ -9,19 +9,20 @@ from pathlib import Path
 import click
 
 from qualcode.cli.base import (
+    UNCHECKED,
     Session,
     command,
     confirm,
     group,
+    let_out,
     option,
     say,
     say_json,
     say_table,
     suffix_of,
-    write_to,
 )
 from qualcode.errors import N_, UsageError
-from qualcode.i18n import _
+from qualcode.i18n import _, ngettext
 
 transcripts = group("transcripts", N_("List, show, correct, export transcripts; set their status."))
 COMMANDS = {"transcripts": transcripts}
@@ -188,11 +189,18 @@ def status(session: Session, name: str, status: str, coder: str | None, pass_: i
 )
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @option("--to", required=True, help=N_("The file to write: .txt, .docx or .odt."))
-def export(session: Session, names: Sequence[str], to: str) -> None:
+@UNCHECKED
+def export(session: Session, names: Sequence[str], to: str, unchecked: str) -> None:
     """Export transcripts."""
     from qualcode.services import transcripts as service
+    from qualcode.services.exports import Leaving
 
-    write_to(to, service.export(session.project, names, suffix_of(to, ".txt")))
+    data = service.export(session.project, names, suffix_of(to, ".txt"))
+    leaving = Leaving("transcripts", transcripts=tuple(names), unchecked=unchecked)
+    said = ngettext(
+        "{count} transcript written to {file}.", "{count} transcripts written to {file}.", len(names)
+    )
+    let_out(session, to, data, leaving, said.format(count=len(names), file=to))
 
 
 @command(

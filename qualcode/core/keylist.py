@@ -6,15 +6,15 @@ left over, so that nothing about a name can be read from its letter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from qualcode.core.finder import inflection
+from qualcode.core.finder import Finder, inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
-VERSION = 1
+VERSION = 2
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O look like digits, and I is the interviewer
 
 Draw = Callable[[Sequence[str]], str]
@@ -41,13 +41,30 @@ class KeyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a person agreed to, and how to reach them.
+
+    ``analysis``, ``quotation`` and ``archive`` are "yes", "no" or empty: not known. ``date`` is ISO 8601;
+    ``version`` names the form that was signed.
+    """
+
+    analysis: str = ""
+    quotation: str = ""
+    archive: str = ""
+    date: str = ""
+    version: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyList:
     """Everything original that belongs to a project (GUIDs are those of the project's entities).
 
     ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
-    replaced, in order. ``files``: of each transcript the name its file had. ``reviews``: of each raw file
-    (its digest) that is being reviewed the decisions so far, as rows of text.
+    replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
+    agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
+    of text.
     """
 
     project: str
@@ -56,6 +73,7 @@ class KeyList:
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    persons: Mapping[str, Agreed] = field(default_factory=dict)
     reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     version: int = VERSION
 
@@ -74,7 +92,8 @@ class KeyList:
             wanted: a pseudonym of the team's own choice.
 
         Raises:
-            ConflictError: the entity has another pseudonym already, or another entity has this one.
+            ConflictError: the entity has another pseudonym already, another entity has this one, or it is an
+                original name itself.
         """
         known = self.entry(entity, category)
         if known:
@@ -91,6 +110,12 @@ class KeyList:
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
                 mend=N_("Choose another one for {entity}, or leave it empty."),
+                entity=entity, new=wanted,
+            )  # fmt: skip
+        if wanted and any(not found.small for found in Finder(e.name for e in self.entries).find(wanted)):
+            raise ConflictError(
+                N_("The pseudonym {new} is an original name of this study."),
+                mend=N_("Choose another one for {entity}."),
                 entity=entity, new=wanted,
             )  # fmt: skip
         pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")
@@ -122,19 +147,26 @@ class KeyList:
             originals={**self.originals, transcript: originals},
         )
 
+    def with_person(self, person: str, agreed: Agreed) -> KeyList:
+        """The list with what a person (GUID) agreed to."""
+        return replace(self, persons={**self.persons, person: agreed})
+
     def with_reviews(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> KeyList:
         """The list with the decisions on some raw files (their digests); no rows: the review is forgotten."""
         changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
         return replace(self, reviews={digest: found for digest, found in changed.items() if found})
 
-    def without_transcript(self, transcript: str, sources: Iterable[str]) -> KeyList:
-        """The list without what belongs to a transcript and its sources; entities stay."""
-        gone = set(sources)
+    def without(self, gone: Container[str]) -> KeyList:
+        """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.
+
+        A name has to be kept out of what others said, also when the person has withdrawn.
+        """
         return replace(
             self,
-            files={k: v for k, v in self.files.items() if k != transcript},
-            originals={k: v for k, v in self.originals.items() if k != transcript},
+            files={k: v for k, v in self.files.items() if k not in gone},
+            originals={k: v for k, v in self.originals.items() if k not in gone},
             gaps={k: v for k, v in self.gaps.items() if k not in gone},
+            persons={k: v for k, v in self.persons.items() if k not in gone},
         )
 
 

@@ -60,6 +60,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person agreed to: "yes", "no", or empty where it is not known."""
+
+    analysis: str = ""
+    quotation: str = ""
+    archive: str = ""
+
+    @property
+    def may_be_quoted(self) -> bool:
+        """Whether nothing forbids it."""
+        return "no" not in (self.analysis, self.quotation)
+
+
+@dataclass(frozen=True, slots=True)
 class Coder:
     """Who codes; the name is an id of the team's choice."""
 

@@ -6,6 +6,7 @@ A quote is sliced anew for every report and never stored, so that it cannot go s
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,7 @@ class Cutter:
             of a turn that the quote begins or ends within stands there too.
         locator: what the locator names; "time" falls back to the paragraph where there is no time stamp.
         words: the report's language.
+        silent: persons (GUIDs) whose turns are not shown as context.
     """
 
     def __init__(
@@ -47,7 +49,9 @@ class Cutter:
         context: int = 0,
         locator: LocatorKind = "paragraph",
         words: Words = ENGLISH,
+        silent: Container[str] = (),
     ) -> None:
+        self._silent = silent
         self._document = document
         self._context = context
         self._locator = locator
@@ -106,7 +110,7 @@ class Cutter:
         found = []
         for turn in self._document.turns[max(0, first) : last + 1]:
             text = self._document.text[max(turn.start, span.start) : min(turn.end, span.end)].strip()
-            if text:
+            if text and not (turn.speaker and turn.speaker.person in self._silent):
                 asks = turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER
                 found.append(Passage(turn.speaker.label if turn.speaker else "", text, asks))
         return tuple(found)

@@ -1,4 +1,4 @@
-"""Reports: headings, prose, quotes and tables, in order. A report knows no file format.
+"""Reports: headings, prose, quotes, tables and figures, in order. A report knows no file format.
 
 Every count and quote names its layer, unit and base. Text is in the report's language already; what has to
 stay the same in every language (CSV, JSON) is taken from the values, not from the text.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 Number = int | float | None
 
@@ -69,6 +70,7 @@ class Quote:
     other_codes: tuple[str, ...] = ()  # paths of codes that overlap this segment
     variables: tuple[tuple[str, str], ...] = ()  # (name, value)
     group: str = ""  # document group
+    letters: tuple[tuple[str, str], ...] = ()  # (as printed, as the study has it), of a new lettering
 
     @property
     def names_speakers(self) -> bool:
@@ -103,7 +105,30 @@ class Table:
     percent: bool = False  # floats are shares (0 to 1), to be shown as per cent with ``decimals`` digits
 
 
-Part = Heading | Prose | Quote | Table
+class Chart(StrEnum):
+    """How a table is drawn, and what its columns have to be then."""
+
+    BARS = "bars"  # one column of counts, or two of which the second includes the first
+    HEAT = "heat"  # counts only: a cell per row and column
+    FOREST = "forest"  # value, low, high of a 95 % interval, and why there is none; the total is the summary
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table drawn; formats for programs, and those without pictures, hold the table itself.
+
+    ``repeats``: another table of the report says the same, so that these formats leave it out.
+    """
+
+    table: Table
+    chart: Chart
+    axis: str = ""  # what the values are, translated: "Segments", "Krippendorff's alpha"
+    marks: tuple[float, ...] = ()  # values of the axis to draw a line at: .667 and .800, say
+    repeats: bool = False
+
+
+Written = Heading | Prose | Quote | Table
+Part = Written | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +148,19 @@ class Report:
 
     @property
     def tables(self) -> Iterator[Table]:
-        """The tables alone, in order."""
-        return (part for part in self.parts if isinstance(part, Table))
+        """The tables alone, those of figures too if nothing else says the same, in order."""
+        return (part for part in self.written if isinstance(part, Table))
+
+    @property
+    def written(self) -> Iterator[Written]:
+        """The parts for formats without pictures: a figure is its table, if nothing else says the same."""
+        for part in self.parts:
+            if not isinstance(part, Figure):
+                yield part
+            elif not part.repeats:
+                yield part.table
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """The figures alone, in order."""
+        return (part for part in self.parts if isinstance(part, Figure))

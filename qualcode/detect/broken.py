@@ -11,7 +11,9 @@ from qualcode.detect import lexicon
 
 _BROKEN = re.compile(r"(?<![^\W_-])(?P<said>[^\W\d_a-zßäöü][^\W\d_]{2,})(?:/|-|–|—|…|\.\.\.)(?=[\s,.;]|$)")
 _PARTED = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)-\n(?P<right>[^\W\d_]{2,})(?![^\W_])")
-_PARTED_HERE = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)- (?P<right>(?!und |oder |bzw)[a-zäöüß]{2,})(?![^\W_])")
+_PARTED_HERE = re.compile(
+    r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)- (?P<right>(?!und |oder |bzw)[a-zäöüß]{2,})(?![^\W_])"
+)
 
 
 def broken_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
@@ -22,15 +24,21 @@ def broken_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
         said = fold(match["said"])
         if name := next((name for word, name in starts if word.startswith(said) and word != said), None):
             yield Mention(
-                match.start("said"), match.end("said"), match["said"], name.category, 0.55, "broken off", name.entity
+                match.start("said"),
+                match.end("said"),
+                match["said"],
+                name.category,
+                0.55,
+                "broken off",
+                name.entity,
             )
-    by_word = {word: name for word, name in starts}
+    by_word = dict(starts)
     for match in (*_PARTED.finditer(text), *_PARTED_HERE.finditer(text)):
         yield from _parted(match, by_word)
 
 
 def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]:
-    """Both halves of a name, each its own mention where a line's end lies between (a mention has one line)."""
+    """Both halves of a name, each its own mention at a line's end (a mention lies in one line)."""
     whole = fold(match["left"] + match["right"])
     hyphened = f"{match['left']}-{match['right']}"
     category = _category(whole) or _category(fold(hyphened))
@@ -42,7 +50,9 @@ def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]
         return
     pieces = ["left", "right"] if "\n" in match.group() else [0]
     for piece in pieces:
-        yield Mention(*match.span(piece), match[piece], category, 0.65, "name parted at the line's end", entity)
+        yield Mention(
+            *match.span(piece), match[piece], category, 0.65, "name parted at the line's end", entity
+        )
 
 
 def _category(word: str) -> Category | None:

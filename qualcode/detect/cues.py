@@ -5,77 +5,21 @@ from __future__ import annotations
 import re
 
 from qualcode.core.names import PLACE_HEADS
+from qualcode.detect import lexicon
 from qualcode.detect.tokens import Words
 
-_RELATIVES = """
-    mann frau bruder schwester sohn tochter vater mutter papa mama oma opa onkel tante cousin cousine neffe nichte
-    schwager schwaegerin schwiegermutter schwiegervater enkel enkelin kind mitbewohner mitbewohnerin
-    freund freundin exfreund verlobter verlobte ehemann ehefrau partner partnerin kumpel kollege kollegin kollegen
-    chef chefin nachbar nachbarin betreuer betreuerin vormund mentor mentorin lehrer lehrerin klassenlehrerin
-    sozialarbeiter sozialarbeiterin praktikant praktikantin azubi schuelerin schueler hausmeister sachbearbeiter
-    sachbearbeiterin ansprechpartner ansprechpartnerin teilhabemanager teilhabemanagerin dolmetscher dolmetscherin
-    buergermeister buergermeisterin oberbuergermeister oberbuergermeisterin landrat landraetin pfarrer pfarrerin
-    pastor pastorin imam doktor dr prof professor professorin familie eheleute husband wife brother sister son
-    daughter friend colleague uncle aunt cousin neighbour boss father mother
-"""
-_RELATIONS = frozenset(_RELATIVES.split())
-_CALLED = frozenset(["heisst", "heisse", "heissen", "hiess", "hiessen", "namens", "genannt", "nennt", "hallo", "lieber", "liebe", "hey", "moin", "danke", "gruess", "hi", "servus", "named", "called", "hello", "dear"])  # fmt: skip
+_RELATIONS = lexicon.vocabulary("relations")
+_CALLED = lexicon.vocabulary("called")
 _NAME_IS = re.compile(
-    r"(?:\b[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil)\."
+    r"(?:\b[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's"
+    r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil)\."
     r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
 )
 _POSTCODE = re.compile(r"(?<!\d)\d{4,5} $")
-_TO_PLACES = frozenset(["in", "nach", "aus", "richtung", "raum", "bis", "from", "near"])
-_MAYBE_PLACES = frozenset(["von", "bei", "um", "ueber", "ab", "to"])
-_HEADS = frozenset(PLACE_HEADS) | frozenset(
-    [
-        "grossraum",
-        "altkreis",
-        "samtgemeinde",
-        "verbandsgemeinde",
-        "kreisstadt",
-        "landeshauptstadt",
-        "bezirk",
-        "ortschaft",
-        "kleinstadt",
-        "grossstadt",
-        "nachbarstadt",
-        "nachbargemeinde",
-        "altstadt",
-        "viertel",
-        "quartier",
-        "umland",
-        "wohnort",
-        "heimatstadt",
-        "geburtsort",
-        "nachbarort",
-        "vorort",
-    ]
-)
-_ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "the",
-        "a",
-        "an",
-    ]
-)
+_TO_PLACES = lexicon.vocabulary("to_places")
+_MAYBE_PLACES = lexicon.vocabulary("maybe_places")
+_HEADS = frozenset(PLACE_HEADS) | lexicon.vocabulary("heads")
+_ARTICLES = lexicon.vocabulary("articles")
 
 
 def person_cue(words: Words, index: int) -> bool:

@@ -17,51 +17,66 @@ _ONES = "eins ein zwei drei vier fünf sechs sieben acht neun"
 _ONE = f"(?:{'|'.join(_ONES.split()[1:])})"
 _TENS = "(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
 _WORD_NUMBER = (
-    rf"(?:{_ONE}und{_TENS}|{_TENS}|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    rf"(?:{_ONE}und{_TENS}|{_TENS}|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
+    rf"|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-(?:one|two|three|four|five|six|seven"
+    r"|eight|nine))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
 _AGE = rf"(?:1?\d{{1,2}}|{_WORD_NUMBER})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = (
-    r"(?:ersten|zweiten|dritten|vierten|fünften|sechsten|siebten|siebenten|achten|neunten|zehnten|elften|zwölften"
+    r"(?:ersten|zweiten|dritten|vierten|fünften|sechsten|siebten|siebenten|achten|neunten|zehnten"
+    r"|elften|zwölften"
     r"|[a-zäöü]{3,}zehnten|[a-zäöü]*zwanzigsten|dreißigsten|einunddreißigsten)"
 )
 _YEAR_WORDS = r"(?:neunzehnhundert[a-zäöüß]+|zweitausend(?:und)?[a-zäöüß]*|zwanzig[a-zäöü]+)"
 _DATES = re.compile(
     rf"(?<![\w.]){_DAY}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?P<y1>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]?Uhr))?(?![\w]|\.\d)"
     rf"|(?<![\w.]){_DAY}\.?[ ]{_MONTHS}(?:[ ](?P<y2>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]Uhr|[ ]?:)))?(?!\w)"
-    rf"|\b{_MONTHS}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?P<y3>{_YEAR})|(?<!\d){_YEAR}-[01]\d-[0-3]\d(?!\d)|(?<![\d/]){_DAY}/[01]?\d/(?P<y4>{_YEAR}|\d{{2}})(?![\d/])"
+    rf"|\b{_MONTHS}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?P<y3>{_YEAR})"
+    rf"|(?<!\d){_YEAR}-[01]\d-[0-3]\d(?!\d)|(?<![\d/]){_DAY}/[01]?\d/(?P<y4>{_YEAR}|\d{{2}})(?![\d/])"
     rf"|\b{_DAY}(?:st|nd|rd|th)(?: of)? {_MONTHS}(?:,? (?P<y5>{_YEAR}))?"
     rf"|\b{_ORDINAL} (?:{_ORDINAL}|{_MONTHS})(?: {_YEAR_WORDS})?"
 )
 _MONTH_YEAR = re.compile(rf"\b(?:Anfang |Mitte |Ende )?{_MONTHS}[ ]{_YEAR}(?!\d)")
 _YEARS = re.compile(
-    rf"(?<![\w.-])(?:{_YEAR}|{_YEAR_WORDS}|[’']?\d{{2}})(?![\w%]|[.,:]\d|[ ]?(?:Uhr|Euro|Prozent|Leute|Jahre|Tage|Personen|Minuten))"
+    rf"(?<![\w.-])(?:{_YEAR}|{_YEAR_WORDS}|[’']?\d{{2}})(?![\w%]|[.,:]\d|[ ]?(?:Uhr|Euro|Prozent|Leute"
+    rf"|Jahre|Tage|Personen|Minuten))"
 )
 _BIRTH = re.compile(
-    r"\b(?:geboren\w*|geb\.|Geburtsdatum|Geburtstag|Geburtsjahr|Jahrgang|Baujahr|auf die Welt|zur Welt|born|birthday|date of birth|DOB)\b[^.!?\n]{0,25}$",
+    r"\b(?:geboren\w*|geb\.|Geburtsdatum|Geburtstag|Geburtsjahr|Jahrgang|Baujahr|auf die Welt"
+    r"|zur Welt|born|birthday|date of birth|DOB)\b[^.!?\n]{0,25}$",
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(
     r"^[^.!?\n]{0,25}\b(?:geboren|geb\.|Geburtstag|auf die Welt|zur Welt|Jahrgang|born)\b", re.IGNORECASE
 )
 _BORN_IN = re.compile(
-    rf"\b(?:geboren\w*|geb\.|Geburtsjahr|[Jj]ahrgang|Baujahr|born)\b(?:[ :]+(?:bin ich|ist er|ist sie|war|ist|im Jahr|Jahr|in|im|{_MONTHS}|ungefähr|so|etwa|on))*[ :]*$"
+    rf"\b(?:geboren\w*|geb\.|Geburtsjahr|[Jj]ahrgang|Baujahr|born)\b(?:[ :]+(?:bin ich|ist er|ist sie"
+    rf"|war|ist|im Jahr|Jahr|in|im|{_MONTHS}|ungefähr|so|etwa|on))*[ :]*$"
 )
 _ARRIVED = re.compile(
-    r"\b(?:seit|kam|gekommen|eingereist|Einreise|geflohen|geflüchtet|geheiratet|gestorben|verstorben|hergekommen|angekommen|abgeschoben|hochzeit|here since|arrived)\b",
+    r"\b(?:seit|kam|gekommen|eingereist|Einreise|geflohen|geflüchtet|geheiratet|gestorben|verstorben"
+    r"|hergekommen|angekommen|abgeschoben|hochzeit|here since|arrived)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    rf"(?<![\w.,-])(?P<a>{_AGE}(?:einhalb)?(?:[ ]Jahre?n?[ ](?:alt|jung)|[ -]?jährige?[rnms]?\b|-Jährige?[rn]?\b|Jährige?[rn]?\b|[ ](?:years?[ ]old|year-old)|-year-old))"
-    rf"|\b(?:bin|ist|war|bist|werde|wird|wurde|wär|sei|is|was|am|turned|turns|I'm|he's|she's)[ ](?:(?:ja|jetzt|damals|gerade|grad|grade|schon|erst|inzwischen|mittlerweile|fast|knapp|noch|auch|so|um die|ungefähr|etwa|now|just|only|about|almost|dann|heuer|halt|"
-    rf"[A-ZÄÖÜ][a-zäöüß]+)[ ]){{0,3}}(?P<b>{_AGE}(?:[ ]Jahre)?)(?=[.,;!?\n)]|[ ](?:und|geworden|aber|als|oder|and|when|but|gewesen|jetzt|Jahre)\b|$)"
-    rf"|(?<=[^\W\d_], )(?P<c>{_AGE}(?:[ ]Jahre)?)(?=, )|(?<=[^\W\d_] )\((?P<d>1?\d{{2}})(?:[ ]?J(?:\.|ahre)?)?\)"
+    rf"(?<![\w.,-])(?P<a>{_AGE}(?:einhalb)?(?:[ ]Jahre?n?[ ](?:alt|jung)|[ -]?jährige?[rnms]?\b"
+    rf"|-Jährige?[rn]?\b|Jährige?[rn]?\b|[ ](?:years?[ ]old|year-old)|-year-old))"
+    rf"|\b(?:bin|ist|war|bist|werde|wird|wurde|wär|sei|is|was|am|turned|turns|I'm|he's"
+    rf"|she's)[ ](?:(?:ja|jetzt|damals|gerade|grad|grade|schon|erst|inzwischen|mittlerweile|fast|knapp"
+    rf"|noch|auch|so|um die|ungefähr|etwa|now|just|only|about|almost|dann|heuer|halt|"
+    rf"[A-ZÄÖÜ][a-zäöüß]+)[ ]){{0,3}}(?P<b>{_AGE}(?:[ ]Jahre)?)(?=[.,;!?\n)]|[ ](?:und|geworden|aber"
+    rf"|als|oder|and|when|but|gewesen|jetzt|Jahre)\b|$)"
+    rf"|(?<=[^\W\d_], )(?P<c>{_AGE}(?:[ ]Jahre)?)(?=, )|(?<=[^\W\d_] )\((?P<d>1?\d{{2}})(?:[ ]?J(?:\."
+    rf"|ahre)?)?\)"
     rf"|\b(?:Anfang|Mitte|Ende)[ ](?P<e>(?:20|30|40|50|60|70|80|{_TENS}))(?!\w|[ ]?(?:Prozent|Euro|er\b))"
-    rf"|\b(?:[Ii]m Alter von|[Aa]lter:?|aged?|at the age of|mit meinen|mit seinen|mit ihren)[ ](?P<f>{_AGE}(?:[ ]Jahren?)?)(?!\w|[.,]\d)"
-    rf"|\bmit[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER})(?=[.,;!?\n]|[ ](?:hat|bin|ist|kam|war|habe|nach|schon|hab|hatte|wurde|angefangen|verheiratet|geheiratet)\b)"
+    rf"|\b(?:[Ii]m Alter von|[Aa]lter:?|aged?|at the age of|mit meinen|mit seinen"
+    rf"|mit ihren)[ ](?P<f>{_AGE}(?:[ ]Jahren?)?)(?!\w|[.,]\d)"
+    rf"|\bmit[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER})(?=[.,;!?\n]|[ ](?:hat|bin|ist|kam|war|habe|nach"
+    rf"|schon|hab|hatte|wurde|angefangen|verheiratet|geheiratet)\b)"
 )
 
 

@@ -1,4 +1,4 @@
-"""One entity for all the forms of a name: Müller, Müllers, Klaus Müller; Duisburger and Duisburg; AWO and Awo."""
+"""One entity for all the forms of a name: Müllers and Klaus Müller, Duisburger and Duisburg, AWO and Awo."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ _ALIASES = {
 _Key = tuple[Category, str]
 
 
-def one_entity_each(
-    found: Sequence[tuple[Mention, ...]], known: Iterable[Name]
-) -> list[tuple[Mention, ...]]:
+def one_entity_each(found: Sequence[tuple[Mention, ...]], known: Iterable[Name]) -> list[tuple[Mention, ...]]:
     """The proposals with the same entity for all mentions that are likely to name the same."""
     listed = {(name.category, name.entity) for name in known}
     counts: Counter[_Key] = Counter((m.category, m.entity) for one in found for m in one)
@@ -30,9 +28,7 @@ def one_entity_each(
     persons = _persons(Counter({plain[key]: n for key, n in counts.items()}), listed)
     organisations = _organisations(plain.values(), listed)
     final = {key: persons.get(to, organisations.get(to, to)) for key, to in plain.items()}
-    return [
-        tuple(replace(m, entity=final[m.category, m.entity][1]) for m in one) for one in found
-    ]
+    return [tuple(replace(m, entity=final[m.category, m.entity][1]) for m in one) for one in found]
 
 
 def _plain(key: _Key, counts: Counter[_Key]) -> str:
@@ -60,7 +56,11 @@ def _base_place(said: str) -> str:
     stem = re.sub(r"(?<=er)(?:n|s|in|innen)$", "", said)
     for cut, ending in ((2, ""), (1, ""), (2, "en"), (3, "el"), (3, "en")):
         base = stem[:-cut] + ending
-        if stem.endswith("er") and fold(base) in lexicon.places() and fold(stem) in demonyms(fold(base)) | _others(base):
+        if (
+            stem.endswith("er")
+            and fold(base) in lexicon.places()
+            and fold(stem) in demonyms(fold(base)) | _others(base)
+        ):
             return base
     genitive = said.removesuffix("s")
     return genitive if fold(genitive) in lexicon.places() else said
@@ -89,7 +89,11 @@ def _persons(counts: Counter[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
             continue
         name = Name.of(key[1], key[0])
         words = folded(name.name)
-        hosts = [host for host in by_word.get(words[-1], []) if host != key and _fits(name, words, host)] if words else []
+        hosts = (
+            [host for host in by_word.get(words[-1], []) if host != key and _fits(name, words, host)]
+            if words
+            else []
+        )
         if len(words) == 1 and len(hosts) == 1:
             to[key] = hosts[0]
         elif len(words) == 1 and not hosts and name.title:
@@ -109,7 +113,9 @@ def _organisations(keys: Iterable[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
     """The first spelling of each: endings, case and well-known short forms do not count."""
     first: dict[str, _Key] = {}
     to: dict[_Key, _Key] = {}
-    for key in sorted({k for k in keys if k[0] is Category.ORGANISATION}, key=lambda k: (k not in listed, k[1])):
+    for key in sorted(
+        {k for k in keys if k[0] is Category.ORGANISATION}, key=lambda k: (k not in listed, k[1])
+    ):
         stem = " ".join(re.sub(r"(?<=...)(?:e[rsnm]?|s)$", "", word) for word in folded(key[1]))
         for long, short in _ALIASES.items():
             stem = stem.replace(long, short) if stem.startswith(long) else stem

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from qualcode.core import forms
 from qualcode.core.names import fold
-from qualcode.core.ordinary import ORDINARY
+from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 
 SURNAMES = re.compile(
     r".{2,}(?:mann|meier|meyer|maier|mayer|mueller|schmidt|huber|hofer|berger|burger|bauer|hauser|eder|inger"
@@ -20,8 +20,8 @@ SURNAMES = re.compile(
     r"|yan|jan|shvili|schwili|zadeh|pour|poulos|idis|akis|sson|nski|nska|ova|eva|sen|bekov|ullah|zai)"
 )
 _IRREGULAR = """
-    essener siegener muenchner dresdner hallenser muensteraner jenenser goettinger hannoveraner kasseler kasselaner
-    zuercher basler leverkusener bochumer aachener wuppertaler weidener
+    essener siegener muenchner dresdner hallenser muensteraner jenenser goettinger hannoveraner kasseler
+    kasselaner zuercher basler leverkusener bochumer aachener wuppertaler weidener
 """
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
@@ -36,6 +36,18 @@ def lines(stem: str) -> tuple[str, ...]:
     """The lines of ``data/STEM.txt`` as they are written, without comments."""
     text = (files("qualcode.detect") / "data" / f"{stem}.txt").read_text("utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _vocabularies() -> dict[str, frozenset[str]]:
+    text = " ".join(lines("vocabulary"))
+    parts = re.split(r"(\w+):", text)[1:]
+    return {name: frozenset(found.split()) for name, found in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def vocabulary(name: str) -> frozenset[str]:
+    """A small list of folded words by its name in ``data/vocabulary.txt``."""
+    return _vocabularies()[name]
 
 
 def _read(stem: str) -> list[str]:
@@ -77,7 +89,7 @@ def towns() -> frozenset[str]:
 
 @cache
 def demonyms() -> frozenset[str]:
-    """Who lives in a place, and the adjective: Duisburger, Herner; without those that are words of their own."""
+    """Who lives in a place, and the adjective (Duisburger, Herner), without words of their own."""
     return frozenset(
         demonym
         for place in places()
@@ -91,7 +103,7 @@ def demonyms() -> frozenset[str]:
 def is_ordinary(word: str, language: str) -> bool:
     """Whether a folded word is an ordinary one: in a dictionary, frequent, or a compound of such."""
     if language == "en":
-        return word in words("frequent_english") or word in ORDINARY or word in no_names()
+        return word in words("frequent_english") or word in ENGLISH_TOO or word in no_names()
     return in_dictionary(word) or is_compound(word)
 
 
@@ -122,7 +134,7 @@ def _is_front(front: str) -> bool:
 
 @cache
 def long_places() -> dict[str, list[tuple[str, ...]]]:
-    """Places of several words by the first of them, the longest first; also "Bad Ems" without "an der Lahn"."""
+    """Places of several words by the first, the longest first; also "Bad Ems" without "an der Lahn"."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for place in places():
         parts = tuple(place.split())

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from qualcode.core.finder import Finder, Found
 from qualcode.core.names import Category, Inflection, Name, fold
 from qualcode.core.redaction.mentions import Mention
-from qualcode.detect import cues
+from qualcode.detect import cues, lexicon
 from qualcode.detect.proper import is_common
 from qualcode.detect.tokens import Words
 
@@ -21,17 +21,9 @@ _FAMILY = re.compile(
     r"\b(?:die|der|den|bei|mit|von|zu|für|ohne) (?:beiden |alten |jungen |ganzen )?$", re.IGNORECASE
 )
 _OWNED = re.compile(r" [^\W\d_a-zßäöü][^\W\d_]")  # "Müllers Haus": a noun follows
-_WITH_S = """
-    abends nachts tags montags freitags sonntags jungs parks blocks hochs stocks mais rechts omas opas mamas
-    papas onkels
-"""
-_ORDINARY_WITH_S = frozenset(_WITH_S.split())
+_ORDINARY_WITH_S = lexicon.vocabulary("ordinary_with_s")
 _SECOND_NAME = re.compile(r"-[^\W\d_]+")
-_OFTEN_SECOND = """
-    Lena Sophie Sofie Maria Marie Katharina Luise Louise Lotte Christin Kristin Theresa Peter Paul Heinz
-    Dieter Josef Michael Martin Joachim Jürgen Werner Wilhelm Georg Ulrich Magdalena Elisabeth Charlotte
-"""
-_SECOND_NAMES = frozenset(_OFTEN_SECOND.split())
+_SECOND_NAMES = lexicon.vocabulary("second_names")
 
 
 def listed(words: Words, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
@@ -69,7 +61,7 @@ def _weighed(words: Words, found: Found, seen: bool) -> tuple[float, str]:
 
 
 def _is_subject(words: Words, found: Found) -> bool:
-    """Whether an ordinary word is used as only a name is: without article, before or after a verb of speech."""
+    """Whether an ordinary word is used as only a name is: without article, beside a verb of speech."""
     text = words.text
     if _inflected_as_a_name(text, found):
         return True
@@ -83,16 +75,9 @@ def _is_subject(words: Words, found: Found) -> bool:
     return words.is_named(index) and not words.all[index].first and before not in _DETERMINERS
 
 
-_SAYING = frozenset(
-    "sagt sagte meint meinte fragt fragte erzaehlt erzaehlte findet fand glaubt ruft rief mit von bei und".split()
-) - {"mit", "von", "bei", "und"}
-_DOING = frozenset(
-    "ist war hat hatte sagt sagte meint meinte kommt kam lacht lachte macht machte will wollte kann konnte".split()
-)
-_DETERMINERS = frozenset(
-    "mein meine meinen meinem dein sein seine ihr ihre unser unsere euer kein keine jeder jede jedes dieser diese dieses "
-    "diesen diesem alle viele manche einige welche mehr weniger viel wenig im am vom zum zur beim in an auf aus bei bis".split()
-)
+_SAYING = lexicon.vocabulary("saying")
+_DOING = lexicon.vocabulary("doing")
+_DETERMINERS = lexicon.vocabulary("determiners")
 
 
 def _inflected_as_a_name(text: str, found: Found) -> bool:
@@ -114,7 +99,7 @@ def _mention(text: str, found: Found, score: float, reason: str) -> Mention:
         initial = _INITIAL.search(text[max(0, start - 4) : start])
         start -= len(initial.group()) if initial else 0
         second = _SECOND_NAME.match(text, end)
-        if second and second.group()[1:] in _SECOND_NAMES:  # Anna-Lena is not Anna
+        if second and fold(second.group()[1:]) in _SECOND_NAMES:  # Anna-Lena is not Anna
             end = second.end()
             entity, score, reason = text[start:end], 0.6, "double first name"
     return Mention(start, end, text[start:end], found.name.category, score, reason, entity)

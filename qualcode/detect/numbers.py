@@ -11,7 +11,8 @@ from qualcode.core.redaction.mentions import Mention
 _IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?(?![^\W_])")
 _SPOKEN_IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}[ ]\d{2}(?:[ ]\d{2,4}){3,8}(?!\d)")
 _COURT = re.compile(
-    r"(?<![^\W_])(?:[IVX]{1,4}[ -])?\d{1,3}[ ]?[A-Z][A-Za-z]{0,3}[ ]\d{1,5}/\d{2,4}(?:[.,-]?[A-Z]{1,2})?(?![^\W_])"
+    r"(?<![^\W_])(?:[IVX]{1,4}[ -])?\d{1,3}[ ]?[A-Z][A-Za-z]{0,3}[ ]\d{1,5}/\d{2,4}"
+    r"(?:[.,-]?[A-Z]{1,2})?(?![^\W_])"
 )
 _PENSION = re.compile(r"(?<![^\W_])\d{2}[ ]?[0-3]\d[01]\d\d{2}[ ]?[A-Z][ ]?\d{3}(?![^\W_])")
 _PLATE = re.compile(r"(?<![^\W_-])[A-ZÄÖÜ]{1,3}[-–][ ]?[A-Z]{1,2}[ -]?[1-9]\d{1,3}[EH]?(?![^\W_-])")
@@ -24,11 +25,15 @@ _MIXED = re.compile(
     r"(?<![^\W_])(?=[A-Z0-9]*\d[A-Z0-9]*\d[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{7,14}(?![^\W_])"
 )
 _CALLED = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]*-?(?:[Nn]ummer|[Nn]r\.?|[Kk]ennzeichen|[Zz]eichen|-?ID|[Kk]ennung)|IBAN|BIC|Az\.?|AZ|Gz\.?|GZ|PIN|"
+    r"(?<![^\W_])(?:[^\W\d_]*-?(?:[Nn]ummer|[Nn]r\.?|[Kk]ennzeichen|[Zz]eichen|-?ID|[Kk]ennung)|IBAN"
+    r"|BIC|Az\.?|AZ|Gz\.?|GZ|PIN|"
     r"Konto|Ausweis|Reisepass|Pass|Geschäftszeichen|Vorgang|Akte|Steuer-?ID|BG|Kundenkonto|"
-    r"(?:case|reference|ref\.?|account|passport|file|customer|NHS|National Insurance|application)(?: number| no\.?)?)"
-    r"[^\n\w]{0,4}(?:(?:ist|war|lautet|die|der|is|was|heißt|mit der Nummer|Nummer|Nr\.?|number)[ :]{1,2}){0,3}[„\"“]?"
-    r"(?P<id>[A-ZÄÖÜ]{0,6}[ -]?(?=[^\s]{0,12}\d)[A-Z0-9ÄÖÜ]+(?:[ ./-][A-Z0-9]*\d[A-Z0-9]*|[./-][A-Za-z0-9]+)*)"
+    r"(?:case|reference|ref\.?|account|passport|file|customer|NHS|National Insurance"
+    r"|application)(?: number| no\.?)?)"
+    r"[^\n\w]{0,4}(?:(?:ist|war|lautet|die|der|is|was|heißt|mit der Nummer|Nummer|Nr\.?"
+    r"|number)[ :]{1,2}){0,3}[„\"“]?"
+    r"(?P<id>[A-ZÄÖÜ]{0,6}[ -]?(?=[^\s]{0,12}\d)[A-Z0-9ÄÖÜ]+(?:[ ./-][A-Z0-9]*\d[A-Z0-9]*"
+    r"|[./-][A-Za-z0-9]+)*)"
 )
 _NOT_CALLED = re.compile(
     r"(?:Telefon|Handy|Mobil|Ruf|Haus|Fax|Durchwahl|Zimmer|Raum|Tel|Platz|Start|Los|WhatsApp|Post)",
@@ -40,14 +45,18 @@ _POSTCODE_4 = re.compile(
     r"(?<![\w.,/-])(?:(?:A|CH|AT)[ ]?-[ ]?\d{4}|(?!19|20)[1-9]\d{3})(?=[ ]+[A-ZÄÖÜ][^\W\d_]{3})"
 )
 _CALLED_CODE = re.compile(
-    r"(?:\bPLZ|\b[Pp]ostleitzahl(?:en)?|\b[Pp]ostcode|\bzip code)[^\n\w]{0,3}(?:(?:ist|war|lautet|die|is)[ ])?(?P<code>\d{4,5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\d)"
+    r"(?:\bPLZ|\b[Pp]ostleitzahl(?:en)?|\b[Pp]ostcode|\bzip code)[^\n\w]{0,3}(?:(?:ist|war|lautet|die"
+    r"|is)[ ])?(?P<code>\d{4,5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\d)"
 )
 _BRITISH = re.compile(r"(?<![^\W_])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![^\W_])")
 _BARE_CODE = re.compile(r"(?<=[,(] )\d{5}(?=[ ]?[,.;)\n])|(?<=in der )\d{5}\b|(?<=in )\d{5}\b")
 _AMOUNTS = re.compile(
-    r"[ ]+(?:Euro|Menschen|Leute[n]?|Einwohner\w*|Personen|Kinder\w*|Fälle\w*|Franken|Dollar|Mark|Meter|Kilometer|Stück|Stunden|Tage|Mal|"
-    r"Jugendliche\w*|Geflüchtete\w*|Flüchtlinge\w*|Abonnenten|Follower|Schüler\w*|Studierende\w*|Haushalte\w*|Teilnehm\w*|Besucher\w*|Mitarbeiter\w*|"
-    r"Unterschriften|Anträge\w*|Bücher|Arbeits\w*|Wohnungen|Mitglieder\w*|Quadratmeter|Klicks|Tonnen|Seiten|Worte|Wörter|Zeichen|Bürger\w*|Frauen|Männer)\b"
+    r"[ ]+(?:Euro|Menschen|Leute[n]?|Einwohner\w*|Personen|Kinder\w*|Fälle\w*|Franken|Dollar|Mark"
+    r"|Meter|Kilometer|Stück|Stunden|Tage|Mal|"
+    r"Jugendliche\w*|Geflüchtete\w*|Flüchtlinge\w*|Abonnenten|Follower|Schüler\w*|Studierende\w*"
+    r"|Haushalte\w*|Teilnehm\w*|Besucher\w*|Mitarbeiter\w*|"
+    r"Unterschriften|Anträge\w*|Bücher|Arbeits\w*|Wohnungen|Mitglieder\w*|Quadratmeter|Klicks|Tonnen"
+    r"|Seiten|Worte|Wörter|Zeichen|Bürger\w*|Frauen|Männer)\b"
 )
 
 

@@ -1,5 +1,5 @@
-"""Votes for organisations: carriers and brands by list; names built around a word such as Verein, Schule, Werk,
-Bäckerei; legal forms; acronyms with a place ("TTC Hagen").
+"""Votes for organisations: carriers and brands by list; names built around a word such as Verein, Schule,
+Werk, Bäckerei; legal forms; acronyms with a place ("TTC Hagen").
 """
 
 from __future__ import annotations
@@ -16,34 +16,15 @@ from qualcode.detect import cues, lexicon
 from qualcode.detect.proper import is_name_like
 from qualcode.detect.tokens import Token, Words
 
-_LINKS = frozenset(
-    [
-        "für",
-        "fuer",
-        "der",
-        "des",
-        "und",
-        "am",
-        "an",
-        "im",
-        "in",
-        "zu",
-        "zur",
-        "zum",
-        "vom",
-        "von",
-        "of",
-        "for",
-        "the",
-        "&",
-    ]
-)
-_NO_ADJECTIVES = frozenset(
-    "mein dein sein ihr unser euer eur kein dies jed jen welch all viel einig manch beid ander solch".split()
-)
-_INSIDE = frozenset("der des für fuer und of for the".split())
+_LINKS = lexicon.vocabulary("links")
+_NO_ADJECTIVES = lexicon.vocabulary("no_adjectives")
+_NEVER_APPOSED = lexicon.vocabulary("never_apposed")
+_OFFICES = tuple(lexicon.vocabulary("offices"))
+_TRADES = lexicon.vocabulary("trades")
+_INSIDE = lexicon.vocabulary("inside")
 _LEGAL = re.compile(
-    r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?|Inc\.?|PLC)(?![^\W_])"
+    r"[ ](?:e\.[ ]?V\.?|gGmbH|GmbH(?:[ ]&[ ]Co\.?[ ]?KG)?|mbH|AG|KG|OHG|UG|eG|e\.G\.|GbR|SE|Ltd\.?"
+    r"|Inc\.?|PLC)(?![^\W_])"
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]?[A-ZÄÖÜ]{1,4}")
 _QUOTED = re.compile(r"[ ]([„“\"»«'‚‘])(?P<name>[^„“”\"»«'‚‘’\n]{2,40})[“”\"«»'‘’]")
@@ -113,7 +94,9 @@ class _Heads(NamedTuple):
 
 @cache
 def _heads() -> _Heads:
-    endings, exact, greedy = [], set(), set()
+    endings: list[str] = []
+    exact: set[str] = set()
+    greedy: set[str] = set()
     for line in lexicon.lines("org_heads"):
         word, _, sign = line.partition(" ")
         key = fold(word.rstrip("."))
@@ -143,10 +126,20 @@ def organisations(words: Words) -> Iterator[Mention]:
             yield from _headed(words, index, token)
         elif token.capital and "-" in token.text:
             yield from _compound(words, index, token)
+        if (
+            token.folded in _TRADES
+            and (following := words.after(index))
+            and _is_owner(following, words.language)
+        ):
+            yield _made(words, index, following.end, 0.6, "trade and name")
         if _ACRONYM.fullmatch(token.text) and token.text not in _NO_ACRONYMS:
             yield from _acronym(words, index)
     for match in _SAINT.finditer(words.text):
         yield Mention(*match.span(), match.group(), Category.ORGANISATION, 0.5, "saint", match.group())
+
+
+def _is_owner(token: Token, language: str) -> bool:
+    return token.capital and token.folded in lexicon.last_names() and not lexicon.in_dictionary(token.folded)
 
 
 # lists
@@ -173,7 +166,7 @@ def _listed(words: Words) -> Iterator[Mention]:
             stop = index + len(parts)
             if _same(words, index, parts):
                 yield _with_name(
-                    words, index, stop, 0.6 if carrier else _brand_score(words, index, token), "list"
+                    words, index, stop, 0.65 if carrier else _brand_score(words, index, token), "list"
                 )
                 break
 
@@ -188,7 +181,7 @@ def _same(words: Words, index: int, parts: tuple[str, ...]) -> bool:
     return words.all[index].capital or not parts[0][0].isupper()
 
 
-_WORKS = frozenset(["bei", "beim", "fuer", "von", "at", "for"])
+_WORKS = lexicon.vocabulary("works")
 
 
 def _brand_score(words: Words, index: int, token: Token) -> float:
@@ -215,7 +208,7 @@ def _headed(words: Words, index: int, token: Token) -> Iterator[Mention]:
         score = 0.7 if start < index or own else 0.65
         yield _made(words, start, words.all[stop - 1].end, score, "organisation and name")
     elif (following := words.after(index)) and _is_apposed(words, index, following):
-        yield _made(words, start, following.end, 0.45, "organisation and a noun after it")
+        yield _made(words, start, following.end, 0.5, "organisation and a noun after it")
     elif own:
         yield _made(words, start, token.end, 0.7, "organisation named after somebody")
     elif start < index:
@@ -224,7 +217,14 @@ def _headed(words: Words, index: int, token: Token) -> Iterator[Mention]:
 
 def _is_apposed(words: Words, index: int, following: Token) -> bool:
     """Whether a noun follows the head directly, which only names do: "die Beratungsstelle Courage"."""
-    return following.capital and not following.first and cues.after_article(words, index) and len(following.text) > 3
+    if following.folded in _NEVER_APPOSED or words.all[index].folded.endswith(_OFFICES):
+        return False
+    return (
+        following.capital
+        and not following.first
+        and cues.after_article(words, index)
+        and len(following.text) > 3
+    )
 
 
 def _start(words: Words, index: int) -> int:
@@ -266,7 +266,7 @@ def _end(words: Words, index: int) -> int:
     Up to two ordinary nouns may stand before the word that makes it a name ("Haus der Jugend Lemgo").
     """
     greedy = _is_greedy(words.all[index].folded.rpartition("-")[2])
-    stop, nouns = index + 1, 0
+    stop, nouns, linked = index + 1, 0, False
     for ahead in range(index + 1, min(index + 8, len(words.all))):
         token = words.all[ahead]
         if words.between(ahead) not in {" ", " & "} or token.first or token.folded in PERSON_TITLES:
@@ -274,6 +274,11 @@ def _end(words: Words, index: int) -> int:
         if not token.capital:
             if token.folded not in _INSIDE:
                 break
+            linked = True
+        elif linked and (
+            token.folded in lexicon.last_names() or token.folded.removesuffix("s") in lexicon.last_names()
+        ):
+            break  # "Haus der Müllers"
         elif len(token.text) < 2:
             break
         elif _belongs(words, ahead, greedy and ahead == index + 1):
@@ -289,7 +294,7 @@ def _belongs(words: Words, index: int, greedy: bool) -> bool:
     token = words.all[index]
     if greedy or is_name_like(token, words.language) or words.is_named(index):
         return True
-    if token.folded in lexicon.towns() or token.folded in lexicon.last_names() and token.folded in ORDINARY:
+    if token.folded in lexicon.towns() or (token.folded in lexicon.last_names() and token.folded in ORDINARY):
         return True
     return (
         words.language == "de"
@@ -328,7 +333,9 @@ def _carriers() -> frozenset[str]:
 
 def _compound(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """The carrier in a hyphenated word: "Awo-Träger", "Caritas-Mitarbeiterin"."""
-    first, *_ = token.text.split("-")
+    first, *rest = token.text.split("-")
+    if fold(first) in _TRADES and not any(lexicon.is_ordinary(fold(part), words.language) for part in rest):
+        yield _made(words, index, token.end, 0.6, "trade and name")
     if fold(first) in _carriers() and first[0].isupper():
         yield Mention(
             token.start,

@@ -14,11 +14,16 @@ from qualcode.detect.tokens import Words
 SCORE = 0.4
 _NOUN = re.compile(r"(?:n|s|in|innen|nen)?$")
 _OCCUPATION = re.compile(
-    r"\b(?:arbeit\w*|tätig|beschäftigt|Job|angefangen|gearbeitet|gelernt|Ausbildung|Lehre|jobb\w*|work\w*|worked)\b[^.!?\n]{0,30}?\b(?:als|zum|zur|as an?)[ ](?:[a-zäöüß]+e[rn]?[ ])?"
+    r"\b(?:arbeit\w*|tätig|beschäftigt|Job|angefangen|gearbeitet|gelernt|Ausbildung|Lehre|jobb\w*"
+    r"|work\w*|worked)\b[^.!?\n]{0,30}?\b(?:als|zum|zur|as an?)[ ](?:[a-zäöüß]+e[rn]?[ ])?"
     r"(?P<a>[A-ZÄÖÜ]?[^\W\d_]+(?:[-*:_][^\W\d_]+)*)"
-    r"|\b(?:gelernte[rn]?|studierte[rn]?|ausgebildete[rn]?|examinierte[rn]?|staatlich geprüfte[rn]?)[ ](?P<b>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|\b(?P<c>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)[ ]von[ ]Beruf|\bvon[ ]Beruf[ ](?:bin[ ]ich[ ]|ist[ ]er[ ]|ist[ ]sie[ ]|aus[ ])?(?P<d>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|\b[Ii]ch[ ]bin[ ](?:die|der)[ ](?:einzige[ ]|neue[ ]|stellvertretende[ ])?(?P<e>[A-ZÄÖÜ][^\W\d_]*(?:leiter|meister|rat|rätin|dezernent|direktor|pfarrer|chef|beauftragte|lehrer|wart|führer|sprecher|vorsitzende)(?:in|r)?)"
+    r"|\b(?:gelernte[rn]?|studierte[rn]?|ausgebildete[rn]?|examinierte[rn]?"
+    r"|staatlich geprüfte[rn]?)[ ](?P<b>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"|\b(?P<c>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)[ ]von[ ]Beruf|\bvon[ ]Beruf[ ](?:bin[ ]ich[ ]"
+    r"|ist[ ]er[ ]|ist[ ]sie[ ]|aus[ ])?(?P<d>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"|\b[Ii]ch[ ]bin[ ](?:die|der)[ ](?:einzige[ ]|neue[ ]"
+    r"|stellvertretende[ ])?(?P<e>[A-ZÄÖÜ][^\W\d_]*(?:leiter|meister|rat|rätin|dezernent|direktor"
+    r"|pfarrer|chef|beauftragte|lehrer|wart|führer|sprecher|vorsitzende)(?:in|r)?)"
 )
 
 
@@ -46,7 +51,9 @@ def origins(words: Words) -> Iterator[Mention]:
 
 @cache
 def _stems() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    countries, people, adjectives = set(), set(), set()
+    countries: set[str] = set()
+    people: set[str] = set()
+    adjectives: set[str] = set()
     for line in lexicon.lines("countries"):
         name, nouns, adjective = line.split("|")
         countries.add(fold(name))

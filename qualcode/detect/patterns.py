@@ -28,12 +28,18 @@ _SPOKEN_EMAIL = re.compile(
     r"(?:de|com|net|org|at|ch|eu|co uk|info|[a-z]{2,4})(?![^\W_])",
     re.IGNORECASE,
 )
-_ZIFFER = r"(?:null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zero|one|two|three|four|five|six|seven|eight|nine|oh|double|doppel)"
-_SPOKEN_DIGITS = re.compile(rf"(?<![^\W_]){_ZIFFER}(?:[ ,-]{{1,2}}{_ZIFFER}){{4,}}(?![^\W_])", re.IGNORECASE)
+_DIGIT = (
+    r"(?:null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"|zero|one|two|three|four|five|six|seven|eight|nine|oh|double|doppel)"
+)
+_SPOKEN_DIGITS = re.compile(rf"(?<![^\W_]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{4,}}(?![^\W_])", re.IGNORECASE)
 _CALLED_PHONE = re.compile(
-    r"\b(?:[^\W\d_]*(?:[Tt]elefon|[Hh]andy|[Mm]obil|[Ff]ax|[Rr]uf)[^\W\d_]*|Tel|Durchwahl|Nebenstelle|Apparat|WhatsApp|phone|mobile|extension"
+    r"\b(?:[^\W\d_]*(?:[Tt]elefon|[Hh]andy|[Mm]obil|[Ff]ax|[Rr]uf)[^\W\d_]*|Tel|Durchwahl|Nebenstelle"
+    r"|Apparat|WhatsApp|phone|mobile|extension"
     r"|(?:[Mm]eine|[Dd]ie|[Ii]hre|[Ss]eine|[Dd]eine) Nummer)\b\.?[^\n\w]{0,3}"
-    r"(?:(?:ist|lautet|die|unter|war|der|is|auf|mit|Nummer)[ :]{1,2}){0,3}(?P<number>\d(?:[ \u00a0/().–-]{0,3}\d){2,14})(?!\d|[ ]?(?:Uhr|Prozent|Euro|Minuten|Stunden|Tage|mal|Leute|Jahr))"
+    r"(?:(?:ist|lautet|die|unter|war|der|is|auf|mit"
+    r"|Nummer)[ :]{1,2}){0,3}(?P<number>\d(?:[ \u00a0/().–-]{0,3}\d){2,14})(?!\d|[ ]?(?:Uhr|Prozent"
+    r"|Euro|Minuten|Stunden|Tage|mal|Leute|Jahr))"
 )
 _DATE = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{2}|\d{4})")
 _DIGITS = re.compile(r"(?<![\w+])(?:\+|\(?0)\d?(?:[ \u00a0/().–-]{0,3}\d){5,14}(?!\d)")

@@ -12,49 +12,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qualcode.core.names import Category, fold
-from qualcode.core.ordinary import ORDINARY
+from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
 from qualcode.detect.tokens import Token, Words, is_mostly_name
 
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "vom",
-        "zu",
-        "zur",
-        "zum",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "da",
-        "di",
-        "dos",
-        "la",
-        "le",
-        "abu",
-        "ould",
-    ]
-)
-_PLACE_ENDINGS = (
-    "hausen", "heim", "dorf", "burg", "burg", "stedt", "stadt", "ingen", "beck", "kirchen", "weiler", "buettel",
-    "furt", "berg", "bach", "bruecken", "brueck", "see", "au", "hafen", "tal", "quell", "scheid", "hofen", "felde", "leben", "rode", "roda", "wald", "brunn", "kirch", "ham", "ford", "ton", "wich",
-)  # fmt: skip
-_TITLES = frozenset("frau herr herrn mr mrs ms".split())
+_PARTICLES = lexicon.vocabulary("particles")
+_PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
+_LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
+_TITLES = lexicon.vocabulary("titles")
 _SITUATED = re.compile(
     r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
-    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar|Sieg|Wupper|Erft|Niers"
-    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
-    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
+    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar"
+    r"|Sieg|Wupper|Erft|Niers"
+    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss"
+    r"|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
+    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald"
+    r"|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
 )
-_NO_PERSON = frozenset("das ein eine einen einem eines kein keine the a an".split())
+_NO_PERSON = lexicon.vocabulary("no_person")
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
@@ -99,7 +75,7 @@ def is_common(text: str, language: str) -> bool:
 
 
 def is_name_like(token: Token, language: str) -> bool:
-    """Whether a word is likely to be a name, whatever stands around it: listed or unknown, and not ordinary."""
+    """Whether a word is likely to be a name whatever stands around it: listed or unknown, not ordinary."""
     found = _lists(token.folded, language)
     if "-" in token.text and not found.any:
         parts = [_lists(part, language) for part in token.folded.split("-")]
@@ -116,19 +92,27 @@ def _lists(word: str, language: str) -> _Lists:
     place = forms & lexicon.places() or word in lexicon.demonyms()
     german = language == "de"
     ordinary = lexicon.in_dictionary(word) if german else lexicon.is_ordinary(word, language)
-    frequent = word in ORDINARY or (german and word in lexicon.words("frequent"))
+    common = not forms.isdisjoint(ORDINARY if german else ENGLISH_TOO)
+    ordinary = ordinary or common
+    frequent = common or (german and word in lexicon.words("frequent"))
     if ordinary and (first or last or place) and not frequent:
         ordinary = not is_mostly_name(word, language)  # a rare noun, or a common name: "Lars", "München"
-    if "'" in word:
-        ordinary = ordinary or lexicon.is_ordinary(word.partition("'")[0], language)
+    if "'" in word and lexicon.is_ordinary(word.partition("'")[0], language):
+        return _Lists(False, False, False, True, False)  # "Sie's"
     return _Lists(bool(first), bool(last), bool(place), ordinary, german and lexicon.is_compound(word))
 
 
 def _read(words: Words, index: int, token: Token) -> Reading | None:
-    if len(token.text) < 3 or (token.text.isupper() and len(token.text) < 5):
+    if (
+        len(token.text) < 3
+        or _LETTER_S.fullmatch(token.text)
+        or (token.text.isupper() and len(token.text) < 5)
+    ):
         return None
     if not token.capital:
         return _small(words, index, token)
+    if token.folded in lexicon.countries() or token.folded.removesuffix("s") in lexicon.countries():
+        return None
     if _is_demonym(token.folded):
         return Reading(Category.PLACE, 0.7, "who lives in a place")
     found = _lists(token.folded, words.language)
@@ -151,11 +135,18 @@ def _is_demonym(word: str) -> bool:
 def _listed(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
     """On a list and in no dictionary; a compound at the start of a sentence may still be a word."""
     category = _category(words, index, found)
-    if not found.first and category is Category.PERSON and cues.after_article(words, index) and lexicon.in_dictionary(token.folded):
+    if (
+        not found.first
+        and category is Category.PERSON
+        and cues.after_article(words, index)
+        and lexicon.in_dictionary(token.folded)
+    ):
         return Reading(category, 0.4, "family name, or a rare noun")
     plain = token.folded in lexicon.towns() or token.folded in lexicon.first_names()
-    if found.compound and not plain and not (
-        words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index)
+    if (
+        found.compound
+        and not plain
+        and not (words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index))
     ):
         return Reading(category, 0.35, "name list, or a compound")
     return Reading(
@@ -170,6 +161,8 @@ def _ambiguous(words: Words, index: int, token: Token, found: _Lists) -> Reading
     if (found.first or found.last) and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.6, "ordinary word where a name is expected")
     named = words.is_named(index)
+    if (found.first or found.last) and not token.first and _is_no_noun(token, words.language):
+        return Reading(Category.PERSON, 0.6, "name with a capital that only nouns have")
     if found.place and cues.headed(words, index):
         return Reading(Category.PLACE, 0.65, "ordinary word after a kind of place")
     if (
@@ -182,10 +175,19 @@ def _ambiguous(words: Words, index: int, token: Token, found: _Lists) -> Reading
     if found.place and named and (cues.place_cue(words, index) or cues.maybe_place(words, index)):
         return Reading(Category.PLACE, 0.65, "ordinary word, place by its preposition")
     if named and not cues.after_article(words, index):
-        if found.first and not token.first:
+        curated = words.language == "de" and token.folded.removesuffix("s") in ORDINARY
+        if found.first and not token.first and not curated:
             return Reading(Category.PERSON, 0.55, "first name and HanTa")
         return Reading(_category(words, index, found), 0.35, "ordinary word, name by HanTa")
     return None
+
+
+def _is_no_noun(token: Token, language: str) -> bool:
+    """Whether a German word is written with a capital though it is no noun, nor a nominalised adjective."""
+    ending = token.folded.endswith(("e", "er", "es", "en", "em"))
+    return (
+        language == "de" and not ending and len(token.text) > 3 and token.folded not in lexicon.words("nouns")
+    )
 
 
 def _phrase(words: Words, index: int) -> bool:
@@ -193,33 +195,7 @@ def _phrase(words: Words, index: int) -> bool:
     return words.all[index].folded in _PHRASES
 
 
-_PHRASES = frozenset(
-    [
-        "norden",
-        "sueden",
-        "osten",
-        "westen",
-        "leiden",
-        "waren",
-        "haar",
-        "forst",
-        "wetter",
-        "zug",
-        "oral",
-        "male",
-        "labe",
-        "galle",
-        "mitte",
-        "leer",
-        "mobile",
-        "split",
-        "essens",
-        "trauns",
-        "klang",
-        "not",
-        "lage",
-    ]
-) - {"lage"}
+_PHRASES = lexicon.vocabulary("phrases")
 
 
 def _unknown(words: Words, index: int, token: Token, found: _Lists) -> Reading | None:
@@ -231,16 +207,18 @@ def _unknown(words: Words, index: int, token: Token, found: _Lists) -> Reading |
         return Reading(Category.PERSON, 0.6, "unknown word where a name is expected")
     if found.compound:
         return None
+    if lexicon.SURNAMES.fullmatch(token.folded) and not token.first and not words.is_named(index):
+        return Reading(Category.PERSON, 0.5, "ends like a family name")
+    if not token.first and words.before(index) in {"der", "die"} and not words.is_named(index):
+        return Reading(Category.PERSON, 0.45, "unknown word after an article")
     if words.is_named(index):
         doubtful = token.first or words.before(index) in _NO_PERSON
         return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")
-    if lexicon.SURNAMES.fullmatch(token.folded) and not token.first:
-        return Reading(Category.PERSON, 0.5, "ends like a family name")
     return None
 
 
 def _small(words: Words, index: int, token: Token) -> Reading | None:
-    """Small letters throughout, as in chats: only well-known names, and only after a word that expects them."""
+    """Small letters throughout, as in chats: well-known names only, or after a word that expects them."""
     if words.before(index) in _TITLES and not words.is_ordinary(token):
         return Reading(Category.PERSON, 0.6, "title, small letters")
     if len(token.text) < 4 or token.folded in lexicon.no_names():
@@ -306,8 +284,14 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
         else:
             reading = readings[at]
             stop = at + 1
-            if reading and reading.category is Category.PLACE and (more := _SITUATED.match(words.text, words.all[at].end)):
-                stop = next((i for i in range(at + 1, len(words.all)) if words.all[i].end >= more.end()), stop)
+            if (
+                reading
+                and reading.category is Category.PLACE
+                and (more := _SITUATED.match(words.text, words.all[at].end))
+            ):
+                stop = next(
+                    (i for i in range(at + 1, len(words.all)) if words.all[i].end >= more.end()), stop
+                )
             if reading and reading.category is Category.PERSON:
                 stop = _person_end(words, readings, at)
                 if stop > at + 1:
@@ -332,7 +316,9 @@ def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
 
 def _is_particle(words: Words, index: int) -> bool:
     token = words.at(index)
-    return token is not None and words.between(index) == " " and token.folded in _PARTICLES and not token.capital
+    return (
+        token is not None and words.between(index) == " " and token.folded in _PARTICLES and not token.capital
+    )
 
 
 def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) -> bool:
@@ -344,7 +330,12 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
     found = _lists(token.folded, words.language)
     before = _lists(words.all[at].folded, words.language)
     if words.before(index) in _PARTICLES:
-        return before.first and not before.ordinary and (found.last or not found.ordinary) and not token.text.isupper()
+        return (
+            before.first
+            and not before.ordinary
+            and (found.last or not found.ordinary)
+            and not token.text.isupper()
+        )
     if before.first and not before.ordinary and lexicon.SURNAMES.fullmatch(token.folded):
         return True
     if found.any and found.ordinary:

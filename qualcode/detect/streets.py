@@ -16,7 +16,8 @@ _OTHER = r"(?:weg|platz|ufer|damm|ring|steig|markt|graben|kamp|hof|berg|stieg|wa
 _SITUATED = (
     r"(?:Am|An der|An den|Auf der|Auf dem|Im|In der|In den|Zum|Zur|Beim|Hinter der|Unter den)[ ]"
     r"(?:[^\W\d_a-zßäöü][^\W\d_]*en[ ])?(?:Markt|Bahnhof|Kirche|Brunnen|Anger|Brücke|Hafen|Mühle|Park|Wall"
-    r"|Ufer|Kirchhof|Friedhof|Rathaus|Schloss|Dom|Turm|Tor|Hang|Berg|Bach|Graben|Feld|Wald|Wiese|Linden|Eichen)"
+    r"|Ufer|Kirchhof|Friedhof|Rathaus|Schloss|Dom|Turm|Tor|Hang|Berg|Bach|Graben|Feld|Wald|Wiese"
+    r"|Linden|Eichen)"
 )
 _NUMBER = (
     r"[ \u00a0](?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
@@ -29,33 +30,44 @@ _STREET = re.compile(
 )
 _UNNUMBERED = re.compile(
     rf"(?<![^\W_])(?:{_CAPITAL}er[ ](?:Straße|Strasse|Str\.|Allee|Chaussee)"
-    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|(?:{_CAPITAL}-)+(?:Straße|Strasse|Str\.|Allee|Gasse|Weg|Platz|Ring|Damm|Ufer)))(?![^\W_])"
+    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|(?:{_CAPITAL}-)+(?:Straße|Strasse|Str\.|Allee"
+    rf"|Gasse|Weg|Platz|Ring|Damm|Ufer)))(?![^\W_])"
 )
 _AT_NUMBER = re.compile(
-    rf"(?<![^\W_])(?P<name>(?:Am|Im|An der|An den|An dem|Auf der|Auf dem|Auf den|In der|In den|Zum|Zur|Zu den|Beim|Hinter der|Hinter dem"
-    rf"|Unter den|Unter der|Vor dem|Neben der|Bei der|Obere|Untere|Alte|Neue|Große|Kleine|Lange|Breite)[ ](?:[^\W\d_a-zßäöü][^\W\d_]*[ ])?{_CAPITAL})"
+    rf"(?<![^\W_])(?P<name>(?:Am|Im|An der|An den|An dem|Auf der|Auf dem|Auf den|In der|In den|Zum|Zur"
+    rf"|Zu den|Beim|Hinter der|Hinter dem"
+    rf"|Unter den|Unter der|Vor dem|Neben der|Bei der|Obere|Untere|Alte|Neue|Große|Kleine|Lange"
+    rf"|Breite)[ ](?:[^\W\d_a-zßäöü][^\W\d_]*[ ])?{_CAPITAL})"
     r"[ ]\d{1,3}[ ]?[a-h]?(?=[,.;)\n]|[ ](?:in|bei|wohn\w+|und)\b|$)"
 )
 _NO_STREETS = re.compile(
-    r"(?:Schnitt|Durchschnitt|Alter|Raum|Zimmer|Moment|Kapitel|Gruppe|Jahr|Monat|Stock|Anfang|Ende|Klasse|Teil|Phase|Woche|Tag|Gespräch|Interview|Zeile|Absatz"
-    r"|Seite|Punkt|Artikel|Sommer|Winter|Herbst|Frühjahr|Jahrgang|Kurs|Minute|Stunde|Haus|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"(?:Schnitt|Durchschnitt|Alter|Raum|Zimmer|Moment|Kapitel|Gruppe|Jahr|Monat|Stock|Anfang|Ende"
+    r"|Klasse|Teil|Phase|Woche|Tag|Gespräch|Interview|Zeile|Absatz"
+    r"|Seite|Punkt|Artikel|Sommer|Winter|Herbst|Frühjahr|Jahrgang|Kurs|Minute|Stunde|Haus|Januar"
+    r"|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Stufe|Regel|Not|Höhe|Zahl|Nummer)$"
 )
 _NAMED = re.compile(
-    r"(?<![^\W_])(?:Straße|Platz|Allee|Weg|Ring)[ ](?:der|des|am|zum|zur|an der)[ ](?:\d{1,2}\.[ ])?[A-ZÄÖÜ][^\W\d_]+(?:[ ][A-ZÄÖÜ][^\W\d_]+)?(?:[ ]\d{1,3}[a-z]?)?(?![^\W_])"
+    r"(?<![^\W_])(?:Straße|Platz|Allee|Weg|Ring)[ ](?:der|des|am|zum|zur"
+    r"|an der)[ ](?:\d{1,2}\.[ ])?[A-ZÄÖÜ][^\W\d_]+(?:[ ][A-ZÄÖÜ][^\W\d_]+)?(?:[ ]\d{1,3}[a-z]?)?(?![^\W_])"
 )
 _OTHERS = re.compile(
-    rf"(?<![^\W_])(?P<before>(?:im|am|in der|an der|vom|zum|aus dem|auf dem|beim)[ ])(?P<name>(?:{_CAPITAL}-)*{_CAPITAL}(?:weg|platz|ufer|damm|ring|steig|markt|graben|kamp|stieg|wall|pfad|twiete|gässchen|gässli|gasse|brücke))(?![^\W_])"
+    rf"(?<![^\W_])(?P<before>(?:im|am|in der|an der|vom|zum|aus dem|auf dem"
+    rf"|beim)[ ])(?P<name>(?:{_CAPITAL}-)*{_CAPITAL}(?:weg|platz|ufer|damm|ring|steig|markt|graben"
+    rf"|kamp|stieg|wall|pfad|twiete|gässchen|gässli|gasse|brücke))(?![^\W_])"
 )
 _LIVES = re.compile(
-    r"\b(?:wohn\w*|leb\w*|Adresse|Wohnung|Haus|zieh\w*|gezogen|Unterkunft|Büro|Laden|Ecke|treffen|getroffen)\b"
+    r"\b(?:wohn\w*|leb\w*|Adresse|Wohnung|Haus|zieh\w*|gezogen|Unterkunft|Büro|Laden|Ecke|treffen"
+    r"|getroffen)\b"
 )
 _ENGLISH = re.compile(
-    r"(?<![^\W_])\d{1,4}[a-z]?[ ](?:[A-Z][a-z’']+[ ]){1,3}(?:Road|Street|Avenue|Lane|Close|Drive|Terrace|Crescent|Way|Place|Square|Gardens|Court|Row|Rd|St|Ave)\b"
+    r"(?<![^\W_])\d{1,4}[a-z]?[ ](?:[A-Z][a-z’']+[ ]){1,3}(?:Road|Street|Avenue|Lane|Close|Drive"
+    r"|Terrace|Crescent|Way|Place|Square|Gardens|Court|Row|Rd|St|Ave)\b"
     r"|(?<![^\W_])(?:[A-Z][a-z’']+[ ]){1,2}(?:Road|Street|Avenue|Lane|Crescent|Terrace)\b"
 )
 _ORDINARY_STREETS = re.compile(
-    r"(?:neben|seiten|einkaufs|haupt|durchgangs|bundes|land|orts|wohn|geschäfts|fußgänger|quer|spiel|sack|über|auto"
+    r"(?:neben|seiten|einkaufs|haupt|durchgangs|bundes|land|orts|wohn|geschäfts|fußgänger|quer|spiel"
+    r"|sack|über|auto"
     r"|datenauto|dorf|bahnhof)s?(?:straße|strasse|gasse|allee)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The residual sweep: capitalised words nobody voted for that are in no dictionary (tier 3), and typos in names."""
+"""The residual sweep: capitalised words nobody voted for, in no dictionary (tier 3); and typos in names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def left_over(words: Words, votes: Iterable[Mention], names: Sequence[Name]) -> 
 def _is_odd(words: Words, token: Token) -> bool:
     if len(token.text) < 3 or not token.capital or (token.text.isupper() and len(token.text) < 6):
         return False
-    return not all(not part or words.is_ordinary_word(part) for part in re.split(r"[-‐‑'’]", token.folded))
+    return not all(
+        len(part) < 2 or words.is_ordinary_word(part) for part in re.split(r"[-‐‑'’]", token.folded)
+    )
 
 
 def _mention(token: Token, category: Category, score: float, reason: str, entity: str) -> Mention:

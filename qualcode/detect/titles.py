@@ -10,6 +10,7 @@ from qualcode.core.finder import Finder
 from qualcode.core.names import PERSON_TITLES, Category, Inflection, Name, fold
 from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import lexicon
 
 _CAPITAL = r"(?:[A-Z]['’])?[^\W\d_a-zßäöü][^\W\d_]+(?:[-‐‑'’][^\W\d_a-zßäöü][^\W\d_]+)*(?:[’'](?:s\b)?)?"
 _PATTERN = re.compile(
@@ -17,15 +18,7 @@ _PATTERN = re.compile(
     r"(?:(?:Dr|Prof|Dipl|Ing|med|phil|rer|jur|nat|Doktor|Professor(?:in)?)\b\.?[ -]*)*"
     rf"(?P<name>(?:(?:von|van|de|der|den|zu|el|al|bin)[ -]){{0,2}}{_CAPITAL}(?:[ ]{_CAPITAL})?)"
 )
-_NO_NAMES = """
-    dr prof dipl ing doktor professor professorin bürgermeister bürgermeisterin oberbürgermeister
-    oberbürgermeisterin kollege kollegin kollegen minister ministerin landrat landrätin gott nachbar
-    nachbarin direktor direktorin kanzler kanzlerin präsident präsidentin lehrer lehrerin pfarrer
-    pfarrerin anfang ende mitte corona bescheid montag dienstag mittwoch donnerstag samstag
-    januar februar märz april mai juni juli august september oktober november dezember ostern
-    weihnachten
-"""
-_NOT = {fold(word) for word in _NO_NAMES.split()}
+_NOT = lexicon.vocabulary("after_titles_no_names")
 
 
 _INITIALS = re.compile(

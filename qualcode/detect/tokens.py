@@ -18,13 +18,14 @@ _LETTER = rf"[^\W\d_{IGNORED}]"
 WORD = re.compile(rf"{_LETTER}(?:[^\W\d_]|[{IGNORED}])*(?:[-‐‑'’]{_LETTER}(?:[^\W\d_]|[{IGNORED}])*)*")
 _PIECE = re.compile(rf"{WORD.pattern}|\d+|[^\w\s]")
 _SENTENCE = re.compile(
-    r"(?<![ .(][^\W\d_])(?<!\bDr)(?<!\bSt)(?<!\bbzw)(?<!\bca)(?<!\bProf)[.!?…]+[\"“”»«')]*(?=\s)|[\n:;]|[„“\"»«]"
+    r"(?<![ .(][^\W\d_])(?<!\bDr)(?<!\bSt)(?<!\bbzw)(?<!\bca)(?<!\bProf)[.!?…]+[\"“”»«')]*(?=\s)"
+    r"|[\n:;]|[)\]–—](?=\s)|[„“\"»«]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text (offsets in code points); ``first``: it opens a sentence, so its capital says nothing."""
+    """A word of a text (offsets in code points); ``first``: it opens a sentence, its capital says nothing."""
 
     start: int
     end: int

@@ -65,6 +65,18 @@ def _markdown(report: Report, *, excel: bool) -> bytes:
     return markdown.render(report)
 
 
+def _svg(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import charts
+
+    return charts.render_svg(report)
+
+
+def _png(report: Report, *, excel: bool) -> bytes:
+    from qualcode.exporters import charts
+
+    return charts.render_png(report)
+
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("docx", ".docx", _docx),
     Exporter("xlsx", ".xlsx", _xlsx),
@@ -72,6 +84,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("markdown", ".md", _markdown),
     Exporter("csv", ".csv", _csv),
     Exporter("json", ".json", _json),
+    Exporter("svg", ".svg", _svg),
+    Exporter("png", ".png", _png),
 )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from qualcode.core.report import Heading, Part, Prose, Quote, Report, Table
+from qualcode.core.report import Figure, Heading, Part, Prose, Quote, Report, Table
+from qualcode.errors import N_
 from qualcode.exporters import docx_parts as parts
 from qualcode.exporters import docx_styles
 from qualcode.exporters.docx_tables import TURNED_WIDTH, add_table, lay_out, turn_page
@@ -36,6 +37,7 @@ class _Writer:
         self._styles = docx_styles.make(document, words)
         self._headings = 0
         self._tables = 0
+        self._figures = 0
         self._sideways = False
 
     def write(self, report: Report) -> Document:
@@ -74,6 +76,8 @@ class _Writer:
                 self._quote(part)
             case Table():
                 self._table(part)
+            case Figure():
+                self._figure(part)
 
     def _table(self, table: Table) -> None:
         self._tables += 1
@@ -81,6 +85,18 @@ class _Writer:
         self._turn(sideways=grid.is_wide or self._sideways)  # tables in a row share their pages
         room = TURNED_WIDTH if self._sideways else docx_styles.TEXT_WIDTH
         add_table(self._document, grid, table, self._tables, room, self._styles, self._words)
+
+    def _figure(self, figure: Figure) -> None:
+        from qualcode.exporters import charts
+
+        self._figures += 1
+        named = parts.numbered("Figure", self._words(N_("Figure")), self._figures, figure.table.title)
+        self._add("Caption", *named)
+        told = charts.alt(figure, self._words)
+        room = docx_styles.TEXT_WIDTH, docx_styles.PICTURE_HEIGHT
+        drawn = parts.picture(self._document, charts.png(figure, self._words), told, room)
+        self._add("Normal", drawn)[0].append(parts.element("w:keepNext"))
+        self._paragraph(self._words.basis(figure.table), "Note")
 
     def _quote(self, quote: Quote) -> None:
         details = self._words.details(quote)

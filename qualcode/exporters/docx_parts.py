@@ -15,9 +15,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from qualcode.errors import N_
+from qualcode.exporters.charts import Picture
 from qualcode.exporters.docx_styles import MARGIN, PAGE, Styles
-from qualcode.exporters.wording import Wording
+from qualcode.exporters.wording import NO_BREAK, Wording
 from qualcode.formats.archive import steady
+from qualcode.formats.characters import xml_text
 
 CONTENTS_LEVELS = 3  # of headings
 
@@ -90,6 +92,24 @@ def field(instruction: str, result: str) -> BaseOxmlElement:
     """A field: what Word computes, and what is shown until it does."""
     made = element("w:fldSimple", instr=f" {instruction} ")
     made.append(run(result))
+    return made
+
+
+def numbered(counter: str, label: str, number: int, title: str) -> tuple[BaseOxmlElement, ...]:
+    """What a caption says: "Table 2: Title", counted by Word."""
+    counted = field(f"SEQ {counter} \\* ARABIC", str(number))
+    return run(label + NO_BREAK), counted, run(": " + xml_text(title))
+
+
+def picture(document: Document, drawn: Picture, told: str, room: tuple[float, float]) -> BaseOxmlElement:
+    """A picture as a run, described in words, no larger than ``room`` (width and height in cm)."""
+    scale = min(1.0, room[0] / drawn.width, room[1] / drawn.height)
+    size = Cm(drawn.width * scale), Cm(drawn.height * scale)
+    inline = document.part.new_pic_inline(io.BytesIO(drawn.data), *size)
+    inline.docPr.set("descr", xml_text(told))
+    made, holder = element("w:r"), element("w:drawing")
+    holder.append(inline)
+    made.append(holder)
     return made
 
 

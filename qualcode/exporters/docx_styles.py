@@ -23,6 +23,7 @@ from qualcode.exporters.wording import Wording
 PAGE = (21.0, 29.7)  # cm, A4 upright
 MARGIN = 2.5  # cm
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN  # cm
+PICTURE_HEIGHT = 21.0  # cm, so that the caption and the note find room beside it
 
 FONT = "Calibri"
 TABLE_STYLE = "ReportTable"  # its id

@@ -13,10 +13,10 @@ from docx.shared import Cm
 
 from qualcode.core.report import Row, Table
 from qualcode.errors import N_
-from qualcode.exporters.docx_parts import append, element, field, paragraph, run
+from qualcode.exporters.docx_parts import append, element, numbered, paragraph, run
 from qualcode.exporters.docx_styles import MARGIN, PAGE, TABLE_STYLE, TEXT_WIDTH, Styles
 from qualcode.exporters.layout import figure_columns
-from qualcode.exporters.wording import NO_BREAK, Wording
+from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
 _LETTER = 0.18  # cm, of an average letter at 9 points
@@ -26,6 +26,8 @@ _WIDEST = 24.0  # cm, that a column of text may ask for
 _WIDEST_WORD = 7.0  # cm, of a word before it is broken
 _NARROWEST_TEXT = 3.2  # cm, of a column of text
 TURNED_WIDTH = PAGE[1] - 2 * MARGIN
+_STEP = 0.2  # cm
+_LOOKED_AT = 200  # rows, to find widths
 _INDENT = 0.4  # cm, per level of the code tree
 
 
@@ -46,23 +48,37 @@ class Grid:
         return sum(self.narrowest) > TEXT_WIDTH
 
     def fitted(self, room: float) -> list[float]:
-        """Widths (cm) that fill no more than the room; text gives way before words and figures do."""
-        excess = sum(self.natural) - room
-        slack = sum(self.natural) - sum(self.narrowest)
-        if excess <= 0:
+        """Widths (cm) that fill no more than the room; text gives way before words and figures do.
+
+        What is free goes, step by step, to the column that makes the most rows tall.
+        """
+        if sum(self.natural) <= room:
             return list(self.natural)
-        if slack < excess:
+        if sum(self.narrowest) >= room:
             return [least * room / sum(self.narrowest) for least in self.narrowest]
-        pairs = zip(self.natural, self.narrowest, strict=True)
-        return [wide - (wide - least) * excess / slack for wide, least in pairs]
+        some = self.rows[:: len(self.rows) // _LOOKED_AT + 1]
+        needs = [[len(text) * _LETTER for text in row] for row in some]
+        widths = list(self.narrowest)
+        while sum(widths) + _STEP <= room:
+            widths[self._most_pressed(needs, widths)] += _STEP
+        return widths
+
+    def _most_pressed(self, needs: list[list[float]], widths: Sequence[float]) -> int:
+        """The column that most lines of tall rows are due to."""
+        lines = [0.0] * len(widths)
+        for row in needs:
+            heights = [need / (width - _PADDING) for need, width in zip(row, widths, strict=True)]
+            tallest = max(heights)
+            lines[heights.index(tallest)] += max(tallest, 1) ** 2
+        open_ = [n for n, width in enumerate(widths) if width < self.natural[n]] or range(len(widths))
+        return max(open_, key=lambda n: lines[n])
 
 
 def add_table(
     document: Document, grid: Grid, table: Table, number: int, room: float, styles: Styles, words: Wording
 ) -> None:
     """Append a table laid out, with its caption above and its base below, no wider than ``room`` (cm)."""
-    counter = field("SEQ Table \\* ARABIC", str(number))
-    named = run(words(N_("Table")) + NO_BREAK), counter, run(": " + xml_text(table.title))
+    named = numbered("Table", words(N_("Table")), number, table.title)
     append(document, paragraph(styles["Caption"], *named))
     append(document, _table(grid, grid.fitted(room), has_total=table.total is not None))
     append(document, paragraph(styles["Note"], run(xml_text(words.basis(table)))))

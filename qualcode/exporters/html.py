@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from qualcode.core.report import Heading, Part, Prose, Quote, Report, Row, Table
+from qualcode.core.report import Figure, Heading, Part, Prose, Quote, Report, Row, Table
 from qualcode.errors import N_
 from qualcode.exporters.html_style import STYLE
 from qualcode.exporters.layout import Line, figure_columns, quote_lines
@@ -33,6 +33,7 @@ class _Writer:
         self._words = Wording(report.language)
         self._headings = 0
         self._tables = 0
+        self._figures = 0
 
     def lines(self) -> Iterator[str]:
         title = _text(self._report.title)
@@ -87,6 +88,9 @@ class _Writer:
             case Table():
                 self._tables += 1
                 return self._table(part)
+            case Figure():
+                self._figures += 1
+                return self._figure(part)
 
     def _quote(self, quote: Quote) -> Iterator[str]:
         lines = quote_lines(quote, self._words)
@@ -117,6 +121,16 @@ class _Writer:
             yield f"<tfoot>{self._row(table.total, table, kinds[1:])}</tfoot>"
         yield "</table></div>"
         if basis := self._words.basis(table):
+            yield f'<p class="note">{_text(basis)}</p>'
+
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        from qualcode.exporters.charts import svg
+
+        title = f"{self._words(N_('Figure'))} {self._figures}: {figure.table.title}"
+        yield f'<div class="chart"><p class="title">{_text(title)}</p>'
+        yield svg(figure, self._words, self._figures)
+        yield "</div>"
+        if basis := self._words.basis(figure.table):
             yield f'<p class="note">{_text(basis)}</p>'
 
     def _row(self, row: Row, table: Table, kinds: Iterable[str]) -> str:

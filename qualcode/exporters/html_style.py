@@ -43,6 +43,8 @@ table { border-collapse: collapse; font-size: .86rem; line-height: 1.4; font-var
   border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); }
 caption { text-align: left; font-weight: 600; padding-bottom: .5em; }
 th, td { padding: .3em .55em; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
+.chart { margin: 1.6em 0 0; break-inside: avoid; } .chart svg { max-width: 100%; height: auto; }
+.chart .title { font: 600 .86rem/1.4 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 .figure { text-align: right; } th:first-child { min-width: 9em; }
 thead th { border-bottom: 1px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 400; }

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
-from qualcode.core.report import Heading, Part, Prose, Quote, Report, Row, Table
+from qualcode.core.report import Heading, Prose, Quote, Report, Row, Table, Written
 from qualcode.exporters.layout import figure_columns, paragraphs, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
 _GAP = "  "
 _LEAST, _MOST = 10, 22  # columns that a column of words keeps, however narrow the terminal
-_PROSE = 70  # columns of a cell that is prose, better told below its row
+_PROSE = 100  # columns of a cell that is prose, better told below its row
 _INDENT, _DEEP = "  ", "      "
 
 
@@ -26,11 +26,11 @@ def plain(report: Report, width: int) -> str:
         blocks.append(_wrapped(report.subtitle, width))
     if report.facts:
         blocks.append("\n".join(_wrapped(f"{k}: {v}", width, _INDENT) for k, v in report.facts))
-    blocks += [_block(part, words, width) for part in report.parts]
+    blocks += [_block(part, words, width) for part in report.written]
     return "\n\n".join(blocks)
 
 
-def _block(part: Part, words: Wording, width: int) -> str:
+def _block(part: Written, words: Wording, width: int) -> str:
     match part:
         case Heading():
             return _underlined(part.text, "-")

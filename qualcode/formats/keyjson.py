@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from qualcode.core.keylist import VERSION, KeyEntry, KeyList
+from qualcode.core.keylist import VERSION, Agreed, KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.errors import N_, InputError
 
@@ -25,6 +26,7 @@ def to_json(keylist: KeyList) -> bytes:
         "gaps": keylist.gaps,
         "originals": keylist.originals,
         "files": keylist.files,
+        "persons": {guid: asdict(agreed) for guid, agreed in keylist.persons.items()},
         "reviews": keylist.reviews,
     }
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
@@ -67,6 +69,7 @@ def _keylist(value: dict[str, Any]) -> KeyList:
         },
         originals={guid: tuple(map(str, words)) for guid, words in value["originals"].items()},
         files={guid: str(name) for guid, name in value["files"].items()},
+        persons={guid: Agreed(**agreed) for guid, agreed in value.get("persons", {}).items()},
         reviews={
             digest: tuple({str(k): str(v) for k, v in row.items()} for row in rows)
             for digest, rows in value.get("reviews", {}).items()

@@ -32,12 +32,13 @@ def as_json(found: Agreement) -> dict[str, Any]:
         ],
         "confusion": {
             "codes": [*(code.code for code in found.codes), "none"],
-            "characters": found.confusion.tolist(),
+            "unit": found.choices.stake,
+            "counts": found.confusion.tolist(),
         },
         "confused": [
             {
                 "codes": [found.codes[pair.code].code, found.codes[pair.other].code],
-                "characters": pair.characters,
+                "count": pair.characters,
                 "share": pair.share,
             }
             for pair in found.confused
@@ -172,7 +173,9 @@ def _disagreement(
         "first": _put(found, one.first),
         "second": _put(found, one.second),
         "overlap": one.overlap,
-        "characters": one.characters,
+        "characters": one.characters if found.choices.stake == "characters" else None,
+        "count": one.characters,
+        "unit": found.choices.stake,
         "share": one.share,
         "text": document.text[one.start : one.end],
     }

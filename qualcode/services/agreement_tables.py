@@ -43,6 +43,15 @@ _CRITERIA = {
     "documents": N_("documents: does the code occur in the transcript?"),
     "frequency": N_("frequency: how often does the code occur in the transcript?"),
 }
+_STAKES = {
+    "characters": N_("Characters"),
+    "sentences": N_("Sentences"),
+    "paragraphs": N_("Paragraphs"),
+    "turns": N_("Turns"),
+    "documents": N_("Transcripts"),
+}
+_Line = tuple[str, Cells | None, Estimates]  # label, the four cells if two coders are compared, coefficients
+_NAMED = 6  # codes without a value, named in a note
 _MATRIX = 12  # codes that a page can hold side by side
 
 
@@ -91,6 +100,11 @@ class Tables:
         """What figures are of."""
         return counted(Base(len(self.found.documents), "transcripts"), self.words)
 
+    @property
+    def stake(self) -> str:
+        """The head of a column that counts what coders differ on."""
+        return self.words.gettext(_STAKES[self.found.choices.stake])
+
     def overall(self) -> Table:
         """Coefficients over all codes with their intervals."""
         tr = self.words.gettext
@@ -130,7 +144,8 @@ class Tables:
         """A row per code: the other coefficients."""
         tr = self.words.gettext
         rows = [(self._label(c), None, _others(c.estimates)) for c in self.found.codes]
-        return self._rows(rows, tr(N_("Further coefficients per code")), tr(N_("Code")))
+        title = tr(N_("Further coefficients per code"))
+        return self._rows(rows, title, tr(N_("Code")), with_interval=False)
 
     def by_document(self) -> Table:
         """A row per transcript."""
@@ -190,7 +205,7 @@ class Tables:
         codes = self.found.codes
         return Table(
             title=tr(N_("Codes that are taken for each other")),
-            columns=(tr(N_("And")), tr(N_("Characters")), tr(N_("Share"))),
+            columns=(tr(N_("And")), self.stake, tr(N_("Share"))),
             rows=tuple(
                 Row(
                     self._label(codes[pair.code]),
@@ -200,9 +215,9 @@ class Tables:
             ),
             corner=tr(N_("Code")),
             layer=LAYER,
-            unit="characters",
+            unit=self.found.choices.stake,
             base=self.base,
-            note=tr(N_("Share: of the characters on which either of the two codes stands for both coders.")),
+            note=tr(N_("Share: of all on which the two coders put one of the two codes each.")),
         )
 
     def matrix(self) -> Table:
@@ -238,57 +253,56 @@ class Tables:
             ),
             corner=tr(N_("Code")),
             layer=LAYER,
-            unit="characters",
+            unit=self.found.choices.stake,
             base=self.base,
             note=" ".join(notes),
         )
 
     # -- rows of cells and coefficients --------------------------------------------------------------------
 
-    def _rows(self, rows: Sequence[tuple[str, Cells | None, Estimates]], title: str, corner: str) -> Table:
+    def _rows(self, rows: Sequence[_Line], title: str, corner: str, *, with_interval: bool = True) -> Table:
         tr = self.words.gettext
         names = _told(rows)
         cells = self._cell_names() if rows and rows[0][1] else ()
-        interval = self._ends() if names else ()
+        last = names[-1] if names and with_interval else None
         made = [
             Row(
                 label,
                 (
                     *(four[: len(cells)] if four else ()),
                     *(estimates[name].value for name in names),
-                    *((estimates[names[-1]].low, estimates[names[-1]].high) if names else ()),
+                    *((estimates[last].low, estimates[last].high) if last else ()),
                 ),
             )
             for label, four, estimates in rows
         ]
         return Table(
             title=title,
-            columns=(*cells, *(tr(NAMES[name]) for name in names), *interval),
+            columns=(*cells, *(tr(NAMES[name]) for name in names), *(self._ends() if last else ())),
             rows=tuple(made),
             corner=corner,
             layer=LAYER,
             unit=self.found.choices.unit,
             base=self.base,
-            note=" ".join(self._notes(rows, names, with_cells=bool(cells))),
+            note=" ".join(self._notes(rows, last, with_cells=bool(cells))),
             decimals=3,
         )
 
-    def _notes(
-        self, rows: Sequence[tuple[str, Cells | None, Estimates]], names: Sequence[str], *, with_cells: bool
-    ) -> Iterator[str]:
+    def _notes(self, rows: Sequence[_Line], last: str | None, *, with_cells: bool) -> Iterator[str]:
         tr = self.words.gettext
         if with_cells:
             yield self._key()
-        if names:
-            yield tr(N_("The interval is that of {coefficient}.")).format(coefficient=tr(NAMES[names[-1]]))
+        if last:
+            yield tr(N_("The interval is that of {coefficient}.")).format(coefficient=tr(NAMES[last]))
         missing: dict[tuple[str, str], list[str]] = {}
-        for label, _cells, estimates in rows:
+        for label, _four, estimates in rows:
             for name, estimate in estimates.items():
-                if estimate.reason and (estimate.value is None or name == names[-1]):
+                if estimate.reason and (estimate.value is None or name == last):
                     missing.setdefault((name, estimate.reason), []).append(label)
         for (name, reason), labels in missing.items():
             text = f"{tr(NAMES[name])} {tr(reason)}"
-            yield f"{text}." if len(labels) == len(rows) else f"{text} ({'; '.join(labels)})."
+            named = [*labels[:_NAMED], *(["…"] if len(labels) > _NAMED else [])]
+            yield f"{text}." if len(labels) == len(rows) else f"{text} ({'; '.join(named)})."
 
     def _cell_names(self) -> tuple[str, ...]:
         return ("a", "b", "c") if self.found.choices.criterion == "segments" else ("a", "b", "c", "d")
@@ -313,7 +327,7 @@ class Tables:
         return self.found.system.label_path(code.guid, self.words.language)
 
 
-def _told(rows: Sequence[tuple[str, Cells | None, Estimates]]) -> tuple[str, ...]:
+def _told(rows: Sequence[_Line]) -> tuple[str, ...]:
     """The coefficients that have a value somewhere, Krippendorff's alpha (or the last) at the end."""
     every = dict.fromkeys(name for _label, _cells, estimates in rows for name in estimates)
     told = [n for n in every if any(e[n].value is not None for _l, _c, e in rows if n in e)]

@@ -9,6 +9,7 @@ from pathlib import Path
 from qualcode.core.model import Case, Person, Speaker, Transcript
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
+from qualcode.services import consent
 from qualcode.store import Act, people
 from qualcode.store import transcripts as store
 
@@ -73,7 +74,8 @@ def load(project: Project, path: Path) -> int:
     """Load a case table (CSV); returns how many lines.
 
     Columns ``transcript``, ``speaker``, ``person`` and ``case`` say who is who; every other column is a
-    variable, its head ``case:NAME``, ``transcript:NAME`` or ``person:NAME``. Empty cells change nothing.
+    variable, its head ``case:NAME``, ``transcript:NAME`` or ``person:NAME``. Columns ``consent:...`` are left
+    to `qualcode.services.consent`. Empty cells change nothing.
 
     Raises:
         InputError: a column has no scope, a transcript or speaker is unknown, or two lines contradict each
@@ -82,7 +84,7 @@ def load(project: Project, path: Path) -> int:
     from qualcode.formats.csvfile import read
 
     table = read(path)
-    scopes = {head: _variable(path, head) for head in table.columns if head not in KEYS}
+    scopes = {head: _variable(path, head) for head in table.columns if not _elsewhere(head)}
     entries = []
     for row in table.rows:
         values = {scopes[head]: row[head] for head in scopes if row[head]}
@@ -115,6 +117,11 @@ def set_value(project: Project, scope: str, name: str, variable: str, value: str
             )
         loading.set_values(entity, {(scope, variable): value}, 0)
         loading.write_values()
+
+
+def _elsewhere(head: str) -> bool:
+    """Whether a column is no variable: a key, or a consent, which lies with the key list."""
+    return head in KEYS or head.startswith(consent.PREFIX)
 
 
 def _variable(path: Path, head: str) -> tuple[str, str]:

@@ -257,13 +257,14 @@ def _completed(code: Code, known: Code | None) -> Code:
     return replace(known, position=code.position, **(told if any(told.values()) else {}))
 
 
-def save(project: Project, path: Path) -> int:
+def save(project: Project, path: Path, unchecked: str = "") -> int:
     """Write the code system as YAML; returns how many codes. For other formats see `codebook_report`."""
     from qualcode.exporters.codebook import render
-    from qualcode.formats.files import write
+    from qualcode.services import exports
 
     codes = tuple(system(project))
-    write(path, render(codes, project.settings.name, project.store.project().guid))
+    data = render(codes, project.settings.name, project.store.project().guid)
+    exports.write(project, str(path), data, exports.Leaving("codebook", unchecked=unchecked))
     return len(codes)
 
 

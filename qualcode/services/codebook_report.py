@@ -15,7 +15,7 @@ from qualcode.core.report import Heading, Part, Prose, Report
 from qualcode.core.wording import Words
 from qualcode.errors import N_, InputError
 from qualcode.project import Project
-from qualcode.services import codebook, codebook_versions
+from qualcode.services import codebook, codebook_versions, exports
 from qualcode.services.quotes import layer_text
 from qualcode.services.segments import Selection, select
 from qualcode.store import transcripts
@@ -33,19 +33,21 @@ class Saved:
     too_long: int = 0
 
 
-def save(project: Project, path: Path, language: str) -> Saved:
+def save(project: Project, path: Path, language: str, unchecked: str = "") -> Saved:
     """Write the code book as YAML, as MAXQDA's table (``.xlsx``, ``.csv``) or as a document.
+
+    ``unchecked`` is the reason for writing it in spite of the search for original names.
 
     Raises:
         InputError: the suffix is none of these.
+        RefusedError: original names stand in it.
         StorageError: the file cannot be written.
     """
     from qualcode.exporters import codetable
-    from qualcode.formats.files import write
 
     suffix = path.suffix.lower()
     if suffix in YAML:
-        return Saved(codebook.save(project, path))
+        return Saved(codebook.save(project, path, unchecked))
     selection = select(project)
     system = selection.system
     if suffix == ".xlsx":
@@ -63,7 +65,7 @@ def save(project: Project, path: Path, language: str) -> Saved:
             format=suffix,
             formats=", ".join((*YAML, *TABLES, *DOCUMENTS)),
         )
-    write(path, data)
+    exports.write(project, str(path), data, exports.Leaving("codebook", unchecked=unchecked))
     return Saved(len(system), codetable.too_long(system) if suffix in TABLES else 0)
 
 

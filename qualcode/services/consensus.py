@@ -8,7 +8,7 @@ from dataclasses import replace
 from qualcode.core.consensus import ConsensusCoding, Decision, Piece, Take, by_length, outcome
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
 from qualcode.project import Project
-from qualcode.services.codings import _exact
+from qualcode.services.codings import exact
 from qualcode.services.consensus_queue import Place, Queue, queue
 from qualcode.store import Act, codings, decisions
 
@@ -53,8 +53,8 @@ def decide(
             mend=N_('Write: edit "A > B" START END.'),
         )
     with project.store.act("consensus.decide", author) as act:
-        exact = [_checked(act, place, piece) for piece in edited]
-        _record(act, project.ambient.guid, now, place, taken, author, reason, edited=exact)
+        pieces = [_checked(act, place, piece) for piece in edited]
+        _record(act, project.ambient.guid, now, place, taken, author, reason, edited=pieces)
     return place
 
 
@@ -160,7 +160,7 @@ def _checked(act: Act, place: Place, piece: Piece) -> Piece:
     code, span = piece
     if not codings.has_code(act.connection, code):
         raise NotFoundError(N_("This code is no longer in the code system."))
-    return code, _exact(act.connection, place.document.transcript.guid, span)[1]
+    return code, exact(act.connection, place.document.transcript.guid, span)[1]
 
 
 def _record(

@@ -5,8 +5,9 @@ Nobody sees where the other differs before both have marked a transcript done: t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.consensus import (
@@ -70,7 +71,7 @@ class Queue:
     places: tuple[Place, ...]  # the weightiest first; where a definition is to be reworded last
     recorded: tuple[Recorded, ...]  # every decision of the study, the oldest first
     placed: tuple[ConsensusCoding, ...]
-    waiting: tuple[tuple[str, str], ...]  # (transcript, coder who is not done with it)
+    waiting: tuple[tuple[str, str], ...]  # (transcript both have begun, coder who is not done with it)
 
     @property
     def open(self) -> tuple[Place, ...]:
@@ -144,10 +145,10 @@ def queue(project: Project, between: Sequence[str] = ()) -> Queue:
         pair = _pair(named or [c for c in everyone if any(c.guid == who for _, who in done)], bool(named))
         listed = transcripts.listing(connection)
         every = codings.select_codings(connection)
-        waiting = tuple(_waiting(listed, pair, done, every))
+        begun = {(coding.transcript, coding.coder) for coding in every} | done
         shared = [t for t in listed if all((t.guid, coder.guid) in done for coder in pair)]
         if not shared:
-            raise _blind(pair, waiting)
+            raise _blind(pair, tuple(_waiting(listed, pair, done, begun, any)))
         documents = tuple(transcripts.document(connection, t) for t in shared)
         among, who = {t.guid for t in shared}, {coder.guid for coder in pair}
         made = Queue(
@@ -159,9 +160,18 @@ def queue(project: Project, between: Sequence[str] = ()) -> Queue:
             places=(),
             recorded=decisions.listing(connection),
             placed=decisions.placed(connection),
-            waiting=waiting,
+            waiting=tuple(_waiting(listed, pair, done, begun, all)),
         )
     return replace(made, places=_places(made))
+
+
+def pairs(project: Project) -> tuple[tuple[str, str], ...]:
+    """The names of any two coders who have both done some transcript, in order."""
+    with project.store.read() as connection:
+        done = _done(connection)
+        everyone = people.coders_of(connection)
+    theirs = {coder.name: {what for what, who in done if who == coder.guid} for coder in everyone}
+    return tuple(pair for pair in combinations(sorted(theirs), 2) if theirs[pair[0]] & theirs[pair[1]])
 
 
 def _done(connection: Connection) -> set[tuple[str, str]]:
@@ -191,12 +201,12 @@ def _waiting(
     listed: Iterable[Transcript],
     pair: Sequence[Coder],
     done: set[tuple[str, str]],
-    every: Iterable[Coding],
-) -> Iterable[tuple[str, str]]:
-    """Who is not done with what one of the two has begun."""
-    begun = {(coding.transcript, coding.coder) for coding in every} | done
+    begun: set[tuple[str, str]],
+    who: Callable[[Iterable[bool]], bool],
+) -> Iterator[tuple[str, str]]:
+    """Who is not done with what the two have begun: ``who`` is `all` of them or `any`."""
     for transcript in listed:
-        if any((transcript.guid, coder.guid) in begun for coder in pair):
+        if who((transcript.guid, coder.guid) in begun for coder in pair):
             yield from ((transcript.name, c.name) for c in pair if (transcript.guid, c.guid) not in done)
 
 
@@ -246,3 +256,15 @@ def _places(made: Queue) -> tuple[Place, ...]:
             )
         )
     return tuple(sorted(found, key=lambda place: place.reword is not None))
+
+
+def with_code(found: Queue, places: Sequence[Place], path: str | None) -> tuple[Place, ...]:
+    """The places where one of the two put a code or one below it (None: all places).
+
+    Raises:
+        NotFoundError: no code answers to the path.
+    """
+    if not path:
+        return tuple(places)
+    wanted = {code.guid for code in found.system.descendants(found.system.by_path(path).guid)}
+    return tuple(place for place in places if wanted & set(place.codes))

@@ -21,6 +21,7 @@ from qualcode.services import (
     cases,
     codebook,
     coding_table,
+    exports,
     importing,
     keys,
     pseudonyms,
@@ -153,7 +154,6 @@ def _name_speakers(project: Project, name: str) -> None:
 
 def _export(project: Project) -> Iterator[Path]:
     from qualcode.exporters import render
-    from qualcode.formats.files import write
 
     folder = project.root / "exports"
     compared = agreement.compute(project)
@@ -165,10 +165,16 @@ def _export(project: Project) -> Iterator[Path]:
     ):
         for suffix in suffixes:
             path = folder / f"{stem}{suffix}"
-            write(path, render(made("" if suffix == ".csv" else LANGUAGE), suffix))
+            report = made("" if suffix == ".csv" else LANGUAGE)
+            quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
+            exports.write(
+                project, str(path), render(report, suffix), exports.Leaving(stem, transcripts=quoted)
+            )
             yield path
-    write(folder / "uebereinstimmung.json", agreement_json.json_bytes(agreement_json.as_json(compared)))
-    yield folder / "uebereinstimmung.json"
+    path = folder / "uebereinstimmung.json"
+    data = agreement_json.json_bytes(agreement_json.as_json(compared))
+    exports.write(project, str(path), data, exports.Leaving("agreement"))
+    yield path
 
 
 def _seeded() -> Ambient:

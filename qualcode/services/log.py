@@ -18,7 +18,7 @@ from qualcode.errors import N_, InputError
 from qualcode.project import Project
 from qualcode.services import coders
 from qualcode.services.transcripts import find_in
-from qualcode.services.verbs import VERBS
+from qualcode.services.verbs import TAKES, VERBS
 from qualcode.store import history, trail
 from qualcode.store.trail import Deed
 
@@ -152,7 +152,7 @@ def told(deed: Deed, words: Words) -> tuple[str, str, str, str]:
     """What was done, on which codes (or names), in which transcripts, on how many things."""
     return (
         verb(deed, words),
-        _few(deed.codes or deed.names, words),
+        _few(deed.codes or [name for name in deed.names if name not in _taken(deed)], words),
         _few(deed.transcripts, words),
         _counted(deed, words),
     )
@@ -162,9 +162,14 @@ def verb(deed: Deed, words: Words) -> str:
     """What was done, in words."""
     what = words.gettext(VERBS.get(deed.verb, deed.verb))
     if deed.undoes is None:
-        return what
+        return ": ".join([what, *(words.gettext(TAKES[take]) for take in _taken(deed)[:1])])
     old, at = deed.undoes
     return f"{what}: {words.gettext(VERBS.get(old, old))} ({at[:16].replace('T', ' ')})"
+
+
+def _taken(deed: Deed) -> list[str]:
+    """What a decision took."""
+    return [name for name in deed.names if name in TAKES] if deed.verb == "consensus.decide" else []
 
 
 def _few(names: Sequence[str], words: Words) -> str:
@@ -204,6 +209,8 @@ def _noun(kind: str, count: int, words: Words) -> str:
             return words.ngettext("person", "persons", count)
         case "coder":
             return words.ngettext("coder", "coders", count)
+        case "decision":
+            return words.ngettext("decision", "decisions", count)
         case "memo":
             return words.ngettext("memo", "memos", count)
         case "pseudonym":

@@ -19,6 +19,7 @@ from qualcode.services import (
     agreement_tables,
     codebook_report,
     codebook_versions,
+    consensus_document,
     coreq,
 )
 from qualcode.services.segments import Selection, select
@@ -232,13 +233,16 @@ def _share(sample: Sample, twice: Sequence[Transcript], words: Words) -> str:
 
 def _agreement(project: Project, words: Words) -> Iterator[Part]:
     tr = words.gettext
+    told = consensus_document.resolved(project, words.language)
     try:
         found = agreement.compute(project)
     except (NotFoundError, InputError) as error:
         yield Prose(tr(N_("No figures of agreement: {why}")).format(why=error.message(tr)), "note")
+        if told:
+            yield Prose(told)
         return
     yield agreement_tables.Tables(found, words).overall()
-    yield Prose(agreement_methods.paragraph(found, words))
+    yield Prose(agreement_methods.paragraph(found, words, told))
 
 
 # -- software and checklist --------------------------------------------------------------------------------

@@ -61,9 +61,11 @@ def scan(
     if to is not None:
         refuse_inside(to)
     names = known_names(known)
-    rows: list[Decision] = []
-    for read in read_files(paths, format, encoding):
-        rows += proposals(read.name, _mentions(read.draft, text_language, names))
+    files = read_files(paths, format, encoding)
+    found = proposed([read.draft for read in files], text_language, names)
+    rows = [
+        row for read, mentions in zip(files, found, strict=True) for row in proposals(read.name, mentions)
+    ]
     table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(rows)]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
@@ -141,10 +143,8 @@ class _Work:
     ) -> tuple[KeyList, list[Ready]]:
         """Redact drafts one after the other; the key list grows along."""
         asked = wanted(self.rows, self.source) if self.rows is not None else {}
-        chosen = []
-        for one in incoming:
-            known = (*self.names, *(entry.name for entry in keylist.entries))
-            chosen.append(self._accepted(one.read, known))
+        known = (*self.names, *(entry.name for entry in keylist.entries))
+        chosen = self._accepted([one.read for one in incoming], known)
         every = [mention for mentions, _left in chosen for mention in mentions]
         draw = project.ambient.random.choice
         keylist = with_look(keylist, every, self.look, draw, self.language, asked)
@@ -152,14 +152,20 @@ class _Work:
             project, incoming, chosen, keylist, language=self.language, wanted=asked, names=self.names
         )
 
-    def _accepted(self, read: Read, known: tuple[Name, ...]) -> tuple[tuple[Mention, ...], int]:
-        """The mentions to replace, and how many proposals are left for a person to look at."""
-        if self.rows is not None:
-            left = undecided(self.rows, read.name, self.source)
-            return accepted(self.rows, read.name, read.draft, self.source), left
-        found = _mentions(read.draft, self.language, known)
-        sure = tuple(mention for mention in found if mention.tier_1)
-        return sure, len(found) - len(sure)
+    def _accepted(
+        self, files: Sequence[Read], known: tuple[Name, ...]
+    ) -> list[tuple[tuple[Mention, ...], int]]:
+        """Of each file the mentions to replace, and how many proposals are left for a person to look at."""
+        if self.rows is None:
+            found = proposed([read.draft for read in files], self.language, known)
+            return [(tuple(m for m in one if m.tier == 1), sum(m.tier == 2 for m in one)) for one in found]
+        return [
+            (
+                accepted(self.rows, read.name, read.draft, self.source),
+                undecided(self.rows, read.name, self.source),
+            )
+            for read in files
+        ]
 
 
 def redact_each(
@@ -241,12 +247,6 @@ def _decisions(path: Path) -> tuple[Decision, ...]:
 
     table = csvfile.read(path, required=("file", "text", "category"))
     return tuple(from_row(row.values, str(path), row.line) for row in table.rows)
-
-
-def _mentions(draft: Draft, language: str, names: tuple[Name, ...]) -> tuple[Mention, ...]:
-    from qualcode.detect import mentions, pipeline
-
-    return mentions(draft, language, names, pipeline(language))
 
 
 def proposed(drafts: Sequence[Draft], language: str, known: tuple[Name, ...]) -> list[tuple[Mention, ...]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qualcode import i18n
 from qualcode.core.layers import also_coded
-from qualcode.core.model import Segment
+from qualcode.core.model import Document, Segment
+from qualcode.core.publication import Named, lettered
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
 from qualcode.core.report import Quote, Report
@@ -17,6 +19,7 @@ from qualcode.project import Project
 from qualcode.services.segments import CONSENSUS, EACH, MERGED, Selection, select
 from qualcode.store import Connection, people, transcripts
 
+WORKING, PUBLICATION = "working", "publication"
 Variables = tuple[tuple[str, str], ...]
 
 
@@ -25,7 +28,8 @@ class Wanted:
     """Which quotes, and how they are to be cut.
 
     ``codes`` are paths; each stands for itself and all below it, none for the whole code system. ``context``
-    counts turns before and after. ``group_by`` names a variable.
+    counts turns before and after. ``group_by`` names a variable. In the publication ``edition`` each quote is
+    lettered anew, and ``general`` has for categories of pseudonyms the word that stands for all of them.
     """
 
     codes: tuple[str, ...] = ()
@@ -35,6 +39,21 @@ class Wanted:
     locator: LocatorKind = "paragraph"
     group_by: str = ""
     list_empty: bool = False
+    edition: str = WORKING
+    general: tuple[tuple[str, str], ...] = ()
+
+    def request(self) -> dict[str, str]:
+        """What was asked for, in words, for the record of exports."""
+        return {
+            "codes": "; ".join(self.codes),
+            "where": self.where,
+            "layer": self.layer,
+            "context": str(self.context or ""),
+            "locator": self.locator,
+            "group_by": self.group_by,
+            "edition": self.edition,
+            "general": "; ".join(f"{category}={word}" for category, word in self.general),
+        }
 
 
 def report(project: Project, wanted: Wanted, language: str) -> Report:
@@ -44,7 +63,7 @@ def report(project: Project, wanted: Wanted, language: str) -> Report:
         NotFoundError: a code, the layer, or the variable is unknown.
         InputError: the filter cannot be read, or the context is negative.
     """
-    selection, quotes = cut(project, wanted, language)
+    selection, quotes, withheld = cut(project, wanted, language)
     roots = _roots(selection, wanted)
     _check_variable(project, wanted.group_by)
     return quotes_by_code(
@@ -54,13 +73,16 @@ def report(project: Project, wanted: Wanted, language: str) -> Report:
         roots=roots,
         group_by=wanted.group_by,
         list_empty=wanted.list_empty,
-        facts=_facts(project, selection, wanted, language),
+        facts=_facts(project, selection, wanted, language, withheld),
         words=i18n.words(language),
     )
 
 
-def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dict[str, list[Quote]]]:
-    """The quotes of each code (GUID), and what they were selected from; see `report`."""
+def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dict[str, list[Quote]], int]:
+    """What quotes were selected from, the quotes of each code (GUID), and how many were withheld.
+
+    Withheld is what persons said who did not agree to be quoted. See `report`.
+    """
     if wanted.context < 0:
         raise InputError(N_("The context cannot be negative."), mend=N_("Say how many turns, from 0."))
     selection = select(project, wanted.layer, wanted.where)
@@ -75,7 +97,7 @@ def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dic
         quotes: dict[str, list[Quote]] = {}
         for found in _cut_documents(connection, selection, by_document, wanted, language):
             quotes.setdefault(found[0], []).append(found[1])
-    return selection, quotes
+    return selection, quotes, len(segments) - sum(map(len, quotes.values()))
 
 
 def _cut_documents(
@@ -87,7 +109,14 @@ def _cut_documents(
 ) -> list[tuple[str, Quote]]:
     cases = {case.guid: case.name for case in people.cases_of(connection)}
     values = people.values_of(connection)
+    silent = {guid for guid, agreed in people.consents_of(connection).items() if not agreed.may_be_quoted}
     result = []
+
+    @lru_cache(maxsize=1)
+    def cutter(document: Document) -> Cutter:
+        words = i18n.words(language)
+        return Cutter(document, context=wanted.context, locator=wanted.locator, words=words, silent=silent)
+
     for transcript in selection.transcripts:
         segments = by_document.get(transcript.guid, ())
         if not segments:
@@ -95,8 +124,13 @@ def _cut_documents(
         document = transcripts.document(connection, transcript)
         persons = sorted({t.speaker.person for t in document.turns if t.speaker and t.speaker.person})
         held = [transcript.guid, *([transcript.case] if transcript.case else []), *persons]
-        cutter = Cutter(document, context=wanted.context, locator=wanted.locator, words=i18n.words(language))
+        named = [
+            Named(*one.span, one.category, one.name)
+            for one in transcripts.pseudonyms_in(connection, document.revision)
+        ]
         for segment, also in segments:
+            if _said_by(document, segment, silent):
+                continue
             source = Source(
                 code=selection.system.path(segment.code),
                 coders=tuple(selection.coders[coder].name for coder in segment.coders),
@@ -105,8 +139,32 @@ def _cut_documents(
                 other_codes=tuple(selection.system.path(code) for code in also),
                 variables=_variables(values, held),
             )
-            result.append((segment.code, cutter.cut(segment, source)))
+            result.append((segment.code, _cut(cutter, named, document, segment, source, wanted)))
     return result
+
+
+def _cut(
+    cutter: Callable[[Document], Cutter],
+    named: Sequence[Named],
+    document: Document,
+    segment: Segment,
+    source: Source,
+    wanted: Wanted,
+) -> Quote:
+    """One quote; in the publication edition lettered anew, its offsets those of the study."""
+    if wanted.edition != PUBLICATION:
+        return cutter(document).cut(segment, source)
+    new = lettered(document, segment, named, dict(wanted.general))
+    made = cutter(new.document).cut(new.segment, source)
+    return replace(made, start=segment.start, end=segment.end, letters=new.letters)
+
+
+def _said_by(document: Document, segment: Segment, persons: Set[str]) -> bool:
+    """Whether one of these persons (GUIDs) speaks within a segment."""
+    return any(
+        turn.speaker is not None and turn.speaker.person in persons and turn.span.overlaps(segment.span)
+        for turn in document.turns
+    )
 
 
 def _variables(values: Mapping[str, Mapping[tuple[str, str], str]], held: Sequence[str]) -> Variables:
@@ -142,7 +200,7 @@ def _check_variable(project: Project, name: str) -> None:
 
 
 def _facts(
-    project: Project, selection: Selection, wanted: Wanted, language: str
+    project: Project, selection: Selection, wanted: Wanted, language: str, withheld: int
 ) -> tuple[tuple[str, str], ...]:
     tr = i18n.translator(language)
     facts = [
@@ -161,6 +219,9 @@ def _facts(
                 tr(N_("{count} codings whose words a correction took away")).format(count=selection.stale),
             )
         )
+    if withheld:
+        left_out = tr(N_("{count} segments of persons who did not agree to be quoted"))
+        facts.append((tr(N_("Left out")), left_out.format(count=withheld)))
     facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
     return tuple(facts)
 

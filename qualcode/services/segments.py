@@ -94,19 +94,26 @@ class Decided:
     standing: tuple[Coding, ...]  # that no decision settles
     decided: tuple[Coding, ...]  # what stands in place of the settled ones
     settled: Mapping[str, Decision]  # the decision of each settled coding (GUID)
+    in_force: tuple[Decision, ...]
+
+
+def holding_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """The decisions in force; reads no codings."""
+    recorded = decisions.listing(connection)
+    outdated = {one.decision.guid for one in recorded if one.outdated}
+    return consensus.in_force([one.decision for one in recorded], outdated)
 
 
 def decided(connection: Connection) -> Decided:
     """What decisions make of the codings in force."""
-    recorded = decisions.listing(connection)
-    outdated = {one.decision.guid for one in recorded if one.outdated}
-    holding = consensus.in_force([one.decision for one in recorded], outdated)
+    holding = holding_decisions(connection)
     settled = consensus.settled(holding)
     every = codings.select_codings(connection)
     return Decided(
         tuple(coding for coding in every if coding.guid not in settled),
         consensus.standing_in(every, holding, decisions.placed(connection)),
         settled,
+        holding,
     )
 
 

@@ -11,7 +11,7 @@ from qualcode import i18n
 from qualcode.core import stats
 from qualcode.core.model import Role, Segment
 from qualcode.core.quotebook import natural
-from qualcode.core.report import Report, Table
+from qualcode.core.report import Chart, Figure, Report, Table
 from qualcode.core.wording import Base, Noun, Words
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
@@ -140,10 +140,12 @@ def report(
     layer: str = "",
     unit: str = "segments",
     by: str = "",
+    drawn: bool = False,
 ) -> Report:
-    """A count table as a report of its own; see `table`."""
+    """A count table as a report of its own, or the chart of it; see `table`."""
     made = table(project, kind, language, where=where, layer=layer, unit=unit, by=by)
     tr = i18n.translator(language)
+    part = _chart(made, kind, by) if drawn else made
     facts = [
         (tr(N_("Project")), project.settings.name),
         (tr(N_("Layer")), layer_text(made.layer, language)),
@@ -152,7 +154,21 @@ def report(
     if where:
         facts.append((tr(N_("Filter")), where))
     facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
-    return Report(made.title, (made,), language, facts=tuple(facts))
+    return Report(made.title, (part,), language, facts=tuple(facts))
+
+
+def _chart(made: Table, kind: str, by: str) -> Figure:
+    """Bars of a code alone and with its sub-codes; a matrix as a heat map, without its sums."""
+    if kind == "frequencies":
+        shown = _columns(made, slice(0, 2))
+        return Figure(shown, Chart.BARS, axis=shown.columns[0])
+    shown = _columns(made, slice(0, -1))
+    return Figure(shown, Chart.HEAT, axis=by)
+
+
+def _columns(made: Table, kept: slice) -> Table:
+    rows = tuple(replace(row, values=row.values[kept]) for row in made.rows)
+    return replace(made, columns=made.columns[kept], rows=rows, total=None)
 
 
 def _note(selection: Selection, language: str) -> str:

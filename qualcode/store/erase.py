@@ -42,6 +42,7 @@ Find = Callable[[str], Sequence[Edit]]  # the edits that take what is to be eras
 _NEVER_TEXT = {
     *("guid", "revision", "transcript", "code", "coder", "case", "person", "parent", "variable", "entity"),
     *("kind", "role", "status", "scope", "language", "pseudonymisation", "category", "color"),
+    *("analysis", "quotation", "archive"),
     *("states", "about", "take", "settles", "decision", "digest", "transcripts"),
 }
 
@@ -84,20 +85,24 @@ def erase_transcript(act: Act, transcript: str) -> int:
     gone = (
         {guid: kind for kind, guids in going.items() for guid in guids} | former | {transcript: "transcript"}
     )
-    act.connection.execute(
-        insert(tombstones),
-        [{"guid": guid, "kind": kind, "event": act.event} for guid, kind in gone.items()],
-    )
-    for chunk in chunks(gone):
-        act.connection.execute(
-            update(versions).where(versions.c.guid.in_(chunk)).values(body=None, salt=None, erased=act.event)
-        )
+    forget(act, gone)
     held = select(revisions.c.guid).where(revisions.c.transcript == transcript)
     for table in (turns, anchors, mentions):
         act.connection.execute(delete(table).where(table.c.revision.in_(held)))
     act.connection.execute(delete(revisions).where(revisions.c.transcript == transcript))
     act.connection.execute(delete(sources).where(sources.c.transcript == transcript))
     return len(gone)
+
+
+def forget(act: Act, gone: Mapping[str, str]) -> None:
+    """Take all states of entities (kind by GUID) out of the past; tombstones hold their GUIDs alone."""
+    rows = [{"guid": guid, "kind": kind, "event": act.event} for guid, kind in gone.items()]
+    if rows:
+        act.connection.execute(insert(tombstones), rows)
+    for chunk in chunks(gone):
+        act.connection.execute(
+            update(versions).where(versions.c.guid.in_(chunk)).values(body=None, salt=None, erased=act.event)
+        )
 
 
 def done(connection: Connection) -> set[tuple[str, int]]:

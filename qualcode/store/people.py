@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from qualcode.core.model import Case, Coder, Person, Status
+from qualcode.core.model import Case, Coder, Consent, Person, Status
 from qualcode.store.acts import Act
-from qualcode.store.schema import cases, coders, persons, statuses, variable_values, variables
+from qualcode.store.schema import cases, coders, consents, persons, statuses, variable_values, variables
 
 SCOPES = ("case", "transcript", "person")
 
@@ -90,3 +90,16 @@ def statuses_of(connection: Connection) -> dict[tuple[str, str, int], tuple[str,
         (row.transcript, row.coder, row._mapping["pass"]): (row.guid, Status(row.status))
         for row in connection.execute(select(statuses))
     }
+
+
+def consents_of(connection: Connection) -> dict[str, Consent]:
+    """What persons (GUIDs) agreed to, as far as it is known."""
+    found = connection.execute(select(consents))
+    return {row.person: Consent(row.analysis, row.quotation, row.archive) for row in found}
+
+
+def put_consent(act: Act, guid: str, person: str, consent: Consent) -> None:
+    """Say what a person (GUID) agreed to; ``guid`` is for a person of whom nothing was known."""
+    known = act.connection.execute(select(consents.c.guid).where(consents.c.person == person)).scalar()
+    scopes = {"analysis": consent.analysis, "quotation": consent.quotation, "archive": consent.archive}
+    act.put("consent", [{"guid": known or guid, "person": person, **scopes}])

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"  # the newest migration's name
+SCHEMA = "0004"  # the newest migration's name
 
 metadata = MetaData(
     naming_convention={
@@ -106,6 +106,15 @@ persons = Table(
     _guid(),
     Column("name", Text, nullable=False, unique=True),
     _refers("case", "cases", nullable=True),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    _guid(),
+    _refers("person", "persons"),
+    *(_text(scope) for scope in ("analysis", "quotation", "archive")),  # "yes", "no" or empty: not known
+    UniqueConstraint("person"),
 )
 
 variables = Table(
@@ -274,6 +283,7 @@ finds = Table(
 ENTITIES: dict[str, Table] = {
     "case": cases,
     "person": persons,
+    "consent": consents,
     "variable": variables,
     "value": variable_values,
     "coder": coders,

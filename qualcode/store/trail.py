@@ -46,7 +46,7 @@ class Deed:
     counts: Mapping[str, Counts]  # by kind of entity
     codes: tuple[str, ...]  # paths; "A → B" for a code that got another path
     transcripts: tuple[str, ...]  # names
-    names: tuple[str, ...]  # of coders, cases, persons, variables
+    names: tuple[str, ...]  # of coders, cases, persons, variables; what a decision took
     undoes: tuple[str, str] | None = None  # verb and time of what was taken back or brought back
 
 
@@ -130,7 +130,10 @@ def _touched(connection: Connection, chosen: Select[Any]) -> dict[int, list[Row[
         versions.c.kind,
         _transcript().label("transcript"),
         func.json_extract(_STATE, "$.code").label("code"),
-        case((versions.c.kind.in_(_NAMED), func.json_extract(_STATE, "$.name"))).label("name"),
+        case(
+            (versions.c.kind.in_(_NAMED), func.json_extract(_STATE, "$.name")),
+            (versions.c.kind == "decision", func.json_extract(versions.c.body, "$.take")),
+        ).label("name"),
     )
     query = _with_before(
         select(

@@ -29,6 +29,8 @@ from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
+_PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
+
 Start = Literal["transcript", "home", "practice"]
 
 
@@ -65,6 +67,7 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Know who codes before anything else."""
+        self.project.store.set_patience(_PATIENCE)
         if self.coder is None:
             self.push_screen(CoderScreen(self.project), self._begin)
         else:

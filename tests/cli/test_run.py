@@ -144,7 +144,8 @@ def test_help_loads_nothing_heavy(process):
     code = (
         "import sys; from qualcode.__main__ import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'spacy', 'pandas', 'textual', 'sqlalchemy', 'alembic', 'numpy', 'docx', 'openpyxl'}\n"
+        "heavy = {'spacy', 'pandas', 'textual', 'sqlalchemy', 'alembic', 'numpy', 'docx', 'openpyxl',"
+        " 'matplotlib'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     import subprocess
@@ -159,7 +160,8 @@ def test_reading_a_project_loads_neither_migrations_nor_tables_nor_screens(study
     code = (
         "import sys; from qualcode.__main__ import main\n"
         "try: main(['transcripts', 'list'])\nexcept SystemExit: pass\n"
-        "heavy = {'spacy', 'pandas', 'textual', 'alembic', 'scipy', 'docx', 'openpyxl', 'phonenumbers'}\n"
+        "heavy = {'spacy', 'pandas', 'textual', 'alembic', 'scipy', 'docx', 'openpyxl', 'phonenumbers',"
+        " 'matplotlib'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     import os

@@ -77,4 +77,4 @@ def test_only_forms_that_no_rule_derives_are_noted():
 def test_what_belongs_to_a_transcript_goes_with_it():
     keys = KeyList("p").with_source("s", {1: "Krämer"}).with_transcript("t", "x.docx", ("Krämer",))
     assert (keys.files, keys.originals["t"], keys.gaps["s"]) == ({"t": "x.docx"}, ("Krämer",), {1: "Krämer"})
-    assert keys.without_transcript("t", ["s"]) == KeyList("p")
+    assert keys.without({"t", "s"}) == KeyList("p")

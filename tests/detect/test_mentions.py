@@ -27,7 +27,8 @@ def test_known_names_are_proposed_with_full_score():
 
 def test_one_proposal_keeps_the_reasons_of_all_votes():
     (mention,) = mentions(said("Frau Krämer"), "de", [KRAEMER])
-    assert (mention.reason, mention.score) == ("known name + title", 1.0)
+    assert mention.reason.split(" + ")[:2] == ["known name", "title"]
+    assert mention.score == 1.0
 
 
 def test_a_known_name_in_small_letters_is_left_to_a_person():
@@ -193,10 +194,10 @@ def test_other_numbers_and_streets_are_not_taken(text):
 def test_a_pipeline_of_the_users_votes_too():
     nlp = spacy.blank("de")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "LOC", "pattern": "Moorwarden"}, {"label": "MISC", "pattern": "Corona"}])
-    draft = draft_of(("I", "Ja."), ("B", "Corona in Moorwarden."))[1]
+    ruler.add_patterns([{"label": "LOC", "pattern": "Kreisel"}, {"label": "MISC", "pattern": "Corona"}])
+    draft = draft_of(("I", "Ja."), ("B", "Corona am Kreisel."))[1]
     (mention,) = mentions(draft, "de", nlp=nlp)
-    assert draft.text[mention.start : mention.end] == "Moorwarden"
+    assert draft.text[mention.start : mention.end] == "Kreisel"
     assert (mention.category, mention.reason, mention.tier_1) == (Category.PLACE, "spaCy LOC", False)
 
 
@@ -207,7 +208,7 @@ def test_without_an_installed_pipeline_there_is_none():
 def test_english_texts_work_too():
     assert proposed("Mr Wolf's office, Ms. Taylor", language="en") == [
         ("Wolf's", "Mr Wolf", 0.8),
-        ("Taylor", "Ms Taylor", 0.7),
+        ("Taylor", "Ms Taylor", 0.6),
     ]
 
 
@@ -223,7 +224,8 @@ def test_no_known_name_is_left_in_the_sample_interviews():
     keys = KeyList("p")
     for path in sorted((SAMPLE / "interviews").glob("*.txt")):
         (draft,) = read_file(path)
-        done = redact(draft, mentions(draft, "de", known), keys, shuffled(1), known=known)
+        found = [m for m in mentions(draft, "de", known) if m.tier_1]
+        done = redact(draft, found, keys, shuffled(1), known=known)
         keys = done.keylist
         assert not contains_original(done.draft.text, keys)
         assert done.replacements

@@ -31,12 +31,15 @@ def test_the_language_asked_for_wins_over_the_reports_own():
 
 def test_importing_the_registry_loads_no_format():
     code = (
-        "import sys, qualcode.exporters; print([m for m in ('docx', 'openpyxl', 'lxml') if m in sys.modules])"
+        "import sys, qualcode.exporters\n"
+        "print([m for m in ('docx', 'openpyxl', 'lxml', 'matplotlib') if m in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("suffix", [exporter.suffix for exporter in EXPORTERS])
+@pytest.mark.parametrize(
+    "suffix", [exporter.suffix for exporter in EXPORTERS if exporter.suffix not in (".svg", ".png")]
+)
 def test_a_report_of_nothing_can_be_written(suffix):
     assert isinstance(render(Report("", (), "de"), suffix), bytes)

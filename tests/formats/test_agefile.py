@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyrage
 import pytest
 
-from qualcode.core.keylist import KeyEntry, KeyList
+from qualcode.core.keylist import VERSION, KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.errors import ConflictError, InputError, RefusedError, StorageError
 from qualcode.formats import agefile
@@ -172,7 +172,7 @@ def test_a_place_that_cannot_be_written_keeps_the_old_file(tmp_path, keys):
 
 
 def test_a_newer_version_is_told(tmp_path):
-    data = json.dumps(json.loads(to_json(KEYS)) | {"version": 2}).encode()
+    data = json.dumps(json.loads(to_json(KEYS)) | {"version": VERSION + 1}).encode()
     with pytest.raises(InputError, match="newer version"):
         from_json(data, tmp_path)
 

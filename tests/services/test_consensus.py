@@ -3,7 +3,6 @@
 import pytest
 
 from qualcode.core.consensus import Take
-from qualcode.core.model import Status
 from qualcode.core.spans import Edit, Span
 from qualcode.errors import InputError, NotFoundError, RefusedError
 from qualcode.services import (
@@ -21,34 +20,14 @@ from qualcode.services import (
 )
 from qualcode.services.consensus_queue import queue
 from qualcode.store.schema import decisions
+from tests.services.differing import LONG, SHORT, WINDOW, differ, done, place
 from tests.services.small import code, coder, put, rows
-
-LONG = "Also erst mal gar nicht. Dann kam der Lockdown, ne."
-SHORT = "Also erst mal gar nicht. Dann kam der Lockdown"
-WINDOW = "Die Beratung haben wir am Fenster gemacht."
-
-
-def done(project, name, transcript="B01"):
-    guid = transcripts.find(project, transcript).guid
-    transcripts.set_status(project, guid, coder(project, name), Status.DONE)
 
 
 @pytest.fixture
 def differing(study):
-    """Anna and Ben are done with B01: one boundary, one other code, one passage that Ben has not coded."""
-    put(study, "B01", LONG, "Corona > Ausfall", "anna")
-    put(study, "B01", SHORT, "Corona > Ausfall", "ben")
-    put(study, "B01", WINDOW, "Koordination", "anna")
-    put(study, "B01", WINDOW, "Koordination > Ämter", "ben")
-    put(study, "B01", "Wirklich am Fenster!", "Corona", "anna", weight=70)
-    for name in ("anna", "ben"):
-        done(study, name)
-    return study
-
-
-def place(project, kind):
-    (found,) = [one for one in queue(project).places if one.kind == kind]
-    return found
+    """The small study with codings of two."""
+    return differ(study)
 
 
 def layer(project, layer="consensus", where=""):
@@ -97,9 +76,11 @@ def test_nobody_sees_differences_before_both_are_done(study):
         queue(study, ["anna", "ben"])
 
 
-def test_what_one_is_not_done_with_waits(differing):
+def test_what_both_have_begun_and_one_is_not_done_with_waits(differing):
     put(differing, "B02", "Die waren zu.", "Corona", "ben")
     done(differing, "ben", "B02")
+    assert queue(differing).waiting == ()
+    put(differing, "B02", "Alle waren zu Hause.", "Corona", "anna")
     found = queue(differing)
     assert found.waiting == (("B02", "anna"),)
     assert {p.document.transcript.name for p in found.places} == {"B01"}

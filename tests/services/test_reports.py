@@ -6,7 +6,17 @@ import pytest
 
 from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
-from qualcode.services import agreement, agreement_report, cases, quotes, segments, tables, transcripts
+from qualcode.services import (
+    agreement,
+    agreement_json,
+    agreement_report,
+    cases,
+    quotes,
+    segments,
+    tables,
+    transcripts,
+)
+from qualcode.services.agreement_measure import Choices
 from tests.services.small import coder, put
 
 
@@ -155,7 +165,10 @@ def done(project, *names):
 def test_agreement_needs_transcripts_that_two_have_marked_done(report):
     with pytest.raises(NotFoundError, match="marked done"):
         agreement.compute(report)
-    assert [d.transcript.name for d in agreement.compute(report, include_unfinished=True).documents] == [
+    assert [
+        d.transcript.name
+        for d in agreement.compute(report, choices=Choices(include_unfinished=True)).documents
+    ] == [
         "B01",
         "B02",
     ]
@@ -175,7 +188,7 @@ def test_the_four_cells_count_characters_of_participants(report):
         if t.speaker and t.speaker.label == "B1"
     )
     assert a + b + c + d == spoken == found.characters
-    with_questions = agreement.compute(report, ["anna", "ben"], with_interviewer=True)
+    with_questions = agreement.compute(report, ["anna", "ben"], Choices(with_interviewer=True))
     assert with_questions.characters > found.characters
 
 
@@ -188,7 +201,7 @@ def test_agreement_of_fewer_than_two_coders_is_refused(report):
 
 def test_agreement_as_json_has_the_keys_that_programs_rely_on(report):
     done(report, "B01", "B02")
-    value = json.loads(agreement_report.json_bytes(agreement_report.as_json(agreement.compute(report))))
+    value = json.loads(agreement_json.json_bytes(agreement_json.as_json(agreement.compute(report))))
     assert {"coders", "criterion", "documents", "overall", "codes", "pairs", "disagreements"} <= value.keys()
     assert {"percent", "brennan_prediger", "cohen_kappa", "krippendorff_alpha"} <= value["overall"].keys()
     assert {"value", "low", "high", "method"} <= value["overall"]["cohen_kappa"].keys()

@@ -14,6 +14,7 @@ from qualcode.store import schema
 from qualcode.store.migrations.upgrade import known
 
 SINCE_0001 = ("codebook_versions",)
+SINCE_0003 = ("consents",)
 SINCE_0002 = ("habits", "finds", "exports", "consensus_codings", "decisions", "memos")  # references first
 
 
@@ -34,15 +35,18 @@ def tables(project):
 
 def set_back(project, gone, schema_name):
     """Make the database one of an older schema."""
-    for table in gone:
+    for table in (*SINCE_0003, *gone):
         project.store.connection.exec_driver_sql(f"DROP TABLE {table}")
-    project.store.connection.exec_driver_sql("ALTER TABLE codes DROP COLUMN exclusive")
+    if gone:
+        project.store.connection.exec_driver_sql("ALTER TABLE codes DROP COLUMN exclusive")
     project.store.connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{schema_name}'")
     project.close()
 
 
 @pytest.mark.parametrize(
-    ("gone", "schema_name"), [(SINCE_0002 + SINCE_0001, "0001"), (SINCE_0002, "0002")], ids=["0001", "0002"]
+    ("gone", "schema_name"),
+    [(SINCE_0002 + SINCE_0001, "0001"), (SINCE_0002, "0002"), ((), "0003")],
+    ids=["0001", "0002", "0003"],
 )
 def test_a_database_of_an_older_schema_becomes_equal_to_a_new_one(project, ambient, gone, schema_name):
     new = tables(project)

@@ -28,6 +28,7 @@ MOVES = [
     "f6",
 ]
 OTHERS = ["f7", "ctrl+e", "a", "b", "enter", "escape", "f3", "ctrl+f", "ctrl+g", "f4", "f1"]
+OTHERS += ["f5", "#", "=", "*", "&", "-", "+", "ctrl+a", "end", "home"]
 CODING = ["1", "2", "3", "f8", "delete", "ctrl+z", "ctrl+y"]
 keys = st.lists(st.sampled_from(CODING * 3 + MOVES * 2 + OTHERS), min_size=60, max_size=60)
 

@@ -83,7 +83,7 @@ def _kind(kind: str, expected: Put | None, overlap: float) -> str:
 def _identical(study: Study) -> list[Outcome]:
     """What both have with the same borders: disagreements leave it out."""
     spans = united(study)
-    common = study.worked.all(axis=0)[spans.document]
+    common = (study.worked[REFERENCE] & study.worked[LEARNER])[spans.document]
     rows = np.stack((spans.document, spans.code, spans.start, spans.end))[:, common]
     same, times = np.unique(rows, axis=1, return_counts=True)
     document, code, start, end = same[:, times > 1]

@@ -49,13 +49,17 @@ def frequency(study: Study) -> Evidence:
     return two_coders(tables, Basis(neither=False))
 
 
-def frequency_estimates(study: Study, code: int | None = None) -> dict[str, Estimate]:
+def frequency_estimates(
+    study: Study, code: int | None = None, counts: Ints | None = None
+) -> dict[str, Estimate]:
     """Percent, Brennan-Prediger, Cohen and Krippendorff of the frequencies of one code, or of all.
+
+    ``counts``: those of `frequencies`, if they are known; they are the same for every code.
 
     Percent and Cohen's kappa (mean over pairs of coders) ask whether frequencies are equal, Krippendorff's
     alpha by its ratio metric how near they are. Delete-one-document jackknife.
     """
-    counts = frequencies(study)
+    counts = frequencies(study) if counts is None else counts
     chosen = counts if code is None else counts[:, :, [code]]
     values = np.where(chosen < 0, np.nan, chosen.astype(np.float64)).transpose(1, 2, 0)
     values = values[(study.worked.sum(axis=0) >= 2) & (study.lengths > 0)]

@@ -19,6 +19,7 @@ from qualcode.core.agreement.spans import CodedSpans, Study
 from qualcode.core.agreement.sweep import united
 
 Distance = Literal["jaccard", "masi"]
+_MOST = 4000  # different sets: their distances are a square table
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,8 @@ def set_alpha(sets: LabelSets, distance: Distance = "masi") -> Estimate:
     documents, part = np.unique(sets.document, return_inverse=True)
     if not len(documents):
         return Estimate(None, reason=words.NOTHING_TO_COMPARE)
+    if len(sets.members) > _MOST:
+        return Estimate(None, reason=words.TOO_MANY_SETS)
     delta = set_distances(sets.members, distance)
     observed, values = _sums(sets, delta, part, len(documents))
     value = float(_alpha(observed.sum(), values.sum(axis=0), delta))

@@ -24,6 +24,7 @@ NO_FIXED_VALUES = N_("undefined: frequencies have no fixed number of values to c
 NOT_OF_CRITERION = N_("undefined: this criterion does not give what it is made of")
 NO_DOMAIN = N_("undefined: no two of the codes used are marked as excluding each other")
 NO_WEIGHTS = N_("undefined: no segments that two coders share carry weights of both")
+TOO_MANY_SETS = N_("not computed: there are more than 4,000 different sets of codes")
 TOO_MANY = N_("not computed: with more than 20,000 codings it would take hours")
 
 # Why there is a value but no interval.

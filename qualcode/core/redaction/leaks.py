@@ -22,6 +22,7 @@ from qualcode.core.redaction.gate import Gate
 from qualcode.core.redaction.typos import Typos
 
 SHORTEST = 5  # letters of a name that is looked for inside words and with a typing error
+_ENDINGS = {Inflection.GENITIVE: 2, Inflection.ER: 2}
 _REST = 3  # letters that make the other part of a compound
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑\u00ad]\n[ \t]*(?=\w)")
 _HUMP = re.compile(r"(?<=[^\W\d_A-ZÄÖÜ])(?=[A-ZÄÖÜ])")
@@ -141,7 +142,8 @@ def _misspelt(name: Name) -> Iterator[tuple[str, ...]]:
         inflected |= {Inflection.ER}
     for form in forms(name):
         whole = "".join(form.words)
-        if form.sure and form.inflection in inflected and len(whole) >= SHORTEST and whole not in ORDINARY:
+        longer = SHORTEST + _ENDINGS.get(form.inflection, 0)  # it is the name that has to be long enough
+        if form.sure and form.inflection in inflected and len(whole) >= longer and whole not in ORDINARY:
             yield form.words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from qualcode.core.finder import inflection
+from qualcode.core.finder import Finder, inflection
 from qualcode.core.keylist import Draw, KeyEntry, KeyList
 from qualcode.core.model import Anchor, Draft, DraftCoding, DraftTurn, SourceMap
 from qualcode.core.names import Category, Inflection, Name
@@ -83,6 +83,25 @@ def redact(
         gaps,
         labels,
     )
+
+
+def rewriting(text: str, entry: KeyEntry, language: str, also: Iterable[Span] = ()) -> list[Edit]:
+    """The edits that put one entity's pseudonym in place of all its forms, in any text.
+
+    Args:
+        text: the text.
+        entry: the entity.
+        language: of the text, as for `redact`.
+        also: spans that name it although no form tells so (code points).
+    """
+    found = [Span(f.start, f.end) for f in Finder([entry.name]).find(text) if f.sure and not f.small]
+    more = [span for span in also if not any(span.overlaps(other) for other in found)]
+    edits: list[Edit] = []
+    for span in sorted([*found, *more]):
+        edit = edit_for(text, span, entry, language)
+        if not edits or edit.start >= edits[-1].end:
+            edits.append(edit)
+    return edits
 
 
 def _with_entities(

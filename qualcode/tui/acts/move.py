@@ -81,7 +81,7 @@ class Move(Base):
         return reading.paragraph(int(text))
 
     def _at_time(self, text: str) -> Cursor:
-        """The sentence that is being said at a time: at the last stamp up to it."""
+        """The sentence that bears the last stamp up to a time."""
         anchors = self._session.document.anchors
         if not anchors:
             raise NotFoundError(

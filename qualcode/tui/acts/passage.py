@@ -109,9 +109,7 @@ class Passage(Base):
             cursor, session.cursor = session.cursor, session.reading.cover(before)
             self._go(cursor)
 
-        self._on_one(
-            _("Move the start of which coding?") if start else _("Move the end of which coding?"), act
-        )
+        self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 
     def copy(self) -> None:
         """Copy the selected words with their locator."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from qualcode.core.report import Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.services import codebook, tables
+from qualcode.services.exports import Leaving
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.places import shown, typed_path
@@ -34,7 +36,13 @@ _MACHINE = {".csv"}  # never follows the language
 _TABLES = {"frequencies": N_("How often each code is used"), "matrix": N_("Code × transcript")}
 _EVERYTHING = "everything"
 
-Made = Callable[[str], Report]  # a report in a language
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be written: makes the report in a language, and what goes on record."""
+
+    made: Callable[[str], Report]
+    leaving: Leaving
 
 
 class Forms:
@@ -47,6 +55,8 @@ class Forms:
 
     def quotes(self) -> None:
         """Which code, which format, which file."""
+        from qualcode.services import quotes as service
+
         project = self._screen.project
         system = codebook.system(project)
         codes = CodeRows(system)
@@ -58,24 +68,21 @@ class Forms:
         def picked(key: str) -> None:
             path = "" if key == _EVERYTHING else system.path(key)
             name = "" if key == _EVERYTHING else system.by_guid[key].name
-            self._document(_("quotes"), name, partial(self._quotes, path))
+            wanted = service.Wanted(codes=(path,) if path else ())
+            leaving = Leaving("quotes", wanted.request())
+            made = partial(service.report, project, wanted)
+            self._document(_("quotes"), name, Document(made, leaving))
 
         self._screen.pick(Picking(_("Quotes of which code?"), rows, picked))
-
-    def _quotes(self, code: str, language: str) -> Report:
-        from qualcode.services import quotes
-
-        wanted = quotes.Wanted(codes=(code,) if code else ())
-        return quotes.report(self._screen.project, wanted, language)
 
     def tables(self) -> None:
         """Which table, which format, which file."""
         known = [(kind, _(_TABLES.get(kind, kind))) for kind in tables.KINDS]
 
         def picked(kind: str) -> None:
-            self._document(
-                kind, "", lambda language: tables.report(self._screen.project, kind, language), ".xlsx"
-            )
+            made = partial(tables.report, self._screen.project, kind)
+            document = Document(made, Leaving("table", {"table": kind}))
+            self._document(kind, "", document, ".xlsx")
 
         self._screen.choose(_("Which table?"), known, picked)
 
@@ -85,9 +92,11 @@ class Forms:
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        self._document(_("agreement"), "", lambda language: agreement_report.report(project, found, language))
+        compared = tuple(document.transcript.name for document in found.documents)
+        made = partial(agreement_report.report, project, found)
+        self._document(_("agreement"), "", Document(made, Leaving("agreement", transcripts=compared)))
 
-    def _document(self, stem: str, part: str, made: Made, first: str = ".docx") -> None:
+    def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen
         formats = sorted(_FORMATS.items(), key=lambda item: item[0] != first)
         options = [(suffix, f"{_(name)} ({suffix})") for suffix, name in formats]
@@ -96,11 +105,11 @@ class Forms:
             today = screen.project.ambient.now().date().isoformat()
             parts = [re.sub(r"[^\w-]+", "-", text).strip("-") for text in (stem, part) if text]
             proposed = str(Path("exports", "-".join([*parts, today]) + suffix))
-            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, made)))
+            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, document)))
 
         screen.choose(_("Which kind of document?"), options, picked)
 
-    def _to(self, text: str, made: Made) -> None:
+    def _to(self, text: str, document: Document) -> None:
         screen = self._screen
         path = typed_path(text, screen.project.root)
         if path.suffix.lower() not in _FORMATS:
@@ -112,17 +121,23 @@ class Forms:
             )
         if path.exists():
             title = _("{file} is there already. Replace it?").format(file=path.name)
-            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, made))
+            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, document))
         else:
-            self._write(path, made)
+            self._write(path, document)
 
-    def _write(self, path: Path, made: Made) -> None:
+    def _write(self, path: Path, document: Document) -> None:
         from qualcode.exporters import render
-        from qualcode.formats.files import write
+        from qualcode.services import exports
 
-        suffix = path.suffix.lower()
-        write(path, render(made("" if suffix in _MACHINE else i18n.active()), suffix))
-        self._screen.say(_("Written to {file}.").format(file=shown(path, self._screen.project.root)))
+        project, suffix = self._screen.project, path.suffix.lower()
+        report = document.made("" if suffix in _MACHINE else i18n.active())
+        quoted = dict.fromkeys((*document.leaving.transcripts, *(q.transcript for q in report.quotes)))
+        leaving = replace(document.leaving, transcripts=tuple(quoted))
+        written = exports.write(project, str(path), render(report, suffix), leaving)
+        said = _("Written to {file}.").format(file=shown(path, project.root))
+        if written.concerned and not written.checked:
+            said += " " + _("It was not checked against the key list.")
+        self._screen.say(said)
 
     # -- import ------------------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 from hypothesis import given
 
-from qualcode.core.agreement.disagreements import Put, disagreements
+from qualcode.core.agreement.disagreements import Put, differences, disagreements
 from qualcode.core.agreement.evidence import characters
 from tests.core.agreement.studies import CODES, DOCUMENTS, LENGTH, rows, study
 
@@ -75,3 +76,20 @@ def test_swapping_the_coders_swaps_what_each_put(drawn):
     assert sorted(item.kind for item in there if item.kind == "boundary") == sorted(
         item.kind for item in back if item.kind == "boundary"
     )
+
+
+@given(rows(coders=2))
+def test_columns_and_objects_say_the_same(drawn):
+    one = study(drawn, [LENGTH] * DOCUMENTS, codes=CODES)
+    columns, listed = differences(one, NO_PARENTS), disagreements(one, NO_PARENTS)
+    assert tuple(columns) == listed
+    by_kind = {kind: (number, characters) for kind, number, characters in columns.by_kind()}
+    for kind in {item.kind for item in listed}:
+        those = [item.characters for item in listed if item.kind == kind]
+        assert by_kind.pop(kind) == (len(those), sum(those))
+    assert not by_kind
+
+
+def test_a_row_that_is_not_there_is_refused():
+    with pytest.raises(IndexError):
+        differences(study([], [10]), NO_PARENTS)[0]

@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.core.agreement.evidence import characters
 from qualcode.core.agreement.spans import CodedSpans, scope_of, study_of
-from tests.core.agreement.studies import study
+from tests.core.agreement.studies import random_study, rows, study
 
 
 def test_interviewer_speech_is_cut_out_of_a_coding():
@@ -86,3 +87,12 @@ def test_a_study_without_text_or_codings_is_a_study():
     found = study_of(CodedSpans([0], [0], [0], [0], [5]), empty, np.ones((1, 1), bool), 1)
     assert len(found.spans) == 0
     assert found.lengths.tolist() == [0]
+
+
+@given(rows())
+def test_figures_of_some_documents_are_those_rows_of_all(drawn):
+    one = random_study(drawn)
+    some = np.array([2, 0])
+    assert np.array_equal(characters(one.for_documents(some)).tables, characters(one).tables[some])
+    chosen = one.for_documents(some)
+    assert np.array_equal(chosen.by_passage().lengths.sum(), one.lengths[some].sum())

@@ -1,0 +1,157 @@
+"""Where files leave the project: searched for original names, written as a whole, and put on record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qualcode.core.exports import CHECKED, RELEASED, UNCHECKED, ExportRecord
+from qualcode.core.keylist import KeyList
+from qualcode.errors import N_, RefusedError
+from qualcode.i18n import _
+from qualcode.project import Project
+from qualcode.services import gate, keys
+from qualcode.store import exports as store
+from qualcode.store import transcripts
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is written out, for the record.
+
+    ``kind`` is one word (quotes, table ...), ``request`` what was asked for, ``transcripts`` the names of
+    those whose words it holds. ``unchecked`` is the reason for writing it without a check, or in spite of
+    one.
+    """
+
+    kind: str
+    request: Mapping[str, str] = field(default_factory=dict)
+    transcripts: tuple[str, ...] = ()
+    unchecked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a file left: ``checked`` as in `ExportRecord`; ``concerned`` if there are names to be kept out."""
+
+    checked: str
+    concerned: bool
+
+
+def write(project: Project, to: str, data: bytes, leaving: Leaving) -> Written:
+    """Write a document out, unless it holds an original name; ``-`` is stdout, which the caller writes.
+
+    The key list is used if it opens without a question; otherwise nothing is searched and the record says
+    so. Files written again the same leave one record.
+
+    Raises:
+        RefusedError: originals stand in it; the message names the places.
+        InputError: the key list does not open although its passphrase was given.
+        StorageError: the file cannot be written; nothing was recorded.
+    """
+    from qualcode.formats import files
+
+    checked = check(project, data, to, leaving.unchecked)
+    if to == STDOUT:
+        return Written(checked, has_pseudonyms(project))
+    path = Path(to)
+    record = _record(project, path, data, leaving, checked)
+    with project.store.act("export.write") as act:
+        known = {_same(old): old for old in store.exports_of(act.connection)}.get(_same(record), record)
+        store.put(act, known if known.checked else replace(known, checked=checked))
+        files.write(path, data)
+    return Written(checked, has_pseudonyms(project))
+
+
+def check(project: Project, data: bytes, to: str, unchecked: str = "") -> str:
+    """Search a document for originals if the key list opens without a question; what the record will say.
+
+    Raises:
+        RefusedError: originals stand in it, and no reason was given to write it in spite of that.
+    """
+    if unchecked:
+        return UNCHECKED + unchecked
+    opened = keys.open_quietly(project)
+    if opened is None:
+        return ""
+    name = "stdout.txt" if to == STDOUT else to
+    _refuse(gate.search(data, name, opened.keylist), to)
+    return CHECKED
+
+
+def _refuse(searched: gate.Searched, file: object) -> None:
+    if searched.findings:
+        raise RefusedError(
+            N_("Original names stand in it: {places}. Nothing was written."),
+            mend=N_(
+                "Take them out of the study (a code, a comment, a transcript), or say --unchecked with a"
+                " reason, which is put on record."
+            ),
+            file=file,
+            places=gate.told(searched.findings, _),
+        )
+
+
+def has_pseudonyms(project: Project) -> bool:
+    """Whether names were replaced in this study, so that a key list belongs to it."""
+    with project.store.read() as connection:
+        return bool(transcripts.pseudonym_guids(connection))
+
+
+def records(project: Project) -> tuple[ExportRecord, ...]:
+    """What was written out, the oldest first."""
+    with project.store.read() as connection:
+        return store.exports_of(connection)
+
+
+def release(project: Project, path: Path, keylist: KeyList) -> gate.Searched:
+    """Search a file and, if nothing is found, put on record that it may leave.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    from qualcode.formats import files
+
+    data = files.read(path)
+    searched = gate.search(data, str(path), keylist)
+    if not searched.findings:
+        new = _record(project, path, data, Leaving("file"), RELEASED)
+        with project.store.act("export.release") as act:
+            same = [r for r in store.exports_of(act.connection) if r.digest == new.digest]
+            for record in same or [new]:
+                store.put(act, replace(record, checked=RELEASED))
+    return searched
+
+
+def guids(project: Project, names: Iterable[str]) -> tuple[str, ...]:
+    """The GUIDs of transcripts by their names; names of none are left out."""
+    with project.store.read() as connection:
+        known = {t.name: t.guid for t in transcripts.listing(connection)}
+    return tuple(sorted(known[name] for name in set(names) if name in known))
+
+
+def _record(project: Project, path: Path, data: bytes, leaving: Leaving, checked: str) -> ExportRecord:
+    return ExportRecord(
+        guid=project.ambient.guid(),
+        name=place(project, path),
+        digest=hashlib.sha256(data).hexdigest(),
+        kind=leaving.kind,
+        request={key: value for key, value in leaving.request.items() if value},
+        transcripts=guids(project, leaving.transcripts),
+        checked=checked,
+    )
+
+
+def place(project: Project, path: Path) -> str:
+    """A file's path within the project folder, else its bare name: other folders are nobody's business."""
+    full, root = path.resolve(), project.root.resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.name
+
+
+def _same(record: ExportRecord) -> ExportRecord:
+    """What makes two records the same: all but how they were checked."""
+    return replace(record, guid="", checked="", request=tuple(sorted(record.request.items())))  # type: ignore[arg-type]

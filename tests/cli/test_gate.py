@@ -1,0 +1,104 @@
+"""``qualcode gate``, and the gate in front of every command that writes something out."""
+
+import pytest
+
+from qualcode.formats import agefile
+from tests.services.test_exports import KNOWN, PASSPHRASE, TALK
+
+
+@pytest.fixture
+def keyed(run, project, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", PASSPHRASE)
+    project.close()
+    monkeypatch.chdir(project.root)
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    (tmp_path / "known.csv").write_text(KNOWN, encoding="utf-8")
+    done = run("import", tmp_path / "talk.txt", "--pseudonymise", "auto", "--known", tmp_path / "known.csv")
+    assert done.code == 0, done.err
+    for command in (["coders", "add", "anna"], ["codebook", "add", "Hilfe"]):
+        assert run(*command).code == 0
+    (tmp_path / "c.csv").write_text(
+        "transcript,start,end,code,coder\nB01,0,12,Hilfe,anna\n", encoding="utf-8"
+    )
+    assert run("codings", "import", tmp_path / "c.csv", "--mark-done").code == 0
+    yield project.root
+    agefile.forget()
+
+
+WRITING = (
+    ("quotes", "--to", "{}.docx"),
+    ("quotes", "--to", "{}.xlsx"),
+    ("quotes", "--to", "{}.html"),
+    ("quotes", "--to", "{}.json"),
+    ("table", "frequencies", "--to", "{}.csv"),
+    ("codebook", "save", "{}.yaml"),
+    ("codebook", "save", "{}.docx"),
+    ("codings", "export", "{}.csv"),
+    ("methods", "--to", "{}.md"),
+    ("log", "--to", "{}.xlsx"),
+)
+
+
+def test_no_command_writes_a_code_named_after_a_person(run, keyed, tmp_path):
+    commands = [[part.format(tmp_path / "out") for part in command] for command in WRITING]
+    for command in commands:
+        assert run(*command).code == 0, command
+    assert run("codebook", "rename", "Hilfe", "Hilfe für Quittenbaums").code == 0
+    before = {p: p.read_bytes() for p in tmp_path.glob("out*")}
+    for command in commands:
+        done = run(*command)
+        assert (done.code, done.out) == (1, ""), command
+        assert "Quittenbaum" in done.err
+        assert len(done.err.splitlines()) == 1
+    assert {p: p.read_bytes() for p in tmp_path.glob("out*")} == before
+    for command in commands:
+        assert run(*command, "--unchecked", "Frau Q. agreed").code == 0, command
+
+
+def test_transcripts_are_searched_before_they_leave(run, keyed, tmp_path):
+    target = tmp_path / "B01.txt"
+    assert run("transcripts", "export", "B01", "--to", target).code == 0
+    text = target.read_text(encoding="utf-8").replace("hilft", "hilft Lindenfurt")
+    target.write_text(text, encoding="utf-8")
+    assert run("transcripts", "correct", "B01", target).code == 0
+    assert run("transcripts", "export", "B01", "--to", tmp_path / "new.docx").code == 1
+    assert not (tmp_path / "new.docx").exists()
+
+
+def test_with_a_locked_key_a_file_leaves_and_the_line_says_so(run, keyed, tmp_path, monkeypatch):
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    agefile.forget()
+    done = run("quotes", "--to", tmp_path / "q.docx")
+    assert (done.code, done.err) == (0, "")
+    assert "not checked against the key list" in done.out
+
+
+def test_gate_finds_names_in_any_document_and_exits_with_1(run, keyed, tmp_path):
+    file = tmp_path / "a.html"
+    file.write_text("<p>Frau Quitten<b>baum</b></p>", encoding="utf-8")
+    done = run("gate", file)
+    assert (done.code, done.err) == (1, "")
+    assert "a.html: line 1" in done.out
+    found = run("gate", file, "--json")
+    assert found.code == 1
+    assert found.json["findings"][0]["text"] == "Frau Quittenbaum"[5:]
+    assert {"file", "part", "kind", "number", "text", "excerpt", "pseudonym", "how"} <= found.json[
+        "findings"
+    ][0].keys()
+
+
+def test_gate_releases_what_is_clean(run, keyed, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Der Wolf im Wald", encoding="utf-8")
+    done = run("gate", file, "--release")
+    assert done.code == 0
+    assert "released" in done.out
+    assert "Wolf" in done.out
+    assert run("gate", file, "--release", "--json").json["released"] == [str(file)]
+
+
+def test_gate_needs_the_key_list(run, study, tmp_path):
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    done = run("gate", tmp_path / "a.txt")
+    assert done.code == 1
+    assert "no key list" in done.err

@@ -1,0 +1,105 @@
+"""Consent lies with the key list; the yes and no of it hold without the key list, too."""
+
+import pytest
+
+from qualcode.core.model import Consent
+from qualcode.errors import InputError, NotFoundError
+from qualcode.formats import agefile
+from qualcode.services import cases, consent, keys, quotes
+from tests.services.small import everything, import_texts, put
+
+TALK = "I: Und, wie war es?\nB1: Das war laut.\nB2: Nein, das war still.\nB1: Na gut.\n"
+
+
+@pytest.fixture
+def asked(study, tmp_path, monkeypatch):
+    """Two persons in one talk, coded; the key list opens."""
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "vier leichte worte hier")
+    import_texts(study, tmp_path / "more", [TALK])
+    table = tmp_path / "cases.csv"
+    table.write_text("transcript,speaker,person\nB03,B1,P01\nB03,B2,P02\n", encoding="utf-8")
+    cases.load(study, table)
+    put(study, "B03", "Das war laut", "Corona")
+    put(study, "B03", "das war still", "Corona")
+    yield study
+    agefile.forget()
+
+
+def told(project, **more):
+    return list(quotes.report(project, quotes.Wanted(codes=("Corona",), **more), "en").quotes)
+
+
+def test_contact_and_date_are_in_the_key_list_and_nowhere_else(asked):
+    fields = {"quotation": "yes", "date": "2026-01-31", "version": "2a", "contact": "Tel. 0221 4710123"}
+    consent.record(asked, {"P01": fields}, str)
+    assert consent.read(asked, "P01", str).contact == "Tel. 0221 4710123"
+    assert consent.by_name(asked) == {"P01": Consent("", "yes", "")}
+    assert "4710123" not in str(everything(asked))
+    assert "2026-01-31" not in str(everything(asked)["consents"])
+
+
+def test_what_is_not_told_stays_as_it_was(asked):
+    consent.record(asked, {"P01": {"quotation": "yes", "version": "1"}}, str)
+    consent.record(asked, {"P01": {"archive": "nein"}}, str)
+    assert consent.by_name(asked)["P01"] == Consent("", "yes", "no")
+    assert consent.read(asked, "P01", str).version == "1"
+
+
+def test_who_did_not_agree_is_not_quoted_with_the_key_closed(asked, monkeypatch):
+    assert len(told(asked)) == 2
+    consent.record(asked, {"P02": {"quotation": "no"}}, str)
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    agefile.forget()
+    (one,) = told(asked, context=3)
+    assert one.text == "Das war laut"
+    assert "still" not in str(one.before + one.after)
+    facts = dict(quotes.report(asked, quotes.Wanted(), "en").facts)
+    assert facts["Left out"].startswith("1 segments")
+
+
+def test_who_did_not_agree_to_analysis_is_not_quoted_either(asked):
+    consent.record(asked, {"P02": {"analysis": "no"}}, str)
+    assert len(told(asked)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [({"quotation": "maybe"}, InputError), ({"date": "31.1.2026"}, InputError)],
+)
+def test_what_cannot_be_is_refused_and_nothing_changed(asked, fields, error):
+    before = everything(asked)
+    with pytest.raises(error):
+        consent.record(asked, {"P01": fields}, str)
+    assert everything(asked) == before
+    assert not keys.there(asked)
+
+
+def test_an_unknown_person_is_refused(asked):
+    with pytest.raises(NotFoundError, match="P99"):
+        consent.record(asked, {"P99": {"quotation": "yes"}}, str)
+
+
+def test_a_case_table_may_bring_consents(asked, tmp_path):
+    table = tmp_path / "more.csv"
+    table.write_text(
+        "transcript,speaker,person,consent:quotation,consent:date\nB03,B1,P01,ja,2026-01-31\nB03,B2,P02,,\n",
+        encoding="utf-8",
+    )
+    assert consent.in_table(table) == {"P01": {"quotation": "ja", "date": "2026-01-31"}}
+    cases.load(asked, table)
+    assert "quotation" not in str(cases.listing(asked))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "person,consent:color\nP01,red\n",
+        "consent:quotation\nyes\n",
+        "person,consent:quotation\nP01,yes\nP01,no\n",
+    ],
+)
+def test_a_case_table_that_contradicts_itself_is_refused(tmp_path, text):
+    table = tmp_path / "bad.csv"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"bad\.csv:"):
+        consent.in_table(table)

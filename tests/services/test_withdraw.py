@@ -1,0 +1,218 @@
+"""A person who withdraws leaves nothing but a proof."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from qualcode.core.traces import sequences, traces
+from qualcode.errors import NotFoundError, RefusedError
+from qualcode.services import (
+    backup,
+    cases,
+    codebook,
+    coders,
+    codings,
+    consent,
+    corrections,
+    exports,
+    history,
+    keys,
+    log,
+    quotes,
+    transcripts,
+    withdraw,
+)
+from qualcode.services.exports import Leaving
+from tests.services.small import coded, coder, import_texts, put
+from tests.services.test_erase import verified
+
+SYLLABLES = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "we", "zo", "ki"]
+
+
+def word(number):
+    return "".join(SYLLABLES[(number // 14**n) % 14] for n in range(4))
+
+
+def said(person, lines):
+    """Sentences that nobody else says."""
+    return [
+        " ".join(word(1000 * person + 12 * line + n) for n in range(12)).capitalize() + "."
+        for line in range(lines)
+    ]
+
+
+GROUP = 2  # persons 13 and 14 speak in one talk
+TALKS = [
+    "".join(f"I: Wie war das denn bei Ihnen damals?\nB1: {line}\n" for line in said(n, 4))
+    for n in range(1, 13)
+]
+SHARED = "I: Wie war das denn bei Ihnen beiden?\n" + "".join(
+    f"B1: {one}\nB2: {other}\n" for one, other in zip(said(13, 4), said(14, 4), strict=True)
+)
+
+
+@pytest.fixture
+def team(project, tmp_path):
+    """Fourteen persons in thirteen transcripts, coded, quoted, undone, backed up."""
+    import_texts(project, tmp_path / "raw", [*TALKS, SHARED])
+    for name in ("anna", "ben"):
+        coders.add(project, name)
+    codebook.add(project, "Thema")
+    table = tmp_path / "cases.csv"
+    rows = [f"B{n:02},B1,P{n:02},K{n:02},ja" for n in range(1, 13)]
+    rows += ["B13,B1,P13,K13,ja", "B13,B2,P14,K13,nein"]
+    table.write_text("transcript,speaker,person,case,person:Alt\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    cases.load(project, table)
+    for n in range(1, 15):
+        words = said(n, 4)[1]
+        put(project, f"B{min(n, 13):02}", words, "Thema", comment=f"P{n}: {words}")
+    return project
+
+
+def write_out(project, tmp_path):
+    """Three exports, an undo and a backup; then the folder holds all of it."""
+    from qualcode.exporters import render
+
+    report = quotes.report(project, quotes.Wanted(), "en")
+    names = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
+    for suffix in (".docx", ".html", ".xlsx"):
+        to = project.root / "exports" / f"quotes{suffix}"
+        exports.write(project, str(to), render(report, suffix), Leaving("quotes", transcripts=names))
+    exports.write(
+        project, str(tmp_path / "out.docx"), render(report, ".docx"), Leaving("quotes", transcripts=names)
+    )
+    book = tmp_path / "book.yaml"
+    book.write_text(f"codes:\n  - name: Anker\n    anchor: '{said(7, 4)[2]}'\n", encoding="utf-8")
+    codebook.load(project, book)
+    codebook.save(project, project.root / "codebooks" / "book.yaml")
+    gone = put(project, "B07", said(7, 4)[0], "Thema", "ben", comment=said(7, 4)[3])
+    history.undo(project, coder(project, "ben"))
+    assert gone.guid
+    backup.save(project)
+
+
+def left(project, sentences):
+    """Files of the folder in which a sequence of these sentences stands, zipped or not."""
+    wanted = traces(sentences, [])
+    found = []
+    for path in sorted(p for p in project.root.rglob("*") if p.is_file()):
+        datas = [path.read_bytes()]
+        if datas[0].startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(datas[0])) as archive:
+                datas += [archive.read(name) for name in archive.namelist()]
+        texts = [data.decode("utf-8", "replace").replace("\\n", " ") for data in datas]
+        if any(s in wanted for text in texts for s, _span in sequences(text)):
+            found.append(exports.place(project, path))
+    return found
+
+
+def test_one_of_fourteen_withdraws_and_nothing_of_them_is_left(team, tmp_path):
+    write_out(team, tmp_path)
+    before = left(team, said(7, 4))
+    assert {
+        "exports/quotes.docx",
+        "exports/quotes.html",
+        "exports/quotes.xlsx",
+        "transcripts/B07.txt",
+    } <= set(before)
+    assert any(name.startswith("backups/") for name in before)
+    others = [c for c in coded(team) if c[0] != "B07"]
+    proof = withdraw.withdraw(team, "P07")
+    assert left(team, said(7, 4)) == []
+    assert (proof.hits, proof.found_in, proof.sequences > 30) == (0, (), True)
+    assert set(proof.deleted) >= {"exports/quotes.docx", "exports/quotes.html", "exports/quotes.xlsx"}
+    assert proof.elsewhere == ("out.docx",)
+    assert list(coded(team)) == others
+    assert verified(team) == []
+    for person in (6, 8, 13, 14):
+        assert left(team, said(person, 4)), person
+    with pytest.raises(NotFoundError):
+        consent.find(team, "P07")
+
+
+def test_in_a_group_only_their_turns_go(team, tmp_path):
+    write_out(team, tmp_path)
+    proof = withdraw.withdraw(team, "P14")
+    assert proof.hits == 0
+    assert left(team, said(14, 4)) == []
+    text = transcripts.document(team, "B13").text
+    assert all(line in text for line in said(13, 4))
+    assert text.count("[…]") == 4
+    assert [c[1] for c in coded(team, "B13")] == [said(13, 4)[1]]
+    assert "P14" not in {entry.person for entry in cases.listing(team)}
+    assert "P13" in {entry.person for entry in cases.listing(team)}
+    assert verified(team) == []
+
+
+def test_what_was_said_before_a_correction_goes_too(team, tmp_path):
+    new = tmp_path / "B07.txt"
+    new.write_text(TALKS[6].replace(said(7, 4)[3], "Das ist jetzt anders."), encoding="utf-8")
+    corrections.correct(team, "B07", new)
+    withdraw.withdraw(team, "P07")
+    assert left(team, said(7, 4)) == []
+
+
+def test_a_deleted_transcript_of_theirs_goes_too(team):
+    transcripts.delete(team, "B07")
+    assert left(team, said(7, 4))
+    withdraw.withdraw(team, "P07")
+    assert left(team, said(7, 4)) == []
+
+
+def test_a_copied_passage_goes_from_comments_and_definitions(team):
+    put(team, "B01", said(1, 4)[2], "Thema", "ben", comment=f"vgl. {said(7, 4)[2]} (P07)")
+    withdraw.withdraw(team, "P07")
+    assert left(team, said(7, 4)) == []
+    (one,) = [
+        c
+        for c in codings.of_transcript(team, transcripts.find(team, "B01").guid)
+        if c.comment.startswith("vgl")
+    ]
+    assert one.comment.startswith("vgl. […]")
+
+
+def test_a_changed_document_in_the_folder_is_listed_and_left_alone(team):
+    own = team.root / "exports" / "my-notes.txt"
+    own.write_text(said(7, 4)[0], encoding="utf-8")
+    plan = withdraw.plan(team, "P07")
+    assert plan.strange == ("exports/my-notes.txt",)
+    proof = withdraw.withdraw(team, "P07")
+    assert own.exists()
+    assert proof.found_in == ("exports/my-notes.txt",)
+    assert proof.hits > 0
+
+
+def test_the_plan_changes_nothing(team, tmp_path):
+    write_out(team, tmp_path)
+    before = left(team, said(7, 4))
+    plan = withdraw.plan(team, "P07")
+    assert (plan.transcripts, plan.shared) == (("B07",), ())
+    assert withdraw.plan(team, "P13").shared == ("B13",)
+    assert left(team, said(7, 4)) == before
+
+
+def test_a_withdrawal_is_on_record_without_name_and_cannot_be_undone(team):
+    proof = withdraw.withdraw(team, "P07")
+    deed = log.deeds(team, log.Wanted())[-1]
+    assert deed.verb == "erase.person"
+    with pytest.raises(RefusedError):
+        history.undo(team, None)
+    assert "P07" not in json.dumps(withdraw.as_json(proof))
+    assert proof.before["transcripts"] - proof.after["transcripts"] == 1
+    assert proof.before["persons"] - proof.after["persons"] == 1
+
+
+def test_the_key_list_forgets_them_too(team, monkeypatch):
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "vier leichte worte hier")
+    consent.record(
+        team, {"P07": {"quotation": "no", "contact": "Tel. 0221"}, "P08": {"quotation": "ja"}}, str
+    )
+    guid = consent.find(team, "P07").guid
+    assert consent.of_all(team)[guid].quotation == "no"
+    proof = withdraw.withdraw(team, "P07", str)
+    assert proof.key_list
+    assert guid not in keys.open_keys(team, str).keylist.persons
+    assert consent.read(team, "P08", str).quotation == "yes"
+    assert guid not in consent.of_all(team)

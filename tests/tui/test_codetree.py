@@ -1,0 +1,175 @@
+"""The code tree: every edit from its menu, with a look at what it does before it is done."""
+
+import pytest
+
+from qualcode.core.spans import Span
+from qualcode.project import open_project
+from qualcode.services import codebook, codings, memos, transcripts
+from qualcode.tui.screens.codetree import _ACTS
+from tests.tui.test_home import entry
+
+MENU = {name: key for key, name in zip("123456789abc", _ACTS, strict=True)}
+
+
+@pytest.fixture
+def coded(study, anna):
+    """A coding of anna's under Corona > Ausfall, and one of Corona > Verzögerung on the same words."""
+    guid = transcripts.find(study, "B01").guid
+    for path in ("Corona > Ausfall", "Corona > Verzögerung"):
+        codings.apply(study, guid, Span(0, 3), codebook.system(study).by_path(path).guid, anna.guid)
+    return study
+
+
+async def menu(keys, query, act):
+    await keys.press(entry("codes"))
+    await keys.type(query)
+    await keys.press("enter", MENU[act])
+
+
+def paths(study):
+    system = codebook.system(study)
+    return [system.path(code.guid) for code in system]
+
+
+async def test_the_tree_shows_counts_and_what_a_code_means(home, coded):
+    async with home() as keys:
+        await keys.press(entry("codes"), "down")
+        assert [row.note for row in keys.screen.choices.rows[:2]] == ["", "1"]
+        assert "Corona > Ausfall" in keys.beside()
+        assert "9 codes" in keys.top()
+
+
+async def test_a_code_is_made_below_another_renamed_and_described(home, coded):
+    async with home() as keys:
+        await menu(keys, "koord", "new_below")
+        await keys.answer("Runder Tisch")
+        assert "New code: Runder Tisch" in keys.said()
+        await keys.press("enter", MENU["rename"])
+        await keys.answer("Runde Tische")
+        for act in ("definition", "include", "exclude", "anchor"):
+            await keys.press("enter", MENU[act])
+            await keys.answer(f"{act} text")
+    made = codebook.system(coded).by_path("Koordination > Runde Tische")
+    assert (made.definition, made.include) == ("definition text", "include text")
+    assert (made.exclude, made.anchor) == ("exclude text", "anchor text")
+
+
+async def test_a_name_that_fits_no_code_makes_one(home, study):
+    async with home() as keys:
+        await keys.press(entry("codes"))
+        await keys.type("Wohnen")
+        assert keys.rows[-1] == "new code: Wohnen"
+        await keys.press("end", "enter")
+    assert "Wohnen" in paths(study)
+
+
+async def test_colour_and_short_code_are_set(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "color")
+        await keys.press("down", "enter")
+        await keys.press("enter", MENU["short"])
+        await keys.answer("KK")
+        await keys.press("enter", MENU["short"])
+        await keys.answer("much too long")
+        assert "short code" in keys.said()
+    code = codebook.system(study).by_path("Koordination")
+    assert (code.color, code.short) == ("#56b4e9", "KK")
+
+
+async def test_a_code_is_moved_with_all_below_it(home, study):
+    async with home() as keys:
+        await menu(keys, "digit", "move")
+        assert "Digitales" not in keys.rows
+        await keys.type("koord")
+        await keys.press("enter", "2")
+    assert "Koordination > Digitales > Übung" in paths(study)
+
+
+async def test_a_merge_says_first_what_happens_to_whose_codings(home, coded):
+    async with home() as keys:
+        await menu(keys, "ausf", "merge")
+        await keys.type("verz")
+        await keys.press("enter")
+        assert "1 coding of anna" in keys.said()
+        assert "kept once" in keys.said()
+        await keys.press("enter")
+        assert "Corona > Ausfall" in paths(coded)
+        await keys.press("escape", "escape")
+        await menu(keys, "ausf", "merge")
+        await keys.type("verz")
+        await keys.press("enter", "2")
+        assert "1 coding kept" in keys.said()
+    assert "Corona > Ausfall" not in paths(coded)
+
+
+async def test_delete_asks_and_undo_brings_back(home, coded):
+    async with home() as keys:
+        await keys.press(entry("codes"), "down", "delete")
+        assert "1 coding of anna" in keys.said()
+        await keys.press("escape")
+        assert len(paths(coded)) == 9
+        await keys.press("down", "delete", "2")
+        assert len(paths(coded)) == 8
+        await keys.press("ctrl+z")
+        assert len(paths(coded)) == 9
+        await keys.press("ctrl+y")
+        assert len(paths(coded)) == 8
+
+
+async def test_what_cannot_be_is_said_and_changes_nothing(home, study):
+    before = paths(study)
+    async with home() as keys:
+        await menu(keys, "koord", "rename")
+        await keys.answer("Corona")
+        assert "more than one" in keys.said()
+        await keys.press("f5")
+        await keys.answer("")
+        assert keys.said()
+    assert paths(study) == before
+
+
+async def test_memos_on_a_code_are_written_read_and_deleted(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "memos")
+        assert "Koordination" in keys.top()
+        await keys.press("f5")
+        await keys.type("Abgrenzung klären")
+        await keys.press("escape")
+        await keys.rest()
+        assert keys.rows == ["Abgrenzung klären"]
+        await keys.press("enter")
+        await keys.type("!")
+        await keys.press("escape")
+        await keys.rest()
+        code = codebook.system(study).by_path("Koordination").guid
+        assert [memo.text for memo in memos.listing(study, code=code)] == ["Abgrenzung klären!"]
+        await keys.press("delete", "2")
+        assert memos.listing(study) == ()
+
+
+async def test_a_code_deleted_elsewhere_is_a_message(home, study):
+    async with home() as keys:
+        await keys.press(entry("codes"))
+        await keys.type("digit")
+        with open_project(study.root) as other:
+            codebook.delete(other, "Digitales")
+        await keys.press("enter")
+        assert "not there any more" in keys.said()
+
+
+async def test_an_empty_code_system_says_what_to_do(home, study):
+    for path in ("Corona", "Koordination", "Digitales"):
+        codebook.delete(study, path)
+    async with home() as keys:
+        assert "No codes yet" in keys.beside()
+        await keys.press(entry("codes"), "enter", "delete")
+        assert "F5" in keys.said()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (300, 80)])
+async def test_every_size_works(home, study, size):
+    async with home(size=size) as keys:
+        await menu(keys, "koord", "merge")
+        await keys.press("escape", "f5")
+        await keys.answer("Neu")
+    assert "Neu" in paths(study)

@@ -1,0 +1,118 @@
+"""What belongs to a passage besides its code: memo, edges, a copy."""
+
+import pytest
+
+from qualcode.core.spans import Span
+from qualcode.services import coders, memos
+
+
+def written(study):
+    return [memo.text for memo in memos.listing(study)]
+
+
+async def test_a_memo_takes_two_keys_and_its_text(opened, study, anna):
+    async with opened() as keys:
+        await keys.press("down", "f3")
+        await keys.type("Seit 2015?")
+        await keys.press("enter", "x", "escape")
+        assert keys.count - len("Seit 2015?") - 3 <= 2
+        (memo,) = memos.listing(study)
+        assert memo.text == "Seit 2015?\nx"
+        assert memo.coder == anna.guid
+        assert keys.session.document.text[slice(*memo.span)] == "Und seit wann?"
+        await keys.rest()
+        assert "Seit 2015?" in str(keys.screen.details.content)
+        assert "✎" in "".join(s.text for s in keys.screen.view.render_line(0))
+
+
+async def test_a_memo_is_gone_on_with_and_emptied_to_be_deleted(opened, study):
+    async with opened(keymap="vim") as keys:
+        await keys.press("m", "a", "escape", "m", "b", "escape")
+        assert written(study) == ["ab"]
+        await keys.press("m", "backspace", "backspace", "escape")
+        assert written(study) == []
+        await keys.press("u")
+        assert "memo “ab” deleted" in keys.bottom()
+        assert written(study) == ["ab"]
+        assert len(keys.session.notes) == 1
+
+
+async def test_a_memo_that_stays_empty_or_as_it_was_is_no_act(opened, study):
+    async with opened() as keys:
+        await keys.press("f3", "escape")
+        assert written(study) == []
+        await keys.press("f3", "a", "escape", "f3", "escape", "ctrl+z")
+        assert written(study) == []
+
+
+async def test_beside_a_memo_on_more_words_another_can_be_written(opened, study):
+    async with opened() as keys:
+        await keys.press("shift+down", "f3", "a", "escape", "up", "down", "f3")
+        assert [row.label for row in keys.screen.codes.rows] == ["a", "new memo on this passage"]
+        await keys.press("down", "enter", "b", "escape")
+        assert sorted(written(study)) == ["a", "b"]
+
+
+async def test_anothers_memo_is_not_shown_while_one_codes_blind(opened, study):
+    ben = coders.ensure(study, "ben")
+    memos.add(study, "seins", ben.guid, transcript="B01", span=Span(0, 9))
+    async with opened() as keys:
+        assert len(keys.session.notes) == 0
+
+
+async def test_a_memo_may_be_pasted_into(opened, study):
+    from textual.events import Paste
+
+    async with opened(hold=0.02) as keys:
+        await keys.press("f3")
+        keys.app.post_message(Paste("1\n2"))
+        await keys.pilot.pause()
+        await keys.press("escape")
+        assert written(study) == ["1\n2"]
+
+
+async def test_a_codings_start_moves_by_sentences(opened, stored):
+    async with opened() as keys:
+        await keys.press("down", "1", "(")
+        assert stored()[0][1].startswith("Wie läuft")
+        await keys.press(")")
+        assert stored()[0][1] == "Und seit wann?"
+        await keys.press(")")
+        assert "start cannot be moved" in keys.bottom()
+
+
+async def test_a_codings_edges_move_by_words_in_word_mode(opened, stored):
+    async with opened() as keys:
+        await keys.press("down", "down", "1", "right", ")", ")", "<", "<")
+        assert stored()[0][1] == "mal gar"
+        await keys.press("(", "(", ">", ">")
+        assert stored()[0][1] == "Also erst mal gar nicht. Wir"
+
+
+async def test_of_several_codings_one_is_chosen_to_move(opened, stored):
+    async with opened() as keys:
+        await keys.press("down", "1", "2", "(", "1")
+        assert sorted(len(text) for _path, text in stored())[0] == len("Und seit wann?")
+        assert [text.startswith("Wie") for _path, text in stored()].count(True) == 1
+
+
+@pytest.fixture
+def no_programs(monkeypatch):
+    monkeypatch.setattr("qualcode.tui.clipboard.shutil.which", lambda _name: None)
+    for name in ("TMUX", "WT_SESSION", "TERM_PROGRAM", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+async def test_a_passage_is_copied_with_its_locator(opened, study, no_programs):
+    async with opened() as keys:
+        await keys.press("f6", '"')
+        copied = (study.root / "clipboard.txt").read_text(encoding="utf-8")
+        assert copied == "Also erst mal gar nicht. (B01, para. 2)"
+        assert "clipboard.txt" in keys.bottom()
+
+
+async def test_a_passage_of_two_turns_names_both_paragraphs(opened, study, no_programs):
+    async with opened(keymap="vim") as keys:
+        await keys.press("j", "J", "y")
+        copied = (study.root / "clipboard.txt").read_text(encoding="utf-8")
+        assert copied.endswith("gar nicht. (B01, paras. 1–2)")
