@@ -148,14 +148,17 @@ class Forms:
     def _names(self, text: str) -> None:
         paths = _files(typed_path(text, self._screen.project.root.parent))
         options = [
+            ("review", _("look at every name first, list of originals under a passphrase")),
             (Pseudonymisation.DONE, _("they have been replaced already")),
             ("auto", _("replace what is surely a name, list of originals under a passphrase")),
             (Pseudonymisation.OFF, _("leave them as they are (not for real interviews)")),
         ]
 
         def picked(how: str) -> None:
-            if how == "auto":
-                self._passphrase(paths)
+            if how == "review":
+                self._passphrase(partial(self._review, paths))
+            elif how == "auto":
+                self._passphrase(partial(self._replace, paths))
             else:
                 from qualcode.services import importing
 
@@ -164,16 +167,37 @@ class Forms:
         files = ngettext("{count} file", "{count} files", len(paths)).format(count=len(paths))
         self._screen.choose(_("{files}: what about the names in them?").format(files=files), options, picked)
 
-    def _passphrase(self, paths: Sequence[Path]) -> None:
-        from qualcode.services import keys, pseudonyms
+    def _review(self, paths: Sequence[Path], ask: Callable[[str], str]) -> None:
+        from qualcode.services import review
+        from qualcode.tui.screens.review import ReviewScreen
+
+        screen = self._screen
+        session = review.begin(screen.project, review.Request(tuple(paths)), ask=ask)
+
+        def done(found: list[ImportedFile] | None) -> None:
+            screen.reload()
+            screen.say(_told_of(found, paths))
+
+        if session.files:
+            screen.app.push_screen(ReviewScreen(session, screen.app.keymap), done)
+        else:
+            done(session.finish())
+
+    def _replace(self, paths: Sequence[Path], ask: Callable[[str], str]) -> None:
+        from qualcode.services import pseudonyms
+
+        self._import(paths, pseudonyms.redactor(self._screen.project, ask=ask))
+
+    def _passphrase(self, then: Callable[[Callable[[str], str]], None]) -> None:
+        """Ask for the key list's passphrase, a new one twice; ``then`` gets what answers with it."""
+        from qualcode.services import keys
 
         screen = self._screen
         is_new = not keys.there(screen.project)
 
         def go(*typed: str) -> None:
             answers = iter(typed)
-            redact = pseudonyms.redactor(screen.project, ask=lambda _question: next(answers))
-            self._import(paths, redact)
+            then(lambda _question: next(answers))
 
         def again(first: str) -> None:
             if len(first) < keys.SHORTEST:
@@ -193,7 +217,15 @@ class Forms:
 
         found = importing.import_files(self._screen.project, paths, redact)
         self._screen.reload()
-        self._screen.say(" ".join(_told(found, importing.inside_a_project(paths[0]) is not None)))
+        self._screen.say(_told_of(found, paths))
+
+
+def _told_of(found: Sequence[ImportedFile] | None, paths: Sequence[Path]) -> str:
+    from qualcode.services import importing
+
+    if found is None:
+        return _("Nothing was imported. The decisions are kept, encrypted: import the same files to go on.")
+    return " ".join(_told(found, importing.inside_a_project(paths[0]) is not None))
 
 
 def _told(found: Sequence[ImportedFile], inside: bool) -> list[str]:
