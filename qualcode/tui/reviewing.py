@@ -32,25 +32,6 @@ CATEGORIES = {
     "handle": N_("account name"),
     "other": N_("other"),
 }
-_REASONS = (
-    N_("known name"),
-    N_("known name, ordinary word"),
-    N_("known name, inflected as a name"),
-    N_("known name in small letters"),
-    N_("name seen elsewhere"),
-    N_("double first name"),
-    N_("title"),
-    N_("speaker"),
-    N_("speaker, known name"),
-    N_("street"),
-    N_("street and number"),
-    N_("telephone number"),
-    N_("like a telephone number"),
-    N_("e-mail address"),
-    N_("web address"),
-    N_("added by hand"),
-    N_("as added by hand"),
-)
 GLYPHS = {"accepted": "✓", "rejected": "✗", "open": "·", "sweep": "?", "mixed": "±"}
 
 
@@ -81,7 +62,7 @@ def category_name(category: Category) -> str:
 
 
 def reasons(row: Decision) -> str:
-    """Why a row is proposed, in the active language."""
+    """Why a row is proposed, in the active language; see `qualcode.tui.reasons`."""
     return ", ".join(_(reason) for reason in row.mention.reason.split(" + ") if reason)
 
 

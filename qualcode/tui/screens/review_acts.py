@@ -349,7 +349,7 @@ class ReviewActs:
         waiting = [session.review.rows[i] for i in session.review.open()]
         taken = sum(row.mention.tier_1 for row in waiting)
         if waiting:
-            said = _("Open: {count}. With good reason, replaced: {taken}; left as they are: {left}. Import?")
+            said = _("Open: {count} (replaced: {taken}, left: {left}). Import?")
             label = said.format(count=len(waiting), taken=taken, left=len(waiting) - taken)
         else:
             label = _("Everything is decided. Import?")
