@@ -239,6 +239,8 @@ def test_a_changed_coding_makes_the_decision_outdated_and_its_place_open_again(d
     codings.change(differing, theirs.guid, theirs.coder, span=Span(theirs.start, theirs.end - 2))
     assert [r.outdated for r in queue(differing).recorded] == [True]
     assert len(queue(differing).open) == 3
+    assert place(differing, "boundary").former.decision.take is Take.SECOND
+    assert place(differing, "missed").former is None
     assert layer(differing) == layer(differing, "merged")
     history.undo(differing, theirs.coder)
     assert [r.outdated for r in queue(differing).recorded] == [False]

@@ -98,7 +98,7 @@ async def test_files_are_imported_from_a_folder(home, study, tmp_path):
         await keys.press(entry("import"))
         await keys.answer(f"  '{folder}' ")
         assert "1 file" in keys.screen.choices.title
-        await keys.press("1")
+        await keys.press("2")
         assert "B03" in keys.said()
         await keys.press("down")
         assert "0 of 3" in keys.beside()
@@ -130,7 +130,7 @@ async def test_names_can_be_looked_at_first(home, study, tmp_path):
     async with home() as keys:
         await keys.press(entry("import"))
         await keys.answer(str(file))
-        await keys.press("2")
+        await keys.press("1")
         await keys.answer("long enough")
         await keys.answer("long enough")
         assert type(keys.screen).__name__ == "ReviewScreen"
@@ -138,6 +138,22 @@ async def test_names_can_be_looked_at_first(home, study, tmp_path):
         await keys.rest()
         assert "Nothing was imported yet" in keys.said()
     assert len(transcripts.listing(study)) == 2
+
+
+async def test_names_are_reviewed_from_here_and_home_says_what_came_in(home, study, tmp_path):
+    file = tmp_path / "drei.txt"
+    file.write_text("I: Frau Hoppenrath, wie geht es?\nB: Gut.\n", encoding="utf-8")
+    async with home() as keys:
+        await keys.press(entry("import"))
+        await keys.answer(str(file))
+        await keys.press("1")
+        await keys.answer("long enough")
+        await keys.answer("long enough")
+        assert type(keys.screen).__name__ == "ReviewScreen"
+        await keys.press("T", "F", "enter")
+        await keys.pilot.pause(0.2)
+        assert "B03" in keys.said()
+    assert "Hoppenrath" not in transcripts.document(study, "B03").text
 
 
 @pytest.mark.parametrize("path", ["", "/no/such/file.txt", "/"])

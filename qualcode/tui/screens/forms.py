@@ -154,8 +154,8 @@ class Forms:
     def _names(self, text: str) -> None:
         paths = _files(typed_path(text, self._screen.project.root.parent))
         options = [
-            (Pseudonymisation.DONE, _("they have been replaced already")),
             ("review", _("look at every name first, then replace")),
+            (Pseudonymisation.DONE, _("they have been replaced already")),
             ("auto", _("replace what is surely a name, list of originals under a passphrase")),
             (Pseudonymisation.OFF, _("leave them as they are (not for real interviews)")),
         ]
