@@ -275,10 +275,14 @@ class RecodingScreen(PanelScreen):
 
 def _append_passage(text: Text, passage: Passage) -> None:
     """The turns around a coding with the coded words marked, who coded it, and a comment."""
-    around, coding, words = passage.turns, passage.coding, passage.document.text
+    coding = passage.coding
     text.append(f"{passage.document.transcript.name}  {passage.coder}\n", style="bold")
-    text.append(words[around.start : coding.start], style="dim")
-    text.append(words[slice(*coding.span)], style="bold underline")
-    text.append(words[coding.end : around.end] + "\n", style="dim")
+    for turn in passage.turns:
+        text.append(f"{turn.speaker.label}: " if turn.speaker else "", style="bold dim")
+        at = len(text)
+        text.append(passage.document.text[slice(*turn.span)] + "\n", style="dim")
+        low, high = max(coding.start, turn.start), min(coding.end, turn.end)
+        if low < high:
+            text.stylize("not dim bold underline", at + low - turn.start, at + high - turn.start)
     if coding.comment:
         text.append(f"✎ {coding.comment}\n", style="italic")
