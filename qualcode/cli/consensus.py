@@ -77,6 +77,14 @@ def list_(session: Session, between: Between, code: str | None, everything: bool
             open=len(found.open), count=len(found.places), decided=decided
         )
     )
+    outdated = sum(place.former is not None for place in found.open)
+    if outdated:
+        text = ngettext(
+            "{count} was decided before one of its codings was changed.",
+            "{count} were decided before one of their codings was changed.",
+            outdated,
+        )
+        say(text.format(count=outdated))
     if found.waiting:
         names = ", ".join(f"{transcript} ({coder})" for transcript, coder in found.waiting)
         say(_("Not done yet: {waiting}.").format(waiting=names))
