@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, say, say_json, suffix_of
+from qualcode.cli.base import (
+    UNCHECKED,
+    Session,
+    command,
+    let_out,
+    option,
+    say_json,
+    say_report,
+    suffix_of,
+)
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, deliver
 from qualcode.errors import N_
 from qualcode.i18n import _
@@ -24,7 +32,6 @@ CRITERIA = ("characters", "segments", "sentences", "paragraphs", "turns", "docum
 OVERLAPS_OF = ("union", "own")
 MATCHINGS = ("both", "one-to-one")
 BY = ("code", "document", "level")
-_WIDEST = 140  # columns of plain text; longer lines are hard to read
 
 
 @command(
@@ -120,13 +127,7 @@ def _write(
 
         deliver(session, made, to, leaving, excel=excel, said=said)
     elif not as_json:
-        _print(agreement_report.report(session.project, found, i18n.active()))
-
-
-def _print(report: Report) -> None:
-    from qualcode.exporters import text
-
-    say(text.plain(report, min(get_terminal_size((100, 24)).columns, _WIDEST)))
+        say_report(agreement_report.report(session.project, found, i18n.active()))
 
 
 COMMANDS = {"agreement": agreement}
