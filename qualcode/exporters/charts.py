@@ -6,6 +6,7 @@ The same figure gives the same bytes: no date, no name of a program, no random i
 from __future__ import annotations
 
 import io
+import logging
 import re
 import warnings
 from dataclasses import dataclass
@@ -102,6 +103,7 @@ def _drawn(
     figure: Figure, words: Wording, kind: str, metadata: dict[str, None], dpi: int
 ) -> tuple[bytes, tuple[float, float]]:
     """The bytes, and the size in inches."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its fonts and caches are nobody's concern here
     from matplotlib import rc_context
 
     from qualcode.exporters.drawing import STYLE, draw
