@@ -33,7 +33,12 @@ def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
     return " ".join(
         (
             _share(found, words),
-            tr(N_("[The authors say whether they worked independently of each other.]")),
+            tr(
+                N_(
+                    "[The authors say how these were chosen and whether the coders worked independently of"
+                    " each other.]"
+                )
+            ),
             tr(N_("Compared were {criterion}")).format(criterion=criterion(found.choices, tr)),
             tr(N_("Interviewers' speech counts."))
             if found.choices.with_interviewer

@@ -72,7 +72,7 @@ class Patience(Screen[None], inherit_bindings=False):
 
     def place(self) -> Callable[[], None]:
         """How to come back to where one is now: a click may move the selection while an act waits."""
-        raise NotImplementedError
+        return lambda: None
 
     def show_state(self) -> None:
         """Show no message."""
