@@ -25,6 +25,9 @@ def _screen(project: Project, opening: Opening) -> None:
     """Open the terminal UI; loaded only when it is asked for."""
     from qualcode import tui
 
+    if opening.review:
+        tui.run_review(opening.review, keymap=opening.keys, name=opening.name)
+        return
     if opening.linear:
         from qualcode.tui.linear import run
 

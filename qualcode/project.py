@@ -62,6 +62,11 @@ class Settings:
     text_language: str = "de"  # of the transcripts
     coder: str = ""
     prefix: str = "B"  # of assigned transcript names
+    delete_recordings: str = ""  # dates (2027-12-31) by which something has to be deleted: `qualcode due`
+    delete_raw: str = ""
+    delete_contacts: str = ""
+    delete_key: str = ""
+    delete_transcripts: str = ""
 
 
 class Project:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from qualcode.core.model import Coder
     from qualcode.project import Project
     from qualcode.services.exports import Leaving
+    from qualcode.services.review import Session as Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Opening:
     keys: str = "beginner"  # or "vim"
     linear: bool = False  # line by line, for screen readers
     practice: bool = False  # the project is the one to practise in
+    review: Review | None = None  # names to be reviewed, and then nothing else
+    name: str = ""  # of the transcript that a review of one file gives
 
 
 # Opens the terminal UI. The command line does not know the UI.

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.base import Session, command, option, say, say_json, say_table, write_to
+from qualcode.cli.base import Opening, Screen, Session, command, option, say, say_json, say_table, write_to
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
     from qualcode.services.importing import ImportedFile, Redact
+    from qualcode.services.review import Request
 
 
 def _expanded(_context: click.Context, _parameter: click.Parameter, given: Sequence[Path]) -> list[Path]:
@@ -51,16 +52,17 @@ _TEXT_LANGUAGE = option(
     "import",
     help=N_(
         "Import transcripts, with pseudonymisation.\n\n"
-        "auto replaces every name found with good reason and says what it left; done is for transcripts that"
-        " came pseudonymised; off replaces nothing. With --decisions the proposals you reviewed are applied."
+        "review (on a terminal the default) shows every name found before anything is stored; auto replaces"
+        " every name found with good reason and says what it left; done is for transcripts that came"
+        " pseudonymised; off replaces nothing. With --decisions the proposals you reviewed are applied."
     ),
-    example="qualcode scan ../raw/*.docx --known ../names.csv --to ../decisions.csv\n"
+    example="qualcode import ../raw/*.docx --known ../names.csv\n"
     "qualcode import ../raw/*.docx --known ../names.csv --decisions ../decisions.csv",
 )
 @_FILES
 @option(
     "--pseudonymise",
-    type=click.Choice(["auto", "done", "off"]),
+    type=click.Choice(["review", "auto", "done", "off"]),
     help=N_("How names are dealt with."),
 )
 @option(
@@ -69,75 +71,135 @@ _TEXT_LANGUAGE = option(
     help=N_("CSV of reviewed proposals, as `qualcode scan` writes it."),
 )
 @_KNOWN
+@option(
+    "--style",
+    type=click.Choice(["letters", "names", "brackets"]),
+    help=N_("Pseudonyms nobody chose: Frau X; an invented name; [Name], [Stadt]. Default: letters."),
+)
+@option(
+    "--level",
+    type=click.Choice(["near", "range", "kind"]),
+    help=N_("Ages and dates: Mitte 40, February 1971; 40–49, 1971; [Alter], [date]. Default: kind."),
+)
 @_FORMAT
 @_ENCODING
 @_TEXT_LANGUAGE
 @option("--name", help=N_("Name of the transcript (one file only; default: B01, B02, ...)."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-def import_(
-    session: Session,
-    files: Sequence[Path],
-    pseudonymise: str | None,
-    decisions: Path | None,
-    known: Path | None,
-    format_: str | None,
-    encoding: str | None,
-    text_language: str | None,
-    name: str | None,
-    as_json: bool,
-) -> None:
+def import_(session: Session, files: Sequence[Path], as_json: bool, **given: str | Path | None) -> None:
     """Import files."""
-    from qualcode.services import importing
-
-    redact = _chosen(session, files, pseudonymise, decisions, known, text_language)
+    how = _how(given)
+    request = _request(session, files, how, given)
     project = session.project
     _warn_inside(files)
-    found = importing.import_files(
-        project,
-        files,
-        redact,
-        format=format_,
-        encoding=encoding,
-        text_language=text_language or "",
-        name=name or "",
-    )
-    if as_json:
+    if how == "review":
+        found = _reviewed(session, request, given)
+    else:
+        from qualcode.services import importing
+
+        found = importing.import_files(
+            project,
+            files,
+            _redact(session, request, how, given),
+            format=request.format,
+            encoding=request.encoding,
+            text_language=request.text_language,
+            name=str(given["name"] or ""),
+        )
+    if found is None:
+        say(_("Nothing was imported. The decisions are kept, encrypted: import the same files to go on."))
+    elif as_json:
         say_json([_json(one) for one in found])
     else:
         _show(found)
 
 
-def _chosen(
-    session: Session,
-    files: Sequence[Path],
-    pseudonymise: str | None,
-    decisions: Path | None,
-    known: Path | None,
-    text_language: str | None,
-) -> Redact:
-    from qualcode.core.model import Pseudonymisation
-    from qualcode.services import importing, pseudonyms
-
-    if pseudonymise is None and decisions is None:
+def _how(given: Mapping[str, str | Path | None]) -> str:
+    """The way names are dealt with; on a terminal they are reviewed unless something else is asked for."""
+    how = str(given["pseudonymise"] or "")
+    on_terminal = _on_terminal()
+    if how in ("done", "off") and any(given[other] for other in ("decisions", "known", "style", "level")):
+        raise UsageError(
+            N_("--pseudonymise {mode} replaces nothing: --known, --decisions, --style have no place."),
+            mend=N_("Leave them out, or choose --pseudonymise auto."),
+            mode=how,
+        )
+    if how == "review" and given["decisions"]:
+        raise UsageError(
+            N_("--decisions were reviewed already."), mend=N_("Leave out --pseudonymise review, or them.")
+        )
+    if how == "review" and not on_terminal:
+        raise UsageError(
+            N_("The review needs a terminal."),
+            mend=N_("Run it in one, or review the proposals of `qualcode scan` in a spreadsheet."),
+        )
+    if how or given["decisions"]:
+        return how or "auto"
+    if not on_terminal:
         raise UsageError(
             N_("Say how names are dealt with."),
             mend=N_("Give --pseudonymise auto, done or off, or reviewed --decisions from `qualcode scan`."),
         )
-    if pseudonymise in ("done", "off"):
-        if decisions or known:
-            raise UsageError(
-                N_("--pseudonymise {mode} replaces nothing, so --known and --decisions have no place."),
-                mend=N_("Leave them out, or choose --pseudonymise auto."),
-                mode=pseudonymise,
-            )
-        return importing.as_they_are(Pseudonymisation(pseudonymise))
+    return "review"
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _request(
+    session: Session, files: Sequence[Path], how: str, given: Mapping[str, str | Path | None]
+) -> Request:
+    from qualcode.core.redaction.styles import Level, Look, Style
+    from qualcode.services import pseudonyms
+    from qualcode.services.review import Request
+
+    known = given["known"]
+    return Request(
+        tuple(files),
+        pseudonyms.known_names(known if isinstance(known, Path) else None),
+        _text(given["format_"]),
+        _text(given["encoding"]),
+        str(given["text_language"] or ""),
+        Look(Style(str(given["style"] or "letters")), Level(str(given["level"] or "kind"))),
+    )
+
+
+def _text(value: str | Path | None) -> str | None:
+    return str(value) if value else None
+
+
+def _redact(session: Session, request: Request, how: str, given: Mapping[str, str | Path | None]) -> Redact:
+    from qualcode.core.model import Pseudonymisation
+    from qualcode.services import importing, pseudonyms
+
+    if how in ("done", "off"):
+        return importing.as_they_are(Pseudonymisation(how))
+    decisions = given["decisions"]
     return pseudonyms.redactor(
         session.project,
         ask=ask,
-        decisions=decisions,
-        names=pseudonyms.known_names(known),
-        text_language=text_language or "",
+        decisions=decisions if isinstance(decisions, Path) else None,
+        names=request.names,
+        text_language=request.text_language,
+        look=request.look,
     )
+
+
+def _reviewed(
+    session: Session, request: Request, given: Mapping[str, str | Path | None]
+) -> list[ImportedFile] | None:
+    """Review the files on the terminal, and import them; None if the person left before."""
+    from qualcode.services import review
+
+    click.echo(_("Looking for names in {count} files ...").format(count=len(request.paths)), err=True)
+    begun = review.begin(session.project, request, ask=ask)
+    name = str(given["name"] or "")
+    if not begun.files:  # all of them were imported before
+        return begun.finish(name)
+    screen: Screen = click.get_current_context().obj
+    screen(session.project, Opening(review=begun, name=name))
+    return begun.imported
 
 
 def ask(question: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, suffix_of
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, say, say_json, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from qualcode.core.report import Report
     from qualcode.services.exports import Leaving
 
+_WIDEST = 140  # columns of plain text; longer lines are hard to read
 CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
@@ -66,6 +68,27 @@ EXCEL = option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolon
 )
 @option("--group-by", default="", help=N_("A variable whose values make groups under each code."))
 @option("--list-empty", is_flag=True, help=N_("List codes without quotes at the end."))
+@option(
+    "--edition",
+    type=click.Choice(["working", "publication"]),
+    default="working",
+    help=N_(
+        "publication: no sources and speakers, letters anew for each quote, informants women or men by"
+        " chance; a quote register tells the sources."
+    ),
+)
+@option(
+    "--general",
+    multiple=True,
+    metavar="CATEGORY=WORD",
+    help=N_("publication: one word for all names of a category, such as place=Kommune (may be given again)."),
+)
+@option(
+    "--register",
+    default="",
+    metavar="FILE",
+    help=N_("publication: where the quote register goes (default: where the key files lie)."),
+)
 @TO
 @JSON
 @EXCEL
@@ -79,6 +102,9 @@ def quotes(
     locator: str,
     group_by: str,
     list_empty: bool,
+    edition: str,
+    general: tuple[str, ...],
+    register: str,
     to: str | None,
     as_json: bool,
     excel: bool,
@@ -91,11 +117,31 @@ def quotes(
     _check_target(to, as_json)
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
+    leaving = Leaving("quotes", wanted.request(), unchecked=unchecked)
+    if edition == service.PUBLICATION:
+        from qualcode.cli import publication
+
+        publication.write(
+            session,
+            wanted,
+            to,
+            leaving,
+            general=general,
+            register=register,
+            as_json=as_json,
+            excel=excel,
+        )
+        return
+    if general or register:
+        raise UsageError(
+            N_("--general and --register belong to the publication edition."),
+            mend=N_("Add --edition publication."),
+        )
     deliver(
         session,
         lambda language: service.report(project, wanted, language),
         to,
-        Leaving("quotes", wanted.request(), unchecked=unchecked),
+        leaving,
         as_json=as_json,
         excel=excel,
         said=_("Quotes written to {file}.").format(file=to),
@@ -194,6 +240,43 @@ def deliver(
         quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
         whole = replace(leaving, transcripts=(*leaving.transcripts, *quoted))
         let_out(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
+
+
+def tell(
+    session: Session,
+    value: Callable[[], dict[str, Any]],
+    made: Callable[[str], Report],
+    to: str | None,
+    leaving: Leaving,
+    *,
+    as_json: bool,
+    excel: bool,
+    said: str,
+) -> None:
+    """Tell a result as JSON, as a document, or else on the terminal.
+
+    Args:
+        session: the run.
+        value: the result as other programs read it.
+        made: the result as a report in a language.
+        to, as_json, excel: as given on the command line.
+        leaving: what it is, for the record.
+        said: what to say once a file is written.
+    """
+    import json
+
+    if as_json:
+        say_json(value())
+        said = ""
+    if to and suffix_of(to, ".md") == ".json":
+        data = json.dumps(value(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        let_out(session, to, data.encode(), leaving, said)
+    elif to:
+        deliver(session, made, to, leaving, excel=excel, said=said)
+    elif not as_json:
+        from qualcode.exporters import text
+
+        say(text.plain(made(i18n.active()), min(get_terminal_size((100, 24)).columns, _WIDEST)))
 
 
 COMMANDS = {"quotes": quotes, "table": table}

@@ -6,15 +6,19 @@ left over, so that nothing about a name can be read from its letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import count
+from typing import NamedTuple
 
-from qualcode.core.finder import inflection
+from qualcode.core.finder import Finder, inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
 VERSION = 2
+_LETTER = re.compile(r"(?:[A-Z]\d*)?")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O look like digits, and I is the interviewer
 
 Draw = Callable[[Sequence[str]], str]
@@ -63,7 +67,8 @@ class KeyList:
     ``recipients`` are age X25519 recipients ("age1..."). ``gaps``: of each source the file's text at the
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
     replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
-    agreed to.
+    agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
+    of text.
     """
 
     project: str
@@ -73,12 +78,16 @@ class KeyList:
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, Agreed] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
         """The entry of an entity: same name, and no title that contradicts; None if it is not known."""
-        wanted = Name.of(entity, category)
-        return next((e for e in self.entries if _same(e.name, wanted)), None)
+        wanted = _told(entity, category)
+        return next(
+            (e for e in self.entries if e.category is category and _same(_told(e.entity, category), wanted)),
+            None,
+        )
 
     def allot(
         self, entity: str, category: Category, draw: Draw, wanted: str = ""
@@ -90,7 +99,8 @@ class KeyList:
             wanted: a pseudonym of the team's own choice.
 
         Raises:
-            ConflictError: the entity has another pseudonym already, or another entity has this one.
+            ConflictError: the entity has another pseudonym already, another entity has this one, or it is an
+                original name itself.
         """
         known = self.entry(entity, category)
         if known:
@@ -103,15 +113,31 @@ class KeyList:
             better = _better_title(known, entity)
             return self._with(known, better), better
         taken = {e.pseudonym for e in self.entries if e.category is category}
-        if wanted in taken - {""} and category.lettered:
+        if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
                 mend=N_("Choose another one for {entity}, or leave it empty."),
                 entity=entity, new=wanted,
             )  # fmt: skip
+        if not _LETTER.fullmatch(wanted) and self._is_original(wanted):
+            raise ConflictError(
+                N_("The pseudonym {new} is an original name of this study."),
+                mend=N_("Choose another one for {entity}."),
+                entity=entity, new=wanted,
+            )  # fmt: skip
         pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")
         entry = KeyEntry(entity, category, (), pseudonym)
         return replace(self, entries=(*self.entries, entry)), entry
+
+    def _is_original(self, wanted: str) -> bool:
+        return any(not found.small for found in Finder(e.name for e in self.entries).find(wanted))
+
+    def with_entity(self, entity: str, category: Category, pseudonym: str) -> KeyList:
+        """The list with an entity under a pseudonym that was checked before; known ones keep theirs."""
+        known = self.entry(entity, category)
+        if known:
+            return self._with(known, _better_title(known, entity))
+        return replace(self, entries=(*self.entries, KeyEntry(entity, category, (), pseudonym)))
 
     def with_forms(self, entry: KeyEntry, texts: Iterable[str]) -> KeyList:
         """The list with the forms noted that cannot be derived from what the entry has (shortest first)."""
@@ -142,6 +168,11 @@ class KeyList:
         """The list with what a person (GUID) agreed to."""
         return replace(self, persons={**self.persons, person: agreed})
 
+    def with_reviews(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> KeyList:
+        """The list with the decisions on some raw files (their digests); no rows: the review is forgotten."""
+        changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
+        return replace(self, reviews={digest: found for digest, found in changed.items() if found})
+
     def without(self, gone: Container[str]) -> KeyList:
         """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.
 
@@ -165,14 +196,27 @@ def _free(taken: set[str]) -> list[str]:
     raise AssertionError("rounds never end")
 
 
-def _same(one: Name, other: Name) -> bool:
-    if one.category is not other.category or folded(one.name) != folded(other.name):
+class _Told(NamedTuple):
+    """What an entity's name tells about who it is."""
+
+    name: Name
+    words: tuple[str, ...]  # folded
+
+
+@lru_cache(maxsize=20_000)
+def _told(entity: str, category: Category) -> _Told:
+    name = Name.of(entity, category)
+    return _Told(name, folded(name.name))
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    if one.words != other.words:
         return False
-    if not folded(one.name):  # nothing but signs: an odd form typed by hand
-        return one.name == other.name
-    if one.category is Category.PLACE:
-        return (one.title or "Stadt") == (other.title or "Stadt")
-    return one.title == other.title or not (one.title and other.title)
+    if not one.words:  # nothing but signs: an odd form typed by hand
+        return one.name.name == other.name.name
+    if one.name.category is Category.PLACE:
+        return (one.name.title or "Stadt") == (other.name.title or "Stadt")
+    return one.name.title == other.name.title or not (one.name.title and other.name.title)
 
 
 def _better_title(known: KeyEntry, entity: str) -> KeyEntry:

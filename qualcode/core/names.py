@@ -38,6 +38,10 @@ class Category(StrEnum):
             Category.PERSON, Category.PLACE, Category.ORGANISATION, Category.STREET, Category.OTHER,
         }  # fmt: skip
 
+    def shares(self, pseudonym: str) -> bool:
+        """Whether a pseudonym may stand for several entities: "[Träger]", "Mitte 40"."""
+        return not self.lettered or pseudonym.startswith("[")
+
 
 class Inflection(StrEnum):
     """Which form of a name stands in the text."""

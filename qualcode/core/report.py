@@ -70,6 +70,7 @@ class Quote:
     other_codes: tuple[str, ...] = ()  # paths of codes that overlap this segment
     variables: tuple[tuple[str, str], ...] = ()  # (name, value)
     group: str = ""  # document group
+    letters: tuple[tuple[str, str], ...] = ()  # (as printed, as the study has it), of a new lettering
 
     @property
     def names_speakers(self) -> bool:
@@ -114,15 +115,20 @@ class Chart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A table drawn; formats for programs, and those without pictures, hold the table itself."""
+    """A table drawn; formats for programs, and those without pictures, hold the table itself.
+
+    ``repeats``: another table of the report says the same, so that these formats leave it out.
+    """
 
     table: Table
     chart: Chart
     axis: str = ""  # what the values are, translated: "Segments", "Krippendorff's alpha"
     marks: tuple[float, ...] = ()  # values of the axis to draw a line at: .667 and .800, say
+    repeats: bool = False
 
 
-Part = Heading | Prose | Quote | Table | Figure
+Written = Heading | Prose | Quote | Table
+Part = Written | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,17 @@ class Report:
 
     @property
     def tables(self) -> Iterator[Table]:
-        """The tables alone, those of figures too, in order."""
+        """The tables alone, those of figures too if nothing else says the same, in order."""
+        return (part for part in self.written if isinstance(part, Table))
+
+    @property
+    def written(self) -> Iterator[Written]:
+        """The parts for formats without pictures: a figure is its table, if nothing else says the same."""
         for part in self.parts:
-            if isinstance(part, Table | Figure):
-                yield part if isinstance(part, Table) else part.table
+            if not isinstance(part, Figure):
+                yield part
+            elif not part.repeats:
+                yield part.table
 
     @property
     def figures(self) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -86,8 +86,10 @@ def _longest(label: str) -> int:
 
 
 def _label(row: Row) -> str:
-    """The row's label in at most two lines, indented by its level."""
+    """The row's label in at most two lines, indented by its level; of a long path the end."""
     text = " ".join(xml_text(row.label).split())
+    while " > " in text.removeprefix("… > ") and len(textwrap.wrap(text, _LABEL)) > 2:
+        text = "… > " + text.removeprefix("… > ").split(" > ", 1)[1]
     lines = textwrap.wrap(text, _LABEL, max_lines=2, placeholder=" …") or [""]
     return "\n".join(_INDENT * row.level + line for line in lines)
 
@@ -210,9 +212,10 @@ def _forest(figure: Figure, words: Wording) -> Axes:
     axes.set_xlim(least - 0.02, 1.02)
     _value_axis(axes, figure.axis, table, words, whole=False)
     axes.xaxis.set_major_locator(MultipleLocator(0.2 if least > -0.5 else 0.5))
-    for mark in figure.marks:
+    for n, mark in enumerate(figure.marks):
+        side: Literal["left", "right"] = "right" if n + 1 < len(figure.marks) else "left"
         axes.axvline(mark, color=_GREY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=1)
-        axes.text(mark, -0.6, words.number(mark, table), ha="center", va="bottom", color=_GREY, fontsize=7)
+        axes.text(mark, -0.6, words.number(mark, table), ha=side, va="bottom", color=_GREY, fontsize=7)
     for n, row in enumerate(rows):
         _interval(axes, n, row, summary=row is table.total)
     if table.total and table.rows:

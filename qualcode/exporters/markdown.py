@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from qualcode.core.report import Figure, Heading, Part, Prose, Quote, Report, Row, Table
+from qualcode.core.report import Heading, Prose, Quote, Report, Row, Table, Written
 from qualcode.exporters.layout import Line, figure_columns, paragraphs, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
@@ -30,11 +30,11 @@ def _blocks(report: Report) -> Iterator[str]:
         yield _paragraphs(report.subtitle)
     if report.facts:
         yield "\n".join(f"- {_line(name)}: {_line(value)}" for name, value in report.facts)
-    for part in report.parts:
+    for part in report.written:
         yield _block(part, words)
 
 
-def _block(part: Part, words: Wording) -> str:
+def _block(part: Written, words: Wording) -> str:
     match part:
         case Heading():
             return f"{'#' * min(part.level + 1, 6)} {_line(part.text)}"
@@ -44,8 +44,6 @@ def _block(part: Part, words: Wording) -> str:
             return _quote(part, words)
         case Table():
             return _table(part, words)
-        case Figure():
-            return _table(part.table, words)
 
 
 def _quote(quote: Quote, words: Wording) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
-from qualcode.core.report import Figure, Heading, Part, Prose, Quote, Report, Row, Table
+from qualcode.core.report import Heading, Prose, Quote, Report, Row, Table, Written
 from qualcode.exporters.layout import figure_columns, paragraphs, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
@@ -26,11 +26,11 @@ def plain(report: Report, width: int) -> str:
         blocks.append(_wrapped(report.subtitle, width))
     if report.facts:
         blocks.append("\n".join(_wrapped(f"{k}: {v}", width, _INDENT) for k, v in report.facts))
-    blocks += [_block(part, words, width) for part in report.parts]
+    blocks += [_block(part, words, width) for part in report.written]
     return "\n\n".join(blocks)
 
 
-def _block(part: Part, words: Wording, width: int) -> str:
+def _block(part: Written, words: Wording, width: int) -> str:
     match part:
         case Heading():
             return _underlined(part.text, "-")
@@ -40,8 +40,6 @@ def _block(part: Part, words: Wording, width: int) -> str:
             return "\n".join(_quote(part, words, width))
         case Table():
             return "\n".join(_table(part, words, width))
-        case Figure():
-            return "\n".join(_table(part.table, words, width))
 
 
 def _underlined(text: str, line: str) -> str:

@@ -27,6 +27,7 @@ def to_json(keylist: KeyList) -> bytes:
         "originals": keylist.originals,
         "files": keylist.files,
         "persons": {guid: asdict(agreed) for guid, agreed in keylist.persons.items()},
+        "reviews": keylist.reviews,
     }
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
@@ -69,5 +70,9 @@ def _keylist(value: dict[str, Any]) -> KeyList:
         originals={guid: tuple(map(str, words)) for guid, words in value["originals"].items()},
         files={guid: str(name) for guid, name in value["files"].items()},
         persons={guid: Agreed(**agreed) for guid, agreed in value.get("persons", {}).items()},
+        reviews={
+            digest: tuple({str(k): str(v) for k, v in row.items()} for row in rows)
+            for digest, rows in value.get("reviews", {}).items()
+        },
         version=VERSION,
     )

@@ -15,12 +15,13 @@ from qualcode.core.model import Coder, Document
 from qualcode.project import Project
 from qualcode.services import agreement_study
 from qualcode.services.agreement_measure import (
-    Borders,
     Cells,
     Choices,
     Estimates,
     Measured,
     borders_of,
+    differences_of,
+    judged,
     measured,
     u_alphas,
     whole,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from qualcode.core.agreement.arrays import Ints
     from qualcode.core.agreement.confusion import ConfusedPair
     from qualcode.core.agreement.disagreements import Differences
+    from qualcode.core.agreement.units import Borders
 
 USUAL = Choices()
 
@@ -85,8 +87,8 @@ class Agreement:
             ``confusion`` are indices of.
         overall, cells: over all codes that somebody used.
         pairs: coder × coder, in the order of ``coders``.
-        confusion: (codes + 1, codes + 1) characters by what the coder named first in a pair put (rows) and
-            the second (columns), summed over pairs; the last of each is "none".
+        confusion: (codes + 1, codes + 1) characters or preset units by what the coder named first in a pair
+            put (rows) and the second (columns), summed over pairs; the last of each is "none".
         confused: pairs of codes that were taken for each other, the most frequent first.
         by_document, by_level: if they were asked for.
         characters: compared; ``units``: of the criterion, compared.
@@ -152,7 +154,7 @@ def agreement_of(compared: Compared, choices: Choices) -> Agreement:
     overall = found.overall()
     if choices.everything:
         overall |= whole(compared, found, borders)
-    mixed = _confusion(compared)
+    mixed = _confusion(compared, borders)
     return Agreement(
         choices=choices,
         coders=compared.coders,
@@ -187,23 +189,23 @@ def _codes(system: CodeSystem, guids: Sequence[str], found: Measured) -> tuple[C
 def _pairs(compared: Compared, found: Measured, borders: Borders | None) -> Iterator[PairAgreement]:
     import numpy as np
 
-    from qualcode.core.agreement.disagreements import differences
     from qualcode.core.agreement.evidence import pairs_of
 
-    parent = np.array(agreement_study.parents(compared), dtype=np.int64)
     study, coders = compared.study, compared.coders
     for i, j in pairs_of(len(coders)):
         two = found
         if len(coders) > 2:
             two = measured(study.for_coders(np.array((i, j))), found.choices, borders)
-        yield PairAgreement(coders[i], coders[j], two.overall(), differences(study, parent, (i, j)))
+        where = differences_of(compared, found.choices, borders, (i, j))
+        yield PairAgreement(coders[i], coders[j], two.overall(), where)
 
 
-def _confusion(compared: Compared) -> Ints:
+def _confusion(compared: Compared, borders: Borders | None) -> Ints:
     from qualcode.core.agreement.confusion import confusion
     from qualcode.core.agreement.evidence import pairs_of
 
-    first, *others = (confusion(compared.study, pair) for pair in pairs_of(len(compared.coders)))
+    study = judged(compared.study, borders)
+    first, *others = (confusion(study, pair) for pair in pairs_of(len(compared.coders)))
     return sum(others, start=first)
 
 

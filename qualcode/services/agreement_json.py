@@ -23,21 +23,22 @@ def as_json(found: Agreement) -> dict[str, Any]:
         "coders": [coder.name for coder in found.coders],
         "left_out": [coder.name for coder in found.left_out],
         **_compared(found),
-        "overall": {**_cells(found.cells), **_values(found.overall)},
+        "overall": {**_cells(found.cells), **values(found.overall)},
         "codes": [_code(code) for code in found.codes],
         **_more(found),
         "pairs": [
-            {"first": pair.first.name, "second": pair.second.name, **_values(pair.estimates)}
+            {"first": pair.first.name, "second": pair.second.name, **values(pair.estimates)}
             for pair in found.pairs
         ],
         "confusion": {
             "codes": [*(code.code for code in found.codes), "none"],
-            "characters": found.confusion.tolist(),
+            "unit": found.choices.stake,
+            "counts": found.confusion.tolist(),
         },
         "confused": [
             {
                 "codes": [found.codes[pair.code].code, found.codes[pair.other].code],
-                "characters": pair.characters,
+                "count": pair.characters,
                 "share": pair.share,
             }
             for pair in found.confused
@@ -78,7 +79,7 @@ def _compared(found: Agreement) -> dict[str, Any]:
 
 
 def _code(code: CodeAgreement) -> dict[str, Any]:
-    return {"code": code.code, **_cells(code.cells), **_values(code.estimates)}
+    return {"code": code.code, **_cells(code.cells), **values(code.estimates)}
 
 
 def _cells(cells: Cells | None) -> dict[str, int | None]:
@@ -90,14 +91,14 @@ def _more(found: Agreement) -> dict[str, Any]:
     more: dict[str, Any] = {}
     if found.choices.by == "document":
         more["by_document"] = [
-            {"transcript": one.transcript, **_cells(one.cells), **_values(one.estimates)}
+            {"transcript": one.transcript, **_cells(one.cells), **values(one.estimates)}
             for one in found.by_document
         ]
     if found.choices.by == "level":
         more["by_level"] = [
             {
                 "level": one.level,
-                "overall": {**_cells(one.cells), **_values(one.estimates)},
+                "overall": {**_cells(one.cells), **values(one.estimates)},
                 "codes": [_code(code) for code in one.codes],
             }
             for one in found.by_level
@@ -126,7 +127,7 @@ def _maxqda(found: Agreement) -> dict[str, Any]:
     return {"codes": codes, "total": total, "chance": chance, "kappa": _value("", kappa)}
 
 
-def _values(estimates: Estimates) -> dict[str, Any]:
+def values(estimates: Estimates) -> dict[str, Any]:
     """``percent`` is a plain figure with its interval beside it, every other coefficient an object."""
     values: dict[str, Any] = {}
     for name, estimate in estimates.items():
@@ -172,7 +173,9 @@ def _disagreement(
         "first": _put(found, one.first),
         "second": _put(found, one.second),
         "overlap": one.overlap,
-        "characters": one.characters,
+        "characters": one.characters if found.choices.stake == "characters" else None,
+        "count": one.characters,
+        "unit": found.choices.stake,
         "share": one.share,
         "text": document.text[one.start : one.end],
     }

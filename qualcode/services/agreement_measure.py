@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     import numpy as np
 
     from qualcode.core.agreement.arrays import Ints
+    from qualcode.core.agreement.disagreements import Differences
     from qualcode.core.agreement.evidence import Evidence
     from qualcode.core.agreement.intervals import Estimate
     from qualcode.core.agreement.segments import Match
     from qualcode.core.agreement.spans import Study
+    from qualcode.core.agreement.units import Borders
 
 Estimates = dict[str, "Estimate"]
 Cells = tuple[int, int, int, int]  # both, only the first, only the second, neither
@@ -90,6 +92,11 @@ class Choices:
         return UNITS[self.criterion]
 
     @property
+    def stake(self) -> str:
+        """In what disagreements and confusion are counted."""
+        return self.criterion if self.criterion in (*PRESET, "documents") else "characters"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The coefficients made of counts, as asked for."""
         return (*FIRST, *MORE) if self.everything else FIRST
@@ -106,23 +113,11 @@ class Choices:
         )
 
 
-@dataclass(frozen=True)
-class Borders:
-    """Preset units of documents: index of the document, start and end (code points)."""
-
-    document: Ints
-    start: Ints
-    end: Ints
-
-    def of(self, document: int) -> Borders:
-        """Those of one document, which is number 0 then."""
-        here = self.document == document
-        return Borders(self.document[here] * 0, self.start[here], self.end[here])
-
-
 def borders_of(compared: Compared, choices: Choices) -> Borders | None:
     """The units of the documents, if the criterion has preset ones."""
-    if choices.criterion not in PRESET:
+    from qualcode.core.agreement.units import Borders
+
+    if choices.criterion not in (*PRESET, "documents"):
         return None
     return Borders(*agreement_study.units_of(compared.documents, choices.criterion))
 
@@ -213,7 +208,7 @@ def _counted(
     from qualcode.core.agreement.evidence import Basis, characters, counted
     from qualcode.core.agreement.frequency import frequency
     from qualcode.core.agreement.segments import segments
-    from qualcode.core.agreement.units import in_units, presence
+    from qualcode.core.agreement.units import presence
 
     match choices.criterion:
         case "characters":
@@ -224,10 +219,32 @@ def _counted(
             return frequency(study), None
         case "documents":
             return presence(study), None
-    assert borders is not None
-    units = in_units(study, borders.document, borders.start, borders.end)
+    units = judged(study, borders)
     passages = counted(units.by_passage(), Basis()) if few else None
     return counted(units, Basis(independent=True)), passages
+
+
+def judged(study: Study, borders: Borders | None) -> Study:
+    """The study in the units that coders are compared on: preset ones, or characters."""
+    from qualcode.core.agreement.units import in_units
+
+    return in_units(study, borders.document, borders.start, borders.end) if borders else study
+
+
+def differences_of(
+    compared: Compared, choices: Choices, borders: Borders | None, pair: tuple[int, int]
+) -> Differences:
+    """Where two coders differ by the criterion; places are offsets of the text."""
+    import numpy as np
+
+    from qualcode.core.agreement.disagreements import differences
+    from qualcode.core.agreement.segments import unmatched
+
+    parent = np.array(agreement_study.parents(compared), dtype=np.int64)
+    found = differences(judged(compared.study, borders), parent, pair)
+    if choices.criterion == "segments":
+        return unmatched(found, choices.match)
+    return borders.in_text(compared.study, found) if borders else found
 
 
 # -- coefficients of all codes at once ---------------------------------------------------------------------
@@ -252,12 +269,10 @@ def whole(compared: Compared, found: Measured, borders: Borders | None) -> Estim
 
 def _set_alpha(found: Measured, borders: Borders | None) -> Estimate:
     from qualcode.core.agreement.labelsets import label_sets, set_alpha
-    from qualcode.core.agreement.units import in_units
 
-    if borders is not None:
-        units = in_units(found.study, borders.document, borders.start, borders.end)
-        return set_alpha(label_sets(units))
-    return set_alpha(label_sets(found.study)) if found.choices.criterion == "characters" else _not_here()
+    if borders is None and found.choices.criterion != "characters":
+        return _not_here()
+    return set_alpha(label_sets(judged(found.study, borders)))
 
 
 def _unitizing(compared: Compared, study: Study, criterion: str) -> Estimates:

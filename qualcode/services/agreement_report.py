@@ -14,7 +14,7 @@ from qualcode.core.spans import LineIndex, Span
 from qualcode.core.wording import Words
 from qualcode.errors import N_
 from qualcode.project import Project
-from qualcode.services import agreement_methods, consensus_document
+from qualcode.services import agreement_charts, agreement_methods, consensus_document
 from qualcode.services.agreement import Agreement, PairAgreement
 from qualcode.services.agreement_json import LAYER
 from qualcode.services.agreement_tables import Tables, criterion
@@ -120,11 +120,11 @@ def _kinds(found: Agreement, words: Words) -> Table:
         title=tr(N_("Disagreements of {coders} by kind")).format(
             coders=", ".join(coder.name for coder in found.coders)
         ),
-        columns=(tr(N_("Passages")), tr(N_("Characters"))),
+        columns=(tr(N_("Passages")), Tables(found, words).stake),
         rows=tuple(Row(tr(kind), (number, characters[kind])) for kind, number in numbers.most_common()),
         corner=tr(N_("Kind")),
         layer=LAYER,
-        unit="characters",
+        unit=found.choices.stake,
         base=Tables(found, words).base,
         total=Row(tr(N_("Total")), (numbers.total(), characters.total())),
     )
@@ -140,17 +140,18 @@ def _passages(found: Agreement, words: Words) -> Table:
     )
     shown = list(islice(every, _SHOWN))
     rest = sum(len(pair.disagreements) for pair in found.pairs) - len(shown)
-    notes = [tr(N_("A character counts once for every code on which one of the two differs."))]
+    notes = [tr(N_("Counted once for every code on which one of the two differs."))]
+    tables = Tables(found, words)
     if rest:
         notes.append(tr(N_("{count} more are in the JSON output.")).format(count=rest))
     return Table(
         title=tr(N_("Where they differ, the weightiest first")),
-        columns=(tr(N_("Kind")), *heads, tr(N_("Overlap, %")), tr(N_("Characters")), tr(N_("Passage"))),
+        columns=(tr(N_("Kind")), *heads, tr(N_("Overlap, %")), tables.stake, tr(N_("Passage"))),
         rows=tuple(_passage(found, words, pair, one, two=two) for pair, one in shown),
         corner=tr(N_("Place")),
         layer=LAYER,
-        unit="characters",
-        base=Tables(found, words).base,
+        unit=found.choices.stake,
+        base=tables.base,
         note=" ".join(notes),
     )
 
@@ -189,6 +190,8 @@ def _coefficients(found: Agreement, words: Words) -> Iterator[Part]:
     if found.is_maxqda:
         yield tables.maxqda()
     yield tables.per_code(found.codes, tr(N_("Agreement per code")))
+    if forest := agreement_charts.forest(found, words):
+        yield forest
     if found.choices.everything and found.choices.criterion != "frequency":
         yield tables.more_per_code()
     if found.by_document:
@@ -230,4 +233,4 @@ def _confusion(found: Agreement, words: Words) -> Iterator[Part]:
         yield tables.confused(_CONFUSED)
     else:
         yield Prose(tr(N_("No code was taken for another.")), "note")
-    yield tables.matrix()
+    yield agreement_charts.confusion(found, words)

@@ -170,17 +170,24 @@ def _study(
 
 
 def units_of(documents: Sequence[Document], criterion: str) -> tuple[Ints, Ints, Ints]:
-    """The sentences, paragraphs or turns of documents: index of the document, start, end (code points)."""
+    """The sentences, paragraphs or turns of documents, or they themselves.
+
+    Returns:
+        Index of the document, start, end (code points).
+    """
     import numpy as np
 
-    found = [(n, span.start, span.end) for n, d in enumerate(documents) for span in _units(d, criterion)]
+    found = [(n, span.start, span.end) for n, d in enumerate(documents) for span in units_in(d, criterion)]
     document, start, end = np.array(found, dtype=np.int64).reshape(-1, 3).T
     return document, start, end
 
 
-def _units(document: Document, criterion: str) -> Iterator[Span]:
+def units_in(document: Document, criterion: str) -> Iterator[Span]:
+    """The sentences, paragraphs or turns of a document, or all of it."""
     if criterion == "sentences":
         yield from sentences(document.text, document.transcript.language)
+    elif criterion == "documents":
+        yield Span(0, len(document.text))
     elif criterion == "turns":
         yield from (turn.span for turn in document.turns)
     else:

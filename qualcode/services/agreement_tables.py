@@ -43,6 +43,13 @@ _CRITERIA = {
     "documents": N_("documents: does the code occur in the transcript?"),
     "frequency": N_("frequency: how often does the code occur in the transcript?"),
 }
+_STAKES = {
+    "characters": N_("Characters"),
+    "sentences": N_("Sentences"),
+    "paragraphs": N_("Paragraphs"),
+    "turns": N_("Turns"),
+    "documents": N_("Transcripts"),
+}
 _Line = tuple[str, Cells | None, Estimates]  # label, the four cells if two coders are compared, coefficients
 _NAMED = 6  # codes without a value, named in a note
 _MATRIX = 12  # codes that a page can hold side by side
@@ -92,6 +99,11 @@ class Tables:
     def base(self) -> str:
         """What figures are of."""
         return counted(Base(len(self.found.documents), "transcripts"), self.words)
+
+    @property
+    def stake(self) -> str:
+        """The head of a column that counts what coders differ on."""
+        return self.words.gettext(_STAKES[self.found.choices.stake])
 
     def overall(self) -> Table:
         """Coefficients over all codes with their intervals."""
@@ -193,7 +205,7 @@ class Tables:
         codes = self.found.codes
         return Table(
             title=tr(N_("Codes that are taken for each other")),
-            columns=(tr(N_("And")), tr(N_("Characters")), tr(N_("Share"))),
+            columns=(tr(N_("And")), self.stake, tr(N_("Share"))),
             rows=tuple(
                 Row(
                     self._label(codes[pair.code]),
@@ -203,9 +215,9 @@ class Tables:
             ),
             corner=tr(N_("Code")),
             layer=LAYER,
-            unit="characters",
+            unit=self.found.choices.stake,
             base=self.base,
-            note=tr(N_("Share: of the characters on which either of the two codes stands for both coders.")),
+            note=tr(N_("Share: of all on which the two coders put one of the two codes each.")),
         )
 
     def matrix(self) -> Table:
@@ -241,7 +253,7 @@ class Tables:
             ),
             corner=tr(N_("Code")),
             layer=LAYER,
-            unit="characters",
+            unit=self.found.choices.stake,
             base=self.base,
             note=" ".join(notes),
         )

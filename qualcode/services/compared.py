@@ -48,14 +48,14 @@ def differences(
 
     from qualcode.core.agreement.disagreements import disagreements
 
-    study, codes = _study(documents, pair, codings, system)
+    study, codes = study_of_two(documents, pair, codings, system)
 
     def side(put: Put | None, document: Document, coder: Coder) -> Side | None:
         if put is None:
             return None
         return Side((document.transcript.guid, codes[put.code], coder.guid), put.start, put.end)
 
-    for one in disagreements(study, np.array(_parents(codes, system), dtype=np.int64)):
+    for one in disagreements(study, np.array(parents(codes, system), dtype=np.int64)):
         document = documents[one.document]
         first, second = side(one.first, document, pair[0]), side(one.second, document, pair[1])
         yield Difference(document, one.start, one.end, one.kind, first, second, one.overlap, one.characters)
@@ -70,12 +70,12 @@ def coefficients(
     from qualcode.core.agreement.estimates import estimates
     from qualcode.core.agreement.evidence import characters
 
-    study, _codes = _study(documents, pair, codings, system)
+    study, _codes = study_of_two(documents, pair, codings, system)
     finer = characters(study.by_passage()).pooled() if len(documents) < 3 else None
     return estimates(characters(study).pooled(), passages=finer, rng=np.random.default_rng(_SEED))
 
 
-def _study(
+def study_of_two(
     documents: Sequence[Document], pair: Sequence[Coder], codings: Sequence[Coding], system: CodeSystem
 ) -> tuple[Study, tuple[str, ...]]:
     """The two coders' codings on documents both have done, and the codes (GUIDs) somebody used."""
@@ -104,7 +104,7 @@ def _study(
     return study, codes
 
 
-def _parents(codes: Sequence[str], system: CodeSystem) -> list[int]:
+def parents(codes: Sequence[str], system: CodeSystem) -> list[int]:
     """For each code the nearest one above it that somebody used, -1 for none."""
     number = {guid: n for n, guid in enumerate(codes)}
     lines = [reversed(system.ancestors(guid)) for guid in codes]

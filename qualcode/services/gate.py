@@ -129,13 +129,15 @@ def could_be_names(data: bytes, file: str, language: str) -> Searched:
 
 def _named(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     from qualcode.core.model import Draft, SourceMap
+    from qualcode.core.names import Category
     from qualcode.core.spans import OffsetMap
     from qualcode.detect import mentions
 
     draft = Draft(text, (), (), SourceMap(OffsetMap.identity(len(text)), ()), "txt")
     for mention in mentions(draft, language):
         span = mention.span
-        if span is not None and mention.tier_1 and not _PSEUDONYM.fullmatch(mention.text):
+        told = mention.category.lettered or mention.category in (Category.PHONE, Category.EMAIL, Category.ID)
+        if span is not None and told and mention.tier_1 and not _PSEUDONYM.fullmatch(mention.text):
             yield span.start, span.end, mention.reason
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,11 +132,7 @@ def import_files(
     with project.store.read() as connection:
         before = {digest: known for known, digest, _file in store.files(connection)}
         taken = {t.name for t in store.listing(connection)}
-    seen: dict[str, Read] = {}
-    for one in read:
-        if one.digest not in before:
-            seen.setdefault(one.digest, one)
-    new = list(seen.values())
+    new = _new(read, before)
     names = _names(project, new, taken, name)
     language = text_language or project.settings.text_language
     incoming = [Incoming(one, project.ambient.guid()) for one in new]
@@ -152,6 +148,27 @@ def import_files(
     }
     shown = {one.digest: entry for one, entry in zip(new, ready, strict=True)}
     return [_told(one, assigned[one.digest], shown) for one in read]
+
+
+def read_new(
+    project: Project, paths: Sequence[Path], format: str | None = None, encoding: str | None = None
+) -> list[Read]:
+    """Read files that an import would take in: each once, none that was imported before.
+
+    Raises:
+        InputError: a file is missing, empty, damaged or of an unknown format.
+    """
+    read = read_files(paths, format, encoding)
+    with project.store.read() as connection:
+        return _new(read, {digest for _name, digest, _file in store.files(connection)})
+
+
+def _new(read: Sequence[Read], before: Container[str]) -> list[Read]:
+    seen: dict[str, Read] = {}
+    for one in read:
+        if one.digest not in before:
+            seen.setdefault(one.digest, one)
+    return list(seen.values())
 
 
 def inside_a_project(path: Path) -> Path | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from qualcode.core.keylist import KeyList
-from qualcode.errors import N_, NotFoundError, RefusedError
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
+from qualcode.store.store import timestamp
 from qualcode.store.transcripts import pseudonym_guids
+from qualcode.store.withdraw import erased
 
 Ask = Callable[[str], str]  # shows a question, returns the passphrase typed
 
@@ -51,7 +55,7 @@ def open_keys(project: Project, ask: Ask) -> Opened:
         NotFoundError: the project has none here.
         InputError: the passphrase is wrong, or the files are damaged or another project's.
     """
-    from qualcode.formats import agefile
+    from qualcode.formats import agefile, keystore
 
     place = folder(project)
     if not (place / KEYLIST).exists():
@@ -62,27 +66,36 @@ def open_keys(project: Project, ask: Ask) -> Opened:
             ),
             folder=place,
         )
-    identity = agefile.unlocked(place / IDENTITY) or agefile.unlock(
-        place / IDENTITY, _passphrase(ask, N_("Passphrase of the key list"))
-    )
-    keylist = agefile.read_keylist(place / KEYLIST, identity, project.store.project().guid)
+    guid = project.store.project().guid
+    identity = agefile.unlocked(place / IDENTITY)
+    if identity is None:
+        known = os.environ.get("QUALCODE_PASSPHRASE") or keystore.recall(place, guid)
+        identity = agefile.unlock(place / IDENTITY, known or ask(N_("Passphrase of the key list")))
+    keylist = agefile.read_keylist(place / KEYLIST, identity, guid)
     return Opened(place / KEYLIST, keylist)
 
 
 def open_quietly(project: Project) -> Opened | None:
     """Open the key list if that needs no question: None where there is none here, or its key is locked.
 
+    No question is needed where this process has opened it before, ``QUALCODE_PASSPHRASE`` is set, or the
+    computer's own password store was told to remember (see `remember`).
+
     Raises:
         InputError: ``QUALCODE_PASSPHRASE`` does not open it, or the files are damaged or another project's.
     """
-    from qualcode.formats import agefile
+    from qualcode.formats import agefile, keystore
 
     try:
         place = folder(project)
     except RefusedError:  # an unsafe place is told when the key is asked for, not at every export
         return None
-    at_hand = os.environ.get("QUALCODE_PASSPHRASE") or agefile.unlocked(place / IDENTITY)
-    return open_keys(project, lambda _question: "") if at_hand and (place / KEYLIST).exists() else None
+    if not (place / KEYLIST).exists():
+        return None
+    if agefile.unlocked(place / IDENTITY):
+        return open_keys(project, lambda _question: "")
+    known = os.environ.get("QUALCODE_PASSPHRASE") or keystore.recall(place, project.store.project().guid)
+    return open_keys(project, lambda _question: known) if known else None
 
 
 def open_or_make(project: Project, ask: Ask) -> Opened:
@@ -113,6 +126,122 @@ def save(opened: Opened, keylist: KeyList) -> Opened:
 
     agefile.write_keylist(opened.path, keylist)
     return Opened(opened.path, keylist)
+
+
+def add_recipient(project: Project, recipient: str, ask: Ask) -> KeyList:
+    """Let somebody else open the key list, too: the data-protection officer, say.
+
+    Args:
+        project: the open project.
+        recipient: their public key, ``age1...``.
+        ask: asks for the passphrase.
+
+    Raises:
+        InputError: it is no age recipient, or the key list does not open.
+        ConflictError: it is one of the recipients already.
+    """
+    from qualcode.formats import agefile
+
+    new = agefile.check_recipient(recipient)
+    opened = open_keys(project, ask)
+    if new in opened.keylist.recipients:
+        raise ConflictError(N_("They can open the key list already."), mend=N_("Nothing was changed."))
+    return save(opened, replace(opened.keylist, recipients=(*opened.keylist.recipients, new))).keylist
+
+
+def clear(project: Project, opened: Opened) -> Opened:
+    """Take out of the key list what belongs to transcripts and persons that were erased."""
+    with project.store.read() as connection:
+        keylist = opened.keylist.without(erased(connection))
+    return opened if keylist == opened.keylist else save(opened, keylist)
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """The protocol of a key list's end: when (ISO 8601, UTC), which files (name: SHA-256), how many entries.
+
+    ``entries`` is None where the key list could not be opened.
+    """
+
+    at: str
+    project: str  # GUID
+    files: dict[str, str]
+    entries: int | None
+
+
+def destroy(project: Project, *, coder: str | None = None) -> Destroyed:
+    """Delete the key list and its key for good; the protocol goes into the log as numbers.
+
+    Raises:
+        NotFoundError: the project has none here.
+        StorageError: a file cannot be removed.
+    """
+    from qualcode.formats import agefile, files, keystore
+
+    place = folder(project)
+    if not (place / KEYLIST).exists():
+        raise NotFoundError(N_("There is no key list in {folder}."), folder=place)
+    try:
+        opened = open_quietly(project)
+    except InputError:  # a key that nobody can open any more is to go all the more
+        opened = None
+    paths = [path for path in (place / KEYLIST, place / IDENTITY) if path.exists()]
+    done = Destroyed(
+        at=timestamp(project.ambient.now()),
+        project=project.store.project().guid,
+        files={path.name: hashlib.sha256(files.read(path)).hexdigest() for path in paths},
+        entries=len(opened.keylist.entries) if opened else None,
+    )
+    with project.store.act("key.destroy", coder) as act:
+        act.note("key", json.dumps(asdict(done), sort_keys=True))
+    for path in paths:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise files.failure(path, error) from error
+    keystore.forget(place, done.project)
+    agefile.forget()
+    return done
+
+
+def remember(project: Project, ask: Ask) -> None:
+    """Keep the passphrase in the computer's own password store, so that this computer asks no more.
+
+    Raises:
+        NotFoundError: the project has no key list here.
+        InputError: the passphrase is wrong, or there is no password store to use.
+    """
+    from qualcode.formats import agefile, keystore
+
+    place = folder(project)
+    passphrase = _passphrase(ask, N_("Passphrase of the key list"))
+    agefile.forget()  # else a wrong passphrase would be kept
+    open_keys(project, lambda _question: passphrase)
+    keystore.keep(place, project.store.project().guid, passphrase)
+
+
+def stop_remembering(project: Project) -> None:
+    """Take the passphrase out of the computer's password store."""
+    from qualcode.formats import keystore
+
+    keystore.forget(folder(project), project.store.project().guid)
+
+
+def update(project: Project, change: Callable[[KeyList], KeyList]) -> KeyList:
+    """Change the key list as it is on disk now: another process may have written it since it was opened.
+
+    Raises:
+        NotFoundError: there is none.
+        InputError: it is locked, or damaged.
+    """
+    opened = open_keys(project, _no_question)
+    return save(opened, change(opened.keylist)).keylist
+
+
+def _no_question(_question: str) -> str:
+    raise InputError(
+        N_("The key list is locked."), mend=N_("Open it with its passphrase first."), file=KEYLIST
+    )
 
 
 def _passphrase(ask: Ask, question: str) -> str:

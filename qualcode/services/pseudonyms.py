@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from qualcode.core.redaction import (
     wanted,
 )
 from qualcode.core.redaction.decisions import COLUMNS, from_row, told_apart
+from qualcode.core.redaction.styles import PLAIN, Look, with_look
 from qualcode.errors import N_, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys
@@ -61,7 +62,7 @@ def scan(
         refuse_inside(to)
     names = known_names(known)
     files = read_files(paths, format, encoding)
-    found = _mentions([read.draft for read in files], text_language, names)
+    found = proposed([read.draft for read in files], text_language, names)
     rows = [
         row for read, mentions in zip(files, found, strict=True) for row in proposals(read.name, mentions)
     ]
@@ -76,6 +77,7 @@ def redactor(
     decisions: Path | None = None,
     names: tuple[Name, ...] = (),
     text_language: str = "",
+    look: Look = PLAIN,
 ) -> Redact:
     """What deals with the names of an import: by reviewed decisions, or by every proposal of tier 1.
 
@@ -88,6 +90,7 @@ def redactor(
         decisions: the reviewed CSV; None takes the proposals of tier 1 and says what it left.
         names: that are known; see `known_names`.
         text_language: of the texts; empty: the project's.
+        look: of pseudonyms that nobody chose.
 
     Raises:
         RefusedError: the decisions lie inside a project.
@@ -95,7 +98,7 @@ def redactor(
     """
     if decisions is not None:
         refuse_inside(decisions)
-    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language)
+    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language, look=look)
 
 
 def decided(
@@ -105,6 +108,7 @@ def decided(
     decisions: Path | None,
     names: tuple[Name, ...] = (),
     text_language: str = "",
+    look: Look = PLAIN,
 ) -> Redact:
     """What `redactor` makes, for decisions that may lie anywhere: the sample study's name nobody.
 
@@ -113,7 +117,7 @@ def decided(
     """
     language = text_language or project.settings.text_language
     rows = _decisions(decisions) if decisions else None
-    work = _Work(language, names, rows, str(decisions or ""))
+    work = _Work(language, names, rows, str(decisions or ""), look)
 
     def take(incoming: Sequence[Incoming]) -> list[Ready]:
         if not incoming:
@@ -132,6 +136,7 @@ class _Work:
     names: tuple[Name, ...]
     rows: tuple[Decision, ...] | None
     source: str
+    look: Look
 
     def redact_all(
         self, incoming: Sequence[Incoming], keylist: KeyList, project: Project
@@ -140,29 +145,19 @@ class _Work:
         asked = wanted(self.rows, self.source) if self.rows is not None else {}
         known = (*self.names, *(entry.name for entry in keylist.entries))
         chosen = self._accepted([one.read for one in incoming], known)
-        ready = []
-        for one, (mentions, left) in zip(incoming, chosen, strict=True):
-            done = redact(
-                one.read.draft,
-                mentions,
-                keylist,
-                project.ambient.random.choice,
-                self.language,
-                asked,
-                known=self.names,
-            )
-            keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
-                one.transcript, one.read.name, done.originals
-            )
-            ready.append(_ready(one.read, done, left))
-        return keylist, ready
+        every = [mention for mentions, _left in chosen for mention in mentions]
+        draw = project.ambient.random.choice
+        keylist = with_look(keylist, every, self.look, draw, self.language, asked)
+        return redact_each(
+            project, incoming, chosen, keylist, language=self.language, wanted=asked, names=self.names
+        )
 
     def _accepted(
         self, files: Sequence[Read], known: tuple[Name, ...]
     ) -> list[tuple[tuple[Mention, ...], int]]:
         """Of each file the mentions to replace, and how many proposals are left for a person to look at."""
         if self.rows is None:
-            found = _mentions([read.draft for read in files], self.language, known)
+            found = proposed([read.draft for read in files], self.language, known)
             return [(tuple(m for m in one if m.tier == 1), sum(m.tier == 2 for m in one)) for one in found]
         return [
             (
@@ -171,6 +166,38 @@ class _Work:
             )
             for read in files
         ]
+
+
+def redact_each(
+    project: Project,
+    incoming: Sequence[Incoming],
+    chosen: Sequence[tuple[tuple[Mention, ...], int]],
+    keylist: KeyList,
+    *,
+    language: str,
+    wanted: Mapping[str, str] | None = None,
+    names: tuple[Name, ...] = (),
+) -> tuple[KeyList, list[Ready]]:
+    """Redact drafts one after the other; the key list grows along.
+
+    Args:
+        project: whose pseudonyms they get.
+        incoming: the drafts.
+        chosen: of each the mentions to replace, and how many proposals were left.
+        keylist: the study's so far.
+        language: of the texts.
+        wanted: pseudonyms asked for, by entity.
+        names: that are known, with their forms.
+    """
+    ready = []
+    for one, (mentions, left) in zip(incoming, chosen, strict=True):
+        draw = project.ambient.random.choice
+        done = redact(one.read.draft, mentions, keylist, draw, language, wanted, known=names)
+        keylist = done.keylist.with_source(one.transcript, done.gaps).with_transcript(
+            one.transcript, one.read.name, done.originals
+        )
+        ready.append(_ready(one.read, done, left))
+    return keylist, ready
 
 
 def known_names(path: Path | None) -> tuple[Name, ...]:
@@ -222,10 +249,11 @@ def _decisions(path: Path) -> tuple[Decision, ...]:
     return tuple(from_row(row.values, str(path), row.line) for row in table.rows)
 
 
-def _mentions(drafts: Sequence[Draft], language: str, names: tuple[Name, ...]) -> list[tuple[Mention, ...]]:
+def proposed(drafts: Sequence[Draft], language: str, known: tuple[Name, ...]) -> list[tuple[Mention, ...]]:
+    """Proposals for each of several drafts: who is named with good reason in one is found in all."""
     from qualcode.detect import pipeline, study
 
-    return study(drafts, language, names, pipeline(language))
+    return study(drafts, language, known, pipeline(language))
 
 
 def _ready(read: Read, done: Redaction, left: int) -> Ready:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qualcode import i18n
 from qualcode.core.layers import also_coded
 from qualcode.core.model import Document, Segment
+from qualcode.core.publication import Named, lettered
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
 from qualcode.core.report import Quote, Report
@@ -17,6 +19,7 @@ from qualcode.project import Project
 from qualcode.services.segments import CONSENSUS, EACH, MERGED, Selection, select
 from qualcode.store import Connection, people, transcripts
 
+WORKING, PUBLICATION = "working", "publication"
 Variables = tuple[tuple[str, str], ...]
 
 
@@ -25,7 +28,8 @@ class Wanted:
     """Which quotes, and how they are to be cut.
 
     ``codes`` are paths; each stands for itself and all below it, none for the whole code system. ``context``
-    counts turns before and after. ``group_by`` names a variable.
+    counts turns before and after. ``group_by`` names a variable. In the publication ``edition`` each quote is
+    lettered anew, and ``general`` has for categories of pseudonyms the word that stands for all of them.
     """
 
     codes: tuple[str, ...] = ()
@@ -35,6 +39,8 @@ class Wanted:
     locator: LocatorKind = "paragraph"
     group_by: str = ""
     list_empty: bool = False
+    edition: str = WORKING
+    general: tuple[tuple[str, str], ...] = ()
 
     def request(self) -> dict[str, str]:
         """What was asked for, in words, for the record of exports."""
@@ -45,6 +51,8 @@ class Wanted:
             "context": str(self.context or ""),
             "locator": self.locator,
             "group_by": self.group_by,
+            "edition": self.edition,
+            "general": "; ".join(f"{category}={word}" for category, word in self.general),
         }
 
 
@@ -103,6 +111,12 @@ def _cut_documents(
     values = people.values_of(connection)
     silent = {guid for guid, agreed in people.consents_of(connection).items() if not agreed.may_be_quoted}
     result = []
+
+    @lru_cache(maxsize=1)
+    def cutter(document: Document) -> Cutter:
+        words = i18n.words(language)
+        return Cutter(document, context=wanted.context, locator=wanted.locator, words=words, silent=silent)
+
     for transcript in selection.transcripts:
         segments = by_document.get(transcript.guid, ())
         if not segments:
@@ -110,13 +124,10 @@ def _cut_documents(
         document = transcripts.document(connection, transcript)
         persons = sorted({t.speaker.person for t in document.turns if t.speaker and t.speaker.person})
         held = [transcript.guid, *([transcript.case] if transcript.case else []), *persons]
-        cutter = Cutter(
-            document,
-            context=wanted.context,
-            locator=wanted.locator,
-            words=i18n.words(language),
-            silent=silent,
-        )
+        named = [
+            Named(*one.span, one.category, one.name)
+            for one in transcripts.pseudonyms_in(connection, document.revision)
+        ]
         for segment, also in segments:
             if _said_by(document, segment, silent):
                 continue
@@ -128,8 +139,24 @@ def _cut_documents(
                 other_codes=tuple(selection.system.path(code) for code in also),
                 variables=_variables(values, held),
             )
-            result.append((segment.code, cutter.cut(segment, source)))
+            result.append((segment.code, _cut(cutter, named, document, segment, source, wanted)))
     return result
+
+
+def _cut(
+    cutter: Callable[[Document], Cutter],
+    named: Sequence[Named],
+    document: Document,
+    segment: Segment,
+    source: Source,
+    wanted: Wanted,
+) -> Quote:
+    """One quote; in the publication edition lettered anew, its offsets those of the study."""
+    if wanted.edition != PUBLICATION:
+        return cutter(document).cut(segment, source)
+    new = lettered(document, segment, named, dict(wanted.general))
+    made = cutter(new.document).cut(new.segment, source)
+    return replace(made, start=segment.start, end=segment.end, letters=new.letters)
 
 
 def _said_by(document: Document, segment: Segment, persons: Set[str]) -> bool:

@@ -97,11 +97,16 @@ class Decided:
     in_force: tuple[Decision, ...]
 
 
-def decided(connection: Connection) -> Decided:
-    """What decisions make of the codings in force."""
+def holding_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """The decisions in force; reads no codings."""
     recorded = decisions.listing(connection)
     outdated = {one.decision.guid for one in recorded if one.outdated}
-    holding = consensus.in_force([one.decision for one in recorded], outdated)
+    return consensus.in_force([one.decision for one in recorded], outdated)
+
+
+def decided(connection: Connection) -> Decided:
+    """What decisions make of the codings in force."""
+    holding = holding_decisions(connection)
     settled = consensus.settled(holding)
     every = codings.select_codings(connection)
     return Decided(

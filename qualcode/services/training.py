@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Coder, Coding, Document, Role
+from qualcode.core.model import Coder, Coding, Document
 from qualcode.core.spans import LineIndex
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.services import coders as coder_service
+from qualcode.services.compared import coefficients, parents, study_of_two
 from qualcode.services.transcripts import document_in
 from qualcode.store import codings
 from qualcode.store import transcripts as store
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from qualcode.core.agreement.disagreements import Put
     from qualcode.core.agreement.feedback import Outcome
     from qualcode.core.agreement.intervals import Estimate
-    from qualcode.core.agreement.spans import Study
-
-_SEED = 20200401  # of the passage bootstrap: the same data give the same interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,14 @@ def feedback(project: Project, transcripts: Sequence[str], coder: str, reference
         documents = tuple(document_in(connection, name) for name in dict.fromkeys(names))
         sizes = store.sizes(connection)
     _check(found, documents, learner, model)
-    study = _study(documents, (model, learner), found, system)
+    here = [c for c in found if c.transcript in {d.transcript.guid for d in documents}]
     return Feedback(
         coder=learner,
         reference=model,
         transcripts=tuple(d.transcript.name for d in documents),
         words=sum(sizes[d.transcript.guid][0] for d in documents),
-        passages=_passages(study, documents, [c for c in found if c.coder == model.guid], system),
-        overall=_overall(study),
+        passages=_passages(documents, (model, learner), here, system),
+        overall=coefficients(documents, (model, learner), here, system),
         system=system,
     )
 
@@ -140,53 +138,16 @@ def _check(found: Sequence[Coding], documents: Sequence[Document], learner: Code
         )
 
 
-def _study(
-    documents: Sequence[Document], pair: tuple[Coder, Coder], found: Sequence[Coding], system: CodeSystem
-) -> Study:
-    import numpy as np
-
-    from qualcode.core.agreement.spans import CodedSpans, scope_of, study_of
-
-    at = {d.transcript.guid: n for n, d in enumerate(documents)}
-    number = {code.guid: n for n, code in enumerate(system)}
-    who = {coder.guid: n for n, coder in enumerate(pair)}
-    rows = [
-        (at[c.transcript], number[c.code], who[c.coder], c.start, c.end) for c in found if c.transcript in at
-    ]
-    columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
-    stretches = np.array(
-        [
-            (n, turn.start, turn.end)
-            for n, document in enumerate(documents)
-            for turn in document.turns
-            if turn.speaker and turn.speaker.role == Role.PARTICIPANT
-        ],
-        dtype=np.int64,
-    ).reshape(-1, 3)
-    worked = np.ones((2, len(documents)), dtype=np.bool_)
-    return study_of(CodedSpans(*columns), scope_of(*stretches.T), worked, len(number))
-
-
-def _overall(study: Study) -> dict[str, Estimate]:
-    import numpy as np
-
-    from qualcode.core.agreement.estimates import estimates
-    from qualcode.core.agreement.evidence import characters
-
-    passages = characters(study.by_passage()).pooled() if study.documents < 3 else None
-    return estimates(characters(study).pooled(), np.random.default_rng(_SEED), passages=passages)
-
-
 def _passages(
-    study: Study, documents: Sequence[Document], reference: Sequence[Coding], system: CodeSystem
+    documents: Sequence[Document], pair: tuple[Coder, Coder], found: Sequence[Coding], system: CodeSystem
 ) -> tuple[Passage, ...]:
     import numpy as np
 
     from qualcode.core.agreement.feedback import feedback as outcomes
 
-    guids = [code.guid for code in system]
-    number = {guid: n for n, guid in enumerate(guids)}
-    parent = np.array([number.get(code.parent or "", -1) for code in system], dtype=np.int64)
+    study, guids = study_of_two(documents, pair, found, system)
+    parent = np.array(parents(guids, system), dtype=np.int64)
+    reference = [c for c in found if c.coder == pair[0].guid]
     lines = [LineIndex(document.text) for document in documents]
     return tuple(
         _passage(one, documents[one.document], lines[one.document], reference, guids, system)

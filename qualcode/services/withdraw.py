@@ -124,9 +124,7 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
     backup.renew(project)
     _remove(project, found.files)
     if opened is not None:
-        with project.store.read() as connection:
-            erased = store.erased(connection)
-        keys.save(opened, opened.keylist.without(erased))
+        keys.clear(project, opened)
     searched, hits = residue(project, wanted)
     return Proof(
         at=timestamp(project.ambient.now()),

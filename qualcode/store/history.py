@@ -68,7 +68,7 @@ def _own_events(connection: Connection, store: Store, actor: str | None) -> Iter
         select(events)
         .where(events.c.actor.is_(actor) if actor is None else events.c.actor == actor)
         .where(events.c.replica == store._own_replica(connection))
-        .where(events.c.verb.not_like("export.%"))  # a file that was written out does not come back
+        .where(events.c.verb.not_like("export.%"), events.c.verb != "key.destroy")  # files do not come back
         .order_by(events.c.sequence.desc())
         .execution_options(yield_per=50)
     )

@@ -325,6 +325,11 @@ def text_at(connection: Connection, revision: str, span: Span) -> tuple[str, int
     return row[0], row[1]
 
 
+def every_text(connection: Connection) -> list[tuple[str, str]]:
+    """``(GUID, text)`` of every revision of every transcript, those deleted but not erased included."""
+    return [(row.guid, row.text) for row in connection.execute(select(revisions.c.guid, revisions.c.text))]
+
+
 def text(connection: Connection, revision: str) -> str:
     """A revision's text (GUID)."""
     found = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision))

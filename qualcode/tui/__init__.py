@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qualcode.project import Project
+    from qualcode.services.review import Session
 
 
 def run(
@@ -38,3 +39,17 @@ def run(
     who = coders.ensure(project, coder) if coder else None
     start: Start = "transcript" if transcript else "practice" if practice else "home"
     CodingApp(project, transcript=transcript, coder=who, keymap=keymap, start=start).run()
+
+
+def run_review(session: Session, *, keymap: str = "beginner", name: str = "") -> None:
+    """Review names until the files are imported (`Session.imported` says what came in) or the person leaves.
+
+    Args:
+        session: the review; see `qualcode.services.review.begin`.
+        keymap: ``"beginner"`` or ``"vim"``.
+        name: for a single file, instead of the assigned name.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from qualcode.tui.review_app import ReviewApp
+
+    ReviewApp(session, name=name, keymap=keymap).run()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, Literal
 
+from rich.text import Text
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -118,6 +120,17 @@ class CodingApp(Navigation, inherit_bindings=False):
                 yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
         yield from self._ways(screen)
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
+
+    def _fatal_error(self) -> None:
+        """Say what failed and where, as one line: Textual's own report would print texts and names."""
+        self.bell()
+        error = self._exception
+        trace = error.__traceback__ if error else None
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        said = _("This is a bug in qualcode ({kind} at {place}); what was done before is saved.")
+        self.panic(Text(said.format(kind=type(error).__name__, place=place)))
 
     def _ways(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the home screen offers, from anywhere."""

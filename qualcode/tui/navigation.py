@@ -75,6 +75,12 @@ class Navigation(App[None], inherit_bindings=False):
 
         self._over(CodeTreeScreen)
 
+    def show_consensus(self) -> None:
+        """Where two coders differ, to decide."""
+        from qualcode.tui.screens.consensus import ConsensusScreen
+
+        self._over(ConsensusScreen)
+
     def show_trail(self) -> None:
         """Who did what and when."""
         from qualcode.tui.screens.trail import TrailScreen

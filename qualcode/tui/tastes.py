@@ -30,8 +30,8 @@ def remember_tour(project: Project, coder: Coder) -> None:
 
 
 def order(project: Project, coder: Coder) -> str:
-    """By what the coder wants transcripts in order; empty: by name."""
-    return str(habits.recall(project, coder.guid, _ORDER) or "")
+    """By what the coder wants transcripts in order."""
+    return str(habits.recall(project, coder.guid, _ORDER) or "name")
 
 
 def remember_order(project: Project, coder: Coder, by: str) -> None:

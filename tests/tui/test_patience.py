@@ -44,6 +44,19 @@ async def test_a_memo_that_was_written_meanwhile_is_kept(opened, study, backup):
         assert [memo.text for memo in memos.listing(study)] == ["a"]
 
 
+async def test_a_click_meanwhile_leads_no_act_astray(opened, stored, backup):
+    async with opened() as keys:
+        await keys.press("down")
+        backup.execute("BEGIN IMMEDIATE")
+        await keys.press("1")
+        left = keys.screen.view.page.margins.before_text
+        await keys.pilot.click("#transcript", offset=(left + 3, 2))
+        keys.screen.attempt(keys.screen.acts.repeat)  # as the command palette does
+        backup.execute("ROLLBACK")
+        await keys.pilot.pause(1.2)
+        assert stored() == [("Corona > Ausfall", "Und seit wann?")]
+
+
 async def test_esc_gives_the_act_up(opened, stored, backup):
     async with opened() as keys:
         backup.execute("BEGIN IMMEDIATE")

@@ -36,10 +36,10 @@ async def test_the_list_of_transcripts_counts_own_codings_and_sets_how_far(opene
     async with opened() as keys:
         await keys.press("1", "f2")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
-        row = keys.screen._list.rows[0]
+        row = keys.screen.choices.rows[0]
         assert (row.label, row.note.split()[-4:]) == ("B01", ["1", "begun,", "not", "marked"])
         await keys.press("f4", "3")
-        assert "B01 is now: done" in keys.bottom()
+        assert "B01 is now: done" in keys.said()
         guid = transcripts.find(study, "B01").guid
         assert transcripts.statuses(study, guid)[anna.guid] is Status.DONE
         assert "1 of 2 transcripts done" in keys.top()
@@ -51,9 +51,11 @@ async def test_a_list_without_transcripts_says_what_to_do(opened, study):
     for name in ("B01", "B02"):
         transcripts.delete(study, name)
     async with opened(transcript=None) as keys:
-        assert "qualcode import" in keys.screen._list.empty
-        await keys.press("enter", "f4", "escape", "a", "escape")
+        assert "qualcode import" in keys.screen.choices.empty
+        await keys.press("enter", "f4", "a", "escape")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
+        await keys.press("escape")
+        assert type(keys.screen).__name__ == "HomeScreen"
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (80, 24), (120, 40), (300, 80)])
@@ -73,6 +75,19 @@ async def test_a_terminal_made_tiny_and_large_again_does_no_harm(opened):
             await keys.press("down")
         await keys.press("escape")
         assert_cursor_visible(keys)
+
+
+async def test_a_message_longer_than_the_line_is_shown_whole_and_leaves_the_cursor_visible(opened):
+    async with opened(size=(40, 12)) as keys:
+        await keys.press("end", "&")
+        await keys.pilot.pause()
+        assert keys.bottom().split()[:3] == ["You", "code", "blind:"]
+        assert keys.bottom().split()[-3:] == ["you", "are", "done."]
+        assert keys.screen.query_one("#bottom").size.height == len(keys.bottom().splitlines()) > 1
+        assert_cursor_visible(keys)
+        await keys.press("up")
+        await keys.pilot.pause()
+        assert keys.screen.query_one("#bottom").size.height == 1
 
 
 def assert_cursor_visible(keys):

@@ -3,6 +3,9 @@
 import pytest
 
 from qualcode import i18n
+from qualcode.core.model import Status
+from qualcode.core.spans import Span
+from qualcode.services import codebook, coders, codings, transcripts
 from qualcode.tui.app import CodingApp
 
 from .conftest import strike
@@ -50,7 +53,44 @@ def test_several_codings_are_offered_for_removal(picture, language):
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_list_of_transcripts_shows_who_is_how_far(picture, language):
-    assert picture("small", language, "f4", "f4", transcript=None)
+    assert picture("small", language, "f4", "2", transcript=None)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_how_far_one_is_is_chosen_with_what_it_means(picture, language):
+    assert picture("small", language, "f4", "down", transcript=None)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_code_that_enter_would_make_is_a_row(picture, language):
+    assert picture("small", language, *"Abstimm", "end")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_memo_is_written_over_the_text(picture, language):
+    assert picture("small", language, "f6", "f3", *"Hier noch einmal", "enter", *"nachfragen.")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_pen_and_the_panel_show_a_memo_on_the_passage(picture, language):
+    assert picture("large", language, "f6", "1", "f3", *"Nachfragen", "escape")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_search_says_how_many_hits_and_marks_them(picture, language):
+    assert picture("small", language, "ctrl+f", "tab", "tab", *"sprachkurs")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_others_codings_stand_beside_ones_own(picture, study, language):
+    ben = coders.ensure(study, "ben")
+    guid = transcripts.find(study, "B01").guid
+    text = transcripts.document(study, "B01").text
+    at = text.index("Also erst")
+    code = codebook.system(study).by_path("Koordination").guid
+    codings.apply(study, guid, Span(at, text.index("Die Sprachkurse")), code, ben.guid)
+    transcripts.set_status(study, guid, ben.guid, Status.DONE)
+    assert picture("large", language, "f6", "1", "f4", "3", "&")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

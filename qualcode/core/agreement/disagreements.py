@@ -104,6 +104,18 @@ class Differences:
     def __iter__(self) -> Iterator[Disagreement]:
         return (self[row] for row in range(len(self)))
 
+    def where(self, keep: Bools) -> Differences:
+        """Those for which ``keep`` is true."""
+        return Differences(
+            document=self.document[keep],
+            start=self.start[keep],
+            end=self.end[keep],
+            characters=self.characters[keep],
+            overlap=self.overlap[keep],
+            kind=self.kind[keep],
+            put=self.put[:, keep],
+        )
+
     def by_kind(self) -> tuple[tuple[str, int, int], ...]:
         """``(kind, disagreements, characters)``, the most frequent first."""
         characters = np.bincount(self.kind, self.characters, len(KINDS)).astype(np.int64)

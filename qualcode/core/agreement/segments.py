@@ -11,7 +11,9 @@ from enum import Enum
 
 import numpy as np
 
+from qualcode.core.agreement import words
 from qualcode.core.agreement.arrays import Bools, Floats, Ints
+from qualcode.core.agreement.disagreements import KINDS, Differences
 from qualcode.core.agreement.evidence import Basis, Evidence, pairs_of, two_coders
 from qualcode.core.agreement.overlaps import overlapping_pairs
 from qualcode.core.agreement.spans import CodedSpans, Study
@@ -66,6 +68,15 @@ def _segments(study: Study, coder: int, documents: Bools) -> CodedSpans:
     spans = study.spans.where((study.spans.coder == coder) & documents[study.spans.document])
     columns = (spans.document, spans.code, spans.coder, spans.start, spans.end)
     return CodedSpans(*np.unique(np.stack(columns), axis=1)) if len(spans) else spans
+
+
+def unmatched(found: Differences, match: Match) -> Differences:
+    """Disagreements without those on a boundary that is near enough for the segments to match."""
+    length = (found.put[:, :, 2] - found.put[:, :, 1]).max(axis=0)
+    whole = found.end - found.start
+    needed = match.threshold * (whole if match.of is OverlapOf.UNION else length)
+    near = (found.overlap > 0) & (found.overlap * whole >= needed - _ROUNDING * whole)
+    return found.where(~near | (found.kind != KINDS.index(words.BOUNDARY)))
 
 
 def matched(first: CodedSpans, second: CodedSpans, match: Match) -> tuple[Ints, Ints]:

@@ -5,11 +5,12 @@ A unit has a code for a coder if the coder put the code on at least one of its c
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from qualcode.core.agreement.arrays import Ints, ints
+from qualcode.core.agreement.disagreements import Differences
 from qualcode.core.agreement.evidence import Basis, Evidence, counted
 from qualcode.core.agreement.spans import Study, scope_of
 
@@ -30,6 +31,39 @@ def presence(study: Study) -> Evidence:
     documents = np.flatnonzero(study.lengths > 0)
     whole = np.full(len(documents), study.scope.width, dtype=np.int64)
     return units(study, documents, np.zeros_like(whole), whole)
+
+
+@dataclass(frozen=True)
+class Borders:
+    """Preset units of documents, as offsets ``[start, end)`` in any order; those of one document must not
+    overlap."""
+
+    document: Ints
+    start: Ints
+    end: Ints
+
+    def of(self, document: int) -> Borders:
+        """Those of one document, which is number 0 then."""
+        here = self.document == document
+        return Borders(np.zeros_like(self.document[here]), self.start[here], self.end[here])
+
+    def in_text(self, study: Study, found: Differences) -> Differences:
+        """Disagreements of a study in these units (`in_units`), their places as offsets of the text.
+
+        Args:
+            study: the study before it was cut into units.
+        """
+        low, high = (study.scope.position(self.document, offset) for offset in (self.start, self.end))
+        order = np.lexsort((low, self.document))
+        order = order[(high > low)[order]]
+        first, last = self.start[order], self.end[order]
+        head = np.searchsorted(self.document[order], found.document, "left")
+        put = found.put.copy()
+        for side in put:
+            here = side[:, 0] >= 0
+            side[here, 1] = first[head[here] + side[here, 1]]
+            side[here, 2] = last[head[here] + side[here, 2] - 1]
+        return replace(found, start=first[head + found.start], end=last[head + found.end - 1], put=put)
 
 
 def in_units(study: Study, document: Ints, start: Ints, end: Ints) -> Study:

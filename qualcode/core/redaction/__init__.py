@@ -16,7 +16,7 @@ from qualcode.core.redaction.decisions import (
 from qualcode.core.redaction.gate import Hit, contains_original
 from qualcode.core.redaction.leaks import How, Leak, leaks
 from qualcode.core.redaction.mentions import Mention, occurrences
-from qualcode.core.redaction.replace import Redaction, Replacement, redact
+from qualcode.core.redaction.replace import Redaction, Replacement, redact, rewriting
 from qualcode.core.redaction.source import rebuilt
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "proposals",
     "rebuilt",
     "redact",
+    "rewriting",
     "to_row",
     "undecided",
     "wanted",

@@ -284,16 +284,21 @@ def wanted(decisions: Iterable[Decision], source: str) -> dict[str, str]:
     originals = Finder({Name.of(d.mention.entity, d.mention.category) for d in rows})
     for row in asked:
         owner = owners.setdefault((row.mention.category, row.pseudonym), row.mention.entity)
-        if owner != row.mention.entity and row.mention.category.lettered:
+        if owner != row.mention.entity and not row.mention.category.shares(row.pseudonym):
             raise InputError(
                 N_("The pseudonym {pseudonym} stands for two entities: {one} and {other}."),
                 mend=N_("Give each its own, or make them one entity."),
                 file=source, line=row.line, pseudonym=row.pseudonym, one=owner, other=row.mention.entity,
             )  # fmt: skip
-        if any(not found.small for found in originals.find(row.pseudonym)):
+        if holds_original(row.pseudonym, originals):
             raise InputError(
                 N_("The pseudonym {pseudonym} is an original name of this study."),
             mend=N_("Choose another one."),
                 file=source, line=row.line, pseudonym=row.pseudonym,
             )  # fmt: skip
     return {row.mention.entity: row.pseudonym for row in asked}
+
+
+def holds_original(pseudonym: str, originals: Finder) -> bool:
+    """Whether a pseudonym is, or holds, one of the original names."""
+    return any(not found.small for found in originals.find(pseudonym))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from qualcode.core.finder import inflection
+from qualcode.core.finder import Finder, inflection
 from qualcode.core.keylist import Draw, KeyEntry, KeyList
 from qualcode.core.model import Anchor, Draft, DraftCoding, DraftTurn, SourceMap
 from qualcode.core.names import Category, Inflection, Name
@@ -70,10 +70,9 @@ def redact(
     chosen = longest(mentions)
     keylist = _with_entities(keylist, chosen, draw, wanted or {}, known)
     entries = _entries(keylist, chosen)
-    style = german if language == "de" else english
-    labels = {m.text: _label(entries[m], style.label) for m in chosen if m.is_label}
+    labels = {m.text: label_for(entries[m], language) for m in chosen if m.is_label}
     spoken = [(span, entries[m]) for m in chosen if (span := _checked(draft, m))]
-    edits = list(_edits(draft.text, spoken, style.edit))
+    edits = [edit_for(draft.text, span, entry, language) for span, entry in spoken]
     text, moved = apply(draft.text, edits)
     source, gaps = _way_back(draft, moved, keylist, set(draft.speakers) - set(labels), hidden or {})
     return Redaction(
@@ -84,6 +83,25 @@ def redact(
         gaps,
         labels,
     )
+
+
+def rewriting(text: str, entry: KeyEntry, language: str, also: Iterable[Span] = ()) -> list[Edit]:
+    """The edits that put one entity's pseudonym in place of all its forms, in any text.
+
+    Args:
+        text: the text.
+        entry: the entity.
+        language: of the text, as for `redact`.
+        also: spans that name it although no form tells so (code points).
+    """
+    found = [Span(f.start, f.end) for f in Finder([entry.name]).find(text) if f.sure and not f.small]
+    more = [span for span in also if not any(span.overlaps(other) for other in found)]
+    edits: list[Edit] = []
+    for span in sorted([*found, *more]):
+        edit = edit_for(text, span, entry, language)
+        if not edits or edit.start >= edits[-1].end:
+            edits.append(edit)
+    return edits
 
 
 def _with_entities(
@@ -123,22 +141,27 @@ def _checked(draft: Draft, mention: Mention) -> Span | None:
     return span
 
 
-Style = Callable[[str, int, int, Inflection, Name, str], Edit]
-"""`german.edit` or `english.edit`."""
+def edit_for(text: str, span: Span, entry: KeyEntry, language: str, letter: str = "") -> Edit:
+    """What to put in place of the words at ``span``, which name the entry's entity.
+
+    Args:
+        language: of the text.
+        letter: to use instead of the entry's pseudonym, where there is none yet.
+    """
+    kind = inflection(entry.name, text[span.start : span.end]) or Inflection.BASE
+    if _own_choice(entry):
+        ending = "s" if kind is Inflection.GENITIVE and entry.pseudonym[-1:].isalpha() else ""
+        return Edit(*span, entry.pseudonym + ending)
+    style = german.edit if language == "de" else english.edit
+    return style(text, *span, kind, entry.name, entry.pseudonym or letter)
 
 
-def _edits(text: str, mentions: Iterable[tuple[Span, KeyEntry]], style: Style) -> Iterator[Edit]:
-    for span, entry in mentions:
-        kind = inflection(entry.name, text[span.start : span.end]) or Inflection.BASE
-        if _own_choice(entry):
-            ending = "s" if kind is Inflection.GENITIVE and entry.pseudonym[-1:].isalpha() else ""
-            yield Edit(*span, entry.pseudonym + ending)
-        else:
-            yield style(text, *span, kind, entry.name, entry.pseudonym)
-
-
-def _label(entry: KeyEntry, style: Callable[[Name, str], str]) -> str:
-    return entry.pseudonym if _own_choice(entry) else style(entry.name, entry.pseudonym)
+def label_for(entry: KeyEntry, language: str, letter: str = "") -> str:
+    """The speaker label to put in place of one that names the entry's entity; see `edit_for`."""
+    if _own_choice(entry):
+        return entry.pseudonym
+    style = german.label if language == "de" else english.label
+    return style(entry.name, entry.pseudonym or letter)
 
 
 def _own_choice(entry: KeyEntry) -> bool:

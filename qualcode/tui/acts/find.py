@@ -44,6 +44,8 @@ class Find(Base):
     def _ask(self, text: str, origin: Visited, *, is_new: bool) -> None:
         def typed(text: str) -> None:
             nonlocal is_new
+            if not is_new:
+                self._session.trail.jump(origin)  # even if it is left with Esc
             is_new = True
             self._look(text, origin)
 
@@ -53,9 +55,8 @@ class Find(Base):
             elif is_new or self._hits is None:
                 self._settle(text, origin)
             else:
-                self._step_hit(1)
-            if self._session.here != origin:
                 self._session.trail.jump(origin)
+                self._step_hit(1)
 
         def other_kind(text: str) -> None:
             self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]

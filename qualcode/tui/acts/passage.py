@@ -109,8 +109,14 @@ class Passage(Base):
             cursor, session.cursor = session.cursor, session.reading.cover(before)
             self._go(cursor)
 
-        self._on_one(
-            _("Move the start of which coding?") if start else _("Move the end of which coding?"), act
+        self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
+
+    def mark_name(self) -> None:
+        """Mark a name that was overlooked, for whoever holds the key list."""
+        words = self._session.mark_name()
+        self._screen.show_state()
+        self._screen.say(
+            _('Marked as a name: "{words}". Who holds the key list replaces it.').format(words=words)
         )
 
     def copy(self) -> None:

@@ -47,13 +47,9 @@ class CodeTreeScreen(PanelScreen):
         self.coder = coder
         self.system: CodeSystem = codebook.system(project)
         self.counts: dict[str, int] = {}
+        self._rows = CodeRows(self.system)
         self.acts = CodeActs(self)
         self.choices.empty = _("No codes yet: type a name, then Enter.")
-
-    def on_mount(self) -> None:
-        """Read the tree."""
-        self.attempt(self.reload)
-        super().on_mount()
 
     def reload(self) -> None:
         """Read the tree afresh."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -11,14 +12,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static
 
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.acts import Acts
 from qualcode.tui.keymap import HOT, bindings, hint
-from qualcode.tui.screens.asking import Picking, Question, said
-from qualcode.tui.screens.patience import Patience
+from qualcode.tui.screens.asking import Picking, said
+from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList
@@ -34,7 +34,7 @@ _HELP = {"f1", "ctrl+k"}  # wherever one is
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
-class CodingScreen(Patience, inherit_bindings=False):
+class CodingScreen(Prompting, inherit_bindings=False):
     """One coder at one transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -49,7 +49,6 @@ class CodingScreen(Patience, inherit_bindings=False):
         self.codes = PickList(id="codes")
         self.details = Pane(id="details")
         self.picking: Picking | None = None
-        self.question: Question | None = None
         self._keys = bindings(keymap)
         self._message = False
         self._resting: Timer | None = None
@@ -62,15 +61,12 @@ class CodingScreen(Patience, inherit_bindings=False):
                 yield self.codes
                 yield self.details
             yield self.view
-        with Horizontal(id="prompt"):
-            yield Static(id="prompt-label")
-            yield Input(id="prompt-text")
+        yield self.prompt()
         yield Bar(id="bottom")
 
     def on_mount(self) -> None:
         """Start reading; fitting the width now saves laying everything out twice."""
         self._fit(self.app.size.width)
-        self.query_one("#prompt-text", Input).cursor_blink = False
         self.view.focus()
         self.show_codes()
         self.set_interval(1, self._follow)
@@ -109,7 +105,7 @@ class CodingScreen(Patience, inherit_bindings=False):
         elif key in _HELP:
             self.app.show_help()
         elif self.question:
-            return self._press_question(self.question, key, character)
+            return self.press_question(self.question, key, character)
         elif self.picking:
             self._heed(self.codes.press(key, character))
         else:
@@ -194,56 +190,14 @@ class CodingScreen(Patience, inherit_bindings=False):
         else:
             self.attempt(lambda: self.acts.code(message.key))
 
-    # -- the line that asks ------------------------------------------------------------------------------
+    def place(self) -> Callable[[], None]:
+        """How to select again what is selected now."""
+        cursor = self.session.cursor
+        return lambda: self.view.go(cursor)
 
-    def ask(self, question: Question) -> None:
-        """Ask for a line of text."""
-        self.question = question
-        self.query_one("#prompt-label", Static).update(question.label)
-        self.query_one("#prompt").add_class("open")
-        text = self.query_one("#prompt-text", Input)
-        with self.prevent(Input.Changed):
-            text.value = question.text
-        text.focus()
-        text.action_select_all()
-
-    def _press_question(self, question: Question, key: str, character: str | None) -> bool:
-        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
-        text = self.query_one("#prompt-text", Input)
-        if key == "escape":
-            self._close_question()
-        elif key == "tab" and question.tab:
-            question.tab(text.value)
-        elif question.step and key in {"up", "down"}:
-            question.step(1 if key == "down" else -1)
-        elif character:
-            text.insert_text_at_cursor(character)
-        elif key == "enter" and not text.has_focus:
-            self.answer()
-        else:
-            return False
-        return True
-
-    def _close_question(self) -> None:
-        self.question = None
-        self.query_one("#prompt").remove_class("open")
+    def return_focus(self) -> None:
+        """Back from the prompt to the text."""
         self.view.focus()
-
-    def answer(self) -> None:
-        """Take what is typed as the answer."""
-        question, text = self.question, self.query_one("#prompt-text", Input).value
-        self._close_question()
-        if question:
-            self.attempt(lambda: question.answered(text))
-
-    @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        if self.question and self.question.typed:
-            self.question.typed(message.value)
-
-    @on(Input.Submitted)
-    def _answered(self) -> None:
-        self.answer()
 
     # -- what is said ------------------------------------------------------------------------------------
 
@@ -252,7 +206,7 @@ class CodingScreen(Patience, inherit_bindings=False):
         bottom = self.query_one("#bottom", Bar)
         bottom.set_class(not problem, "message")
         bottom.set_class(problem, "problem")
-        bottom.say(" " + text)
+        bottom.tell(text)
         self._message = True
 
     def show_state(self) -> None:
@@ -284,6 +238,11 @@ class CodingScreen(Patience, inherit_bindings=False):
 
     def _hints(self) -> list[tuple[str, str]]:
         """Keys for what can be done now, the most useful first."""
+        if self.question:
+            listed = [("Enter", _("go on")), ("Esc", _("back"))]
+            if self.question.step:
+                listed.append(("↑↓", _("hits")))
+            return [*listed, ("Tab", _("text, pattern, word forms"))] if self.question.tab else listed
         if self.picking and not self.picking.filterable:
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:

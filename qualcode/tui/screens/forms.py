@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode import i18n
 from qualcode.core.model import Pseudonymisation
-from qualcode.core.report import Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
-from qualcode.services import codebook, tables
+from qualcode.services import codebook
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.places import shown, typed_path
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
+    from qualcode.core.report import Report
+    from qualcode.services import keys
+    from qualcode.services.exports import Leaving
     from qualcode.services.importing import ImportedFile, Redact
     from qualcode.tui.screens.home import HomeScreen
 
@@ -34,7 +37,13 @@ _MACHINE = {".csv"}  # never follows the language
 _TABLES = {"frequencies": N_("How often each code is used"), "matrix": N_("Code × transcript")}
 _EVERYTHING = "everything"
 
-Made = Callable[[str], Report]  # a report in a language
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be written: makes the report in a language, and what goes on record."""
+
+    made: Callable[[str], Report]
+    leaving: Leaving
 
 
 class Forms:
@@ -47,6 +56,9 @@ class Forms:
 
     def quotes(self) -> None:
         """Which code, which format, which file."""
+        from qualcode.services import quotes as service
+        from qualcode.services.exports import Leaving
+
         project = self._screen.project
         system = codebook.system(project)
         codes = CodeRows(system)
@@ -58,36 +70,39 @@ class Forms:
         def picked(key: str) -> None:
             path = "" if key == _EVERYTHING else system.path(key)
             name = "" if key == _EVERYTHING else system.by_guid[key].name
-            self._document(_("quotes"), name, partial(self._quotes, path))
+            wanted = service.Wanted(codes=(path,) if path else ())
+            leaving = Leaving("quotes", wanted.request())
+            made = partial(service.report, project, wanted)
+            self._document(_("quotes"), name, Document(made, leaving))
 
         self._screen.pick(Picking(_("Quotes of which code?"), rows, picked))
 
-    def _quotes(self, code: str, language: str) -> Report:
-        from qualcode.services import quotes
-
-        wanted = quotes.Wanted(codes=(code,) if code else ())
-        return quotes.report(self._screen.project, wanted, language)
-
     def tables(self) -> None:
         """Which table, which format, which file."""
+        from qualcode.services import tables
+        from qualcode.services.exports import Leaving
+
         known = [(kind, _(_TABLES.get(kind, kind))) for kind in tables.KINDS]
 
         def picked(kind: str) -> None:
-            self._document(
-                kind, "", lambda language: tables.report(self._screen.project, kind, language), ".xlsx"
-            )
+            made = partial(tables.report, self._screen.project, kind)
+            document = Document(made, Leaving("table", {"table": kind}))
+            self._document(kind, "", document, ".xlsx")
 
         self._screen.choose(_("Which table?"), known, picked)
 
     def agreement(self) -> None:
         """Which format, which file."""
         from qualcode.services import agreement, agreement_report
+        from qualcode.services.exports import Leaving
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        self._document(_("agreement"), "", lambda language: agreement_report.report(project, found, language))
+        compared = tuple(document.transcript.name for document in found.documents)
+        made = partial(agreement_report.report, project, found)
+        self._document(_("agreement"), "", Document(made, Leaving("agreement", transcripts=compared)))
 
-    def _document(self, stem: str, part: str, made: Made, first: str = ".docx") -> None:
+    def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen
         formats = sorted(_FORMATS.items(), key=lambda item: item[0] != first)
         options = [(suffix, f"{_(name)} ({suffix})") for suffix, name in formats]
@@ -96,11 +111,11 @@ class Forms:
             today = screen.project.ambient.now().date().isoformat()
             parts = [re.sub(r"[^\w-]+", "-", text).strip("-") for text in (stem, part) if text]
             proposed = str(Path("exports", "-".join([*parts, today]) + suffix))
-            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, made)))
+            screen.ask(Question(_("File"), proposed, lambda text: self._to(text, document)))
 
         screen.choose(_("Which kind of document?"), options, picked)
 
-    def _to(self, text: str, made: Made) -> None:
+    def _to(self, text: str, document: Document) -> None:
         screen = self._screen
         path = typed_path(text, screen.project.root)
         if path.suffix.lower() not in _FORMATS:
@@ -112,17 +127,23 @@ class Forms:
             )
         if path.exists():
             title = _("{file} is there already. Replace it?").format(file=path.name)
-            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, made))
+            screen.confirm(title, _("Yes, replace it"), lambda: self._write(path, document))
         else:
-            self._write(path, made)
+            self._write(path, document)
 
-    def _write(self, path: Path, made: Made) -> None:
+    def _write(self, path: Path, document: Document) -> None:
         from qualcode.exporters import render
-        from qualcode.formats.files import write
+        from qualcode.services import exports
 
-        suffix = path.suffix.lower()
-        write(path, render(made("" if suffix in _MACHINE else i18n.active()), suffix))
-        self._screen.say(_("Written to {file}.").format(file=shown(path, self._screen.project.root)))
+        project, suffix = self._screen.project, path.suffix.lower()
+        report = document.made("" if suffix in _MACHINE else i18n.active())
+        quoted = dict.fromkeys((*document.leaving.transcripts, *(q.transcript for q in report.quotes)))
+        leaving = replace(document.leaving, transcripts=tuple(quoted))
+        written = exports.write(project, str(path), render(report, suffix), leaving)
+        said = _("Written to {file}.").format(file=shown(path, project.root))
+        if written.concerned and not written.checked:
+            said += " " + _("It was not checked against the key list.")
+        self._screen.say(said)
 
     # -- import ------------------------------------------------------------------------------------------
 
@@ -133,14 +154,15 @@ class Forms:
     def _names(self, text: str) -> None:
         paths = _files(typed_path(text, self._screen.project.root.parent))
         options = [
+            ("review", _("look at every name first, then replace")),
             (Pseudonymisation.DONE, _("they have been replaced already")),
             ("auto", _("replace what is surely a name, list of originals under a passphrase")),
             (Pseudonymisation.OFF, _("leave them as they are (not for real interviews)")),
         ]
 
         def picked(how: str) -> None:
-            if how == "auto":
-                self._passphrase(paths)
+            if how in ("review", "auto"):
+                self._passphrase(partial(self._review if how == "review" else self._replace, paths))
             else:
                 from qualcode.services import importing
 
@@ -149,16 +171,16 @@ class Forms:
         files = ngettext("{count} file", "{count} files", len(paths)).format(count=len(paths))
         self._screen.choose(_("{files}: what about the names in them?").format(files=files), options, picked)
 
-    def _passphrase(self, paths: Sequence[Path]) -> None:
-        from qualcode.services import keys, pseudonyms
+    def _passphrase(self, then: Callable[[keys.Ask], None]) -> None:
+        """Ask for the key list's passphrase, a new one twice, and go on with what was typed."""
+        from qualcode.services import keys
 
         screen = self._screen
         is_new = not keys.there(screen.project)
 
         def go(*typed: str) -> None:
             answers = iter(typed)
-            redact = pseudonyms.redactor(screen.project, ask=lambda _question: next(answers))
-            self._import(paths, redact)
+            then(lambda _question: next(answers))
 
         def again(first: str) -> None:
             if len(first) < keys.SHORTEST:
@@ -173,10 +195,38 @@ class Forms:
         label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
         screen.ask(Question(label, "", again if is_new else go), secret=True)
 
+    def _replace(self, paths: Sequence[Path], ask: keys.Ask) -> None:
+        from qualcode.services import pseudonyms
+
+        self._import(paths, pseudonyms.redactor(self._screen.project, ask=ask))
+
+    def _review(self, paths: Sequence[Path], ask: keys.Ask) -> None:
+        from qualcode.services import review
+        from qualcode.tui.screens.review import ReviewScreen
+
+        screen = self._screen
+        begun = review.begin(screen.project, review.Request(tuple(paths)), ask=ask)
+
+        def back(found: list[ImportedFile] | None) -> None:
+            if found is None:
+                screen.say(_("Nothing was imported yet; what was decided is kept for the next time."))
+            else:
+                self._imported(found, paths)
+
+        if begun.files:
+            screen.app.push_screen(ReviewScreen(begun, screen.app.keymap), back)
+        else:  # all of them were imported before
+            back(begun.finish())
+
     def _import(self, paths: Sequence[Path], redact: Redact) -> None:
         from qualcode.services import importing
 
         found = importing.import_files(self._screen.project, paths, redact)
+        self._imported(found, paths)
+
+    def _imported(self, found: Sequence[ImportedFile], paths: Sequence[Path]) -> None:
+        from qualcode.services import importing
+
         self._screen.reload()
         self._screen.say(" ".join(_told(found, importing.inside_a_project(paths[0]) is not None)))
 

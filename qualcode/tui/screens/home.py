@@ -73,6 +73,11 @@ ENTRIES = (
         N_("Where coders differ and how far they agree, on transcripts that both have marked done."),
     ),
     Entry(
+        "consensus",
+        N_("Consensus"),
+        N_("Where two coders differ, passage by passage: decide what holds. Reports count what was decided."),
+    ),
+    Entry(
         "backup",
         N_("Save a copy"),
         N_("A dated copy of the study in the project's folder backups."),
@@ -123,11 +128,6 @@ class HomeScreen(PanelScreen):
         self._done, self._all = own.count(Status.DONE), len(infos)
         self._codes = len(codebook.system(self.project))
 
-    def on_mount(self) -> None:
-        """Count before showing."""
-        self.attempt(self.reload)
-        super().on_mount()
-
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
         return [("1-9 a-z", _("do it")), ("↑↓ Enter", _("choose")), ("F10 ^X", _("leave"))]
@@ -175,6 +175,7 @@ class HomeScreen(PanelScreen):
             "quotes": forms.quotes,
             "tables": forms.tables,
             "agreement": forms.agreement,
+            "consensus": app.show_consensus,
             "backup": keeping.save,
             "hand_in": keeping.hand_in,
             "restore": keeping.restore,

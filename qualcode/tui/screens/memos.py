@@ -38,11 +38,6 @@ class MemosScreen(PanelScreen):
         self._coders: dict[str, str] = {}
         self.choices.empty = _("No memos here yet: F5 writes one.")
 
-    def on_mount(self) -> None:
-        """Read the memos."""
-        self.attempt(self.reload)
-        super().on_mount()
-
     def reload(self) -> None:
         """Read the memos afresh."""
         self._system = codebook.system(self.project)

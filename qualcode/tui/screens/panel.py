@@ -11,12 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.screens.patience import Patience
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList, Row
 
@@ -27,7 +26,7 @@ _NARROW = 70  # columns below which there is no room for a text beside the list
 YES, NO = "yes", "no"
 
 
-class PanelScreen(Screen[None], inherit_bindings=False):
+class PanelScreen(Patience, inherit_bindings=False):
     """What screens other than the coding screen share.
 
     A screen says what its list is (`resting`), its heading, the keys of its own (`own_keys`) and the hints
@@ -39,6 +38,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
     app: CodingApp
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
+    columns: bool = False  # whether rows have columns with heads
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +71,10 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         """What stands beside the highlighted row."""
         return Text("")
 
+    def column_heads(self) -> str:
+        """What stands over the notes at the right."""
+        return ""
+
     def leave(self) -> None:
         """Esc where nothing else is open."""
         self.app.go_back()
@@ -82,6 +86,8 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         yield Bar(id="top")
         if self.intro:
             yield Static(_(self.intro), classes="intro")
+        if self.columns:
+            yield Bar(id="columns", classes="columns")
         with Horizontal(id="panel"):
             yield self.choices
             if self.beside:
@@ -93,7 +99,8 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         yield Bar(id="bottom")
 
     def on_mount(self) -> None:
-        """Show the list."""
+        """Read what there is, and show the list."""
+        self.attempt(self.reload)
         self.choices.active = True
         self.query_one("#prompt-text", Input).cursor_blink = False
         self.set_focus(None)
@@ -111,7 +118,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """A text beside the list needs room."""
         self.set_class(event.size.width < _NARROW, "narrow")
-        self.call_after_refresh(self._bars)
+        self.call_after_refresh(lambda: self.show(self.choices.at))
 
     # -- the list ----------------------------------------------------------------------------------------
 
@@ -168,22 +175,35 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             return  # the prompt's own: Enter, say
         event.stop()
         event.prevent_default()
-        if not asked:
-            self.press(event.key, character)
+        if self.is_stuck:
+            self.press_later(event.key, character)
+        elif not asked:
+            self.take(event.key, character)
 
-    def press(self, key: str, character: str | None) -> None:
+    def show_state(self) -> None:
+        """Show no message."""
+        self.query_one("#said").remove_class("open", "problem")
+
+    def take(self, key: str, character: str | None) -> bool:
         """A key of the screen's own, else one for the list."""
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
-            self.query_one("#said").remove_class("open", "problem")
+            self.show_state()
         act = None if self._over else self.own_keys().get(key)
         if act:
             self.attempt(act)
         elif key in {"f1", "ctrl+k"}:
-            self.app.show_help()
+            self.help()
         elif key in {"f10", "ctrl+x"}:
             self.app.exit()
         else:
             self._heed(self.choices.press(key, character))
+        return True
+
+    def help(self) -> None:
+        """Say every key of this screen, those for which the bottom line has no room too."""
+        everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
+        told = dict.fromkeys([*self.hints(), *everywhere])
+        self.say(" · ".join(f"{keys} {what}" for keys, what in told))
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -198,7 +218,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             self.attempt(lambda: picking.digit and picking.digit(key, digit))
         self._show_side()
 
-    def _end(self, act: Callable[[], object]) -> None:
+    def _end(self, act: Callable[[], None]) -> None:
         """Close what was open over the screen's list, then do what was picked."""
         at = 0 if self._over else self.choices.at
         if self._over:
@@ -273,13 +293,6 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     # -- what is said ------------------------------------------------------------------------------------
 
-    def attempt(self, act: Callable[[], object]) -> None:
-        """Do something; what cannot be is said in the bottom line."""
-        try:
-            act()
-        except QualcodeError as error:
-            self.say(error.message(_), problem=True)
-
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a message, whole, above the bottom line until the next key."""
         said = self.query_one("#said", Static)
@@ -289,6 +302,8 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def _bars(self) -> None:
         self.query_one("#top", Bar).say(" " + self.heading(), " F1 " + _("help") + " ")
+        if self.columns:
+            self.query_one("#columns", Bar).say("", self.column_heads() + " ")
         bottom = self.query_one("#bottom", Bar)
         if self._over:
             keys = "↑↓ Enter" if self.picking.filterable else "1-9 ↑↓ Enter"

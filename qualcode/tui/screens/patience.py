@@ -22,7 +22,7 @@ class Patience(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._stuck: Callable[[], None] | None = None
-        self._pressed: list[tuple[str, str | None]] = []
+        self._behind: list[Callable[[], object]] = []
 
     @property
     def is_stuck(self) -> bool:
@@ -31,24 +31,34 @@ class Patience(Screen[None], inherit_bindings=False):
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do something; what cannot be is said in the bottom line."""
+        if self.is_stuck:
+            self._behind.append(lambda: self.attempt(act))
+            return
+        there = self.place()
         try:
             act()
         except BusyError:
-            self._stuck = act
-            self.say(
-                _("Another program holds the database; this is tried again. Esc gives up."), problem=True
-            )
-            self.set_timer(_AGAIN, self._try_again)
+            self._wait(there, act)
         except QualcodeError as error:
             self.say(error.message(_), problem=True)
+
+    def _wait(self, there: Callable[[], None], act: Callable[[], None]) -> None:
+        def again() -> None:
+            there()
+            act()
+
+        self._stuck = again
+        text = _("Another program holds the database; this is tried again. Esc gives up.")
+        self.say(text, problem=True)
+        self.set_timer(_AGAIN, self._try_again)
 
     def press_later(self, key: str, character: str | None) -> None:
         """A key while an act waits: Esc gives the act up, any other waits behind it."""
         if key != "escape":
-            self._pressed.append((key, character))
+            self._behind.append(lambda: self.take(key, character))
             return
         self._stuck = None
-        self._pressed.clear()
+        self._behind.clear()
         self.say(_("Given up; nothing was changed."), problem=True)
 
     def _try_again(self) -> None:
@@ -57,8 +67,12 @@ class Patience(Screen[None], inherit_bindings=False):
             return
         self.show_state()
         self.attempt(act)
-        while self._pressed and not self.is_stuck:
-            self.take(*self._pressed.pop(0))
+        while self._behind and not self.is_stuck:
+            self._behind.pop(0)()
+
+    def place(self) -> Callable[[], None]:
+        """How to come back to where one is now: a click may move the selection while an act waits."""
+        return lambda: None
 
     def show_state(self) -> None:
         """Show no message."""

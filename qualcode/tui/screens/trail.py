@@ -29,11 +29,6 @@ class TrailScreen(PanelScreen):
         self._rows: list[tuple[str, Row]] = []
         self.choices.empty = _("Nothing happened yet.")
 
-    def on_mount(self) -> None:
-        """Read the trail."""
-        self.attempt(self.reload)
-        super().on_mount()
-
     def reload(self) -> None:
         """Read the trail afresh."""
         words = i18n.words(i18n.active())

@@ -1,171 +1,170 @@
-"""The list of transcripts: how long, how many codings, who is how far."""
+"""The list of transcripts: how long, how many codings, how far one is; in the order one likes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
+from rich.text import Text
 
 from qualcode.core.model import Coder, Status
-from qualcode.errors import QualcodeError
+from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.services import transcripts
+from qualcode.services import cases, transcripts
 from qualcode.services.transcripts import TranscriptInfo
+from qualcode.tui import tastes
 from qualcode.tui.palette import normalised
-from qualcode.tui.screens.asking import said, status_menu, status_told
+from qualcode.tui.screens.asking import Picking, said, status_menu, status_told
 from qualcode.tui.screens.choice import ChoiceScreen
-from qualcode.tui.widgets.bar import Bar
-from qualcode.tui.widgets.picklist import PickList, Row
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import CodingApp
-
+from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.widgets.picklist import Row
 
 _STATUS_WIDTH = 20  # cells: the longest status in any language
+_NARROW = 60  # columns below which the number of words is left out
+ORDERS = {"name": N_("name"), "group": N_("group"), "case": N_("case"), "status": N_("how far")}
+_HOW_FAR = [Status.IN_PROGRESS, None, Status.OPEN, Status.DONE]  # what is to be done first
 
 
-class TranscriptsScreen(Screen[None], inherit_bindings=False):
-    """Enter opens a transcript, F4 sets how far one is with it."""
+class TranscriptsScreen(PanelScreen):
+    """Enter opens a transcript, F4 sets how far one is with it, F5 the order."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-    app: CodingApp
-    takes_text = True
+    columns = True
 
     def __init__(self, project: Project, coder: Coder) -> None:
         super().__init__()
         self._project = project
         self._coder = coder
+        self._by = tastes.order(project, coder)
         self._infos: tuple[TranscriptInfo, ...] = ()
-        self._list = PickList(id="transcripts")
-        self._list.add_class("list")
-
-    def compose(self) -> ComposeResult:
-        """Header, column titles, list, footer."""
-        yield Bar(id="top")
-        yield Bar(id="columns", classes="columns")
-        yield self._list
-        yield Bar(id="bottom")
-
-    def on_mount(self) -> None:
-        """Show the transcripts."""
-        self._list.active = True
-        self._list.empty = _("No transcripts yet: import some with `qualcode import FILE...`.")
-        self._list.focus()
-
-    def on_screen_resume(self) -> None:
-        """Counts may have changed since; what another screen covers already needs none."""
-        if self.is_current:
-            self.reload()
-
-    def on_resize(self) -> None:
-        """The columns fit the width."""
-        self.call_after_refresh(self._show)
+        self._cases: dict[str, str] = {}
+        self.choices.empty = _("No transcripts yet: import some with `qualcode import FILE...`.")
 
     def reload(self) -> None:
         """Read the list afresh."""
-        try:
-            self._infos = transcripts.listing(self._project)
-        except QualcodeError as error:
-            self._problem(error)
-            return
-        self._show()
+        self._infos = transcripts.listing(self._project)
+        self._cases = {e.transcript: e.case for e in cases.listing(self._project) if e.case}
 
-    def _show(self) -> None:
-        self._list.show(self._rows(self._list.query_text), at=self._list.at)
+    def heading(self) -> str:
+        """The study, who codes, and how many transcripts are done."""
         done = sum(self._own(info)[1] is Status.DONE for info in self._infos)
         counted = _("{done} of {all} transcripts done").format(done=done, all=len(self._infos))
         coder = _("coder: {name}").format(name=self._coder.name)
-        self.query_one("#top", Bar).say(
-            f" {self._project.settings.name}  {coder}  {counted}", " F1 " + _("help") + " "
-        )
-        self.query_one("#columns", Bar).say("", self._note(_("words"), _("codings"), _("how far")) + " ")
-        bottom = self.query_one("#bottom", Bar)
-        bottom.remove_class("problem", "message")
-        bottom.hint(
-            [
-                ("Enter", _("read")),
-                ("F4 ^S", _("how far")),
-                (_("letters"), _("filter")),
-                ("F10 ^X", _("leave")),
-                ("F1", _("help")),
-            ]
-        )
+        return f"{self._project.settings.name}  {coder}  {counted}"
+
+    def column_heads(self) -> str:
+        """What the columns at the right are."""
+        return self._note(_("words"), _("codings"), _("how far"))
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What can be done with a transcript."""
+        return [
+            ("Enter", _("read")),
+            ("F4 ^S", _("how far")),
+            ("F5 ^O", _("order")),
+            ("F3 ^T", _("memos")),
+            (_("letters"), _("filter")),
+            ("Esc", _("home")),
+            ("F10 ^X", _("leave")),
+        ]
+
+    def resting(self) -> Picking:
+        """The transcripts."""
+        title = _("Transcripts by {order}").format(order=_(ORDERS[self._by]))
+        return Picking(title if self._by != "name" else "", self._rows, self._open)
 
     def _own(self, info: TranscriptInfo) -> tuple[int, Status | None]:
         return info.coders.get(self._coder.name, (0, None))
 
     def _note(self, words: str, codings: str, status: str) -> str:
-        if self.size.width < 60:
+        if self.size.width < _NARROW:
             return f"{codings:>5} {status:<{_STATUS_WIDTH}}"
         return f"{words:>8} {codings:>12}  {status:<{_STATUS_WIDTH}}"
+
+    def _ordered(self) -> list[TranscriptInfo]:
+        def key(info: TranscriptInfo) -> tuple[object, ...]:
+            match self._by:
+                case "group":
+                    return (info.transcript.group is None, info.transcript.group or "")
+                case "case":
+                    case = self._cases.get(info.transcript.name, "")
+                    return (not case, case)
+                case "status":
+                    return (_HOW_FAR.index(self._own(info)[1]),)
+            return ()
+
+        return sorted(self._infos, key=key)  # they come by name, and stay so where nothing else differs
+
+    def _label(self, info: TranscriptInfo) -> str:
+        name, group = info.transcript.name, info.transcript.group
+        parts = [name, self._cases.get(name), group]
+        if self._by in ("group", "case"):  # what they are in order of stands first
+            first = group if self._by == "group" else self._cases.get(name)
+            parts = [first or "-", *(part for part in parts if part != first)]
+        return " · ".join(part for part in parts if part)
 
     def _rows(self, query: str) -> list[Row]:
         wanted = normalised(query.strip())
         rows = []
-        for info in self._infos:
-            label = " · ".join(filter(None, (info.transcript.name, info.transcript.group)))
-            if wanted in normalised(label):
-                count, status = self._own(info)
-                note = self._note(str(info.words), str(count), said(status, count))
+        for info in self._ordered():
+            count, status = self._own(info)
+            label, how_far = self._label(info), said(status, count)
+            if wanted in normalised(f"{label} {how_far}"):
+                note = self._note(str(info.words), str(count), how_far)
                 rows.append(Row(info.transcript.guid, label, note=note, marked=status is Status.IN_PROGRESS))
         return rows
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that are not the list's."""
-        if event.key in {"f4", "ctrl+s"} and self._list.highlighted:
-            self._ask_status(self._list.highlighted.key)
-        elif event.key in {"f1", "ctrl+k"}:
-            self.app.show_help()
-        elif event.key in {"f10", "ctrl+x"}:
-            self.app.exit()
+    def beside_text(self, row: Row | None) -> Text:
+        """Nothing stands beside the list."""
+        return Text("")
 
-    def _ask_status(self, guid: str) -> None:
+    def own_keys(self) -> dict[str, Callable[[], None]]:
+        """Keys that are not the list's."""
+        order = self._next_order
+        return {
+            "f4": self._ask_status,
+            "ctrl+s": self._ask_status,
+            "f5": order,
+            "ctrl+o": order,
+            "f3": self._memos,
+            "ctrl+t": self._memos,
+        }
+
+    def _open(self, guid: str) -> None:
+        self.app.open_transcript(guid)
+
+    def _memos(self) -> None:
+        self.app.show_memos(transcript=self._highlighted().transcript.guid)
+
+    def _next_order(self) -> None:
+        """The next order, remembered for the coder; the highlighted transcript stays so."""
+        orders = list(ORDERS)
+        self._by = orders[(orders.index(self._by) + 1) % len(orders)]
+        tastes.remember_order(self._project, self._coder, self._by)
+        row = self.choices.highlighted
+        guids = [shown.key for shown in self._rows(self.choices.query_text)]
+        self.show(guids.index(row.key) if row and row.key in guids else 0)
+
+    def _highlighted(self) -> TranscriptInfo:
+        row = self.choices.highlighted
+        found = next((info for info in self._infos if row and info.transcript.guid == row.key), None)
+        if found is None:
+            raise RefusedError(N_("There is no transcript here."), mend=N_("Esc goes home."))
+        return found
+
+    def _ask_status(self) -> None:
         """The same menu as in the text; what was chosen is said."""
-        info = next(info for info in self._infos if info.transcript.guid == guid)
-        _count, now = self._own(info)
+        info = self._highlighted()
 
         def picked(status: Status) -> None:
-            try:
-                transcripts.set_status(self._project, guid, self._coder.guid, status)
-            except QualcodeError as error:
-                self._problem(error)
-                return
+            transcripts.set_status(self._project, info.transcript.guid, self._coder.guid, status)
             self.reload()
-            bottom = self.query_one("#bottom", Bar)
-            bottom.add_class("message")
-            bottom.say(" " + status_told(info.transcript.name, status))
+            self.show(self.choices.at)
+            self.say(status_told(info.transcript.name, status))
 
-        menu = status_menu(now, picked)
-        self.app.push_screen(ChoiceScreen(menu), lambda key: menu.picked(key) if key else None)
+        menu = status_menu(self._own(info)[1], picked)
 
-    def _problem(self, error: QualcodeError) -> None:
-        bottom = self.query_one("#bottom", Bar)
-        bottom.remove_class("message")
-        bottom.add_class("problem")
-        bottom.say(" " + error.message(_))
+        def chosen(key: str | None) -> None:
+            if key:
+                self.attempt(lambda: menu.picked(key))
 
-    def pasted(self) -> None:
-        """A name may be pasted into the filter; Enter is still to be pressed."""
-
-    @on(PickList.Filtered)
-    def _filtered(self, message: PickList.Filtered) -> None:
-        self._list.show(self._rows(message.query))
-
-    @on(PickList.Picked)
-    def _picked(self, message: PickList.Picked) -> None:
-        try:
-            self.app.open_transcript(message.key)
-        except QualcodeError as error:
-            self._problem(error)
-
-    @on(PickList.Closed)
-    def _close(self) -> None:
-        """Esc clears the filter; where there is none, it goes home."""
-        if self._list.query_text:
-            self._list.post_message(self._list.filtered(""))
-        else:
-            self.app.go_back()
+        self.app.push_screen(ChoiceScreen(menu), chosen)

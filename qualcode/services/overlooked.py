@@ -1,0 +1,210 @@
+"""Names that were overlooked: any coder marks them, whoever holds the key list replaces them everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.core.keylist import KeyEntry
+from qualcode.core.names import Category
+from qualcode.core.overlooked import Overlooked
+from qualcode.core.redaction import rewriting
+from qualcode.core.spans import Edit, Span
+from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.project import Project
+from qualcode.services import backup, exports, gate, keys, mirror, transcripts
+from qualcode.services.codings import exact
+from qualcode.store import Act, Connection, erase, people
+from qualcode.store import overlooked as store
+from qualcode.store import transcripts as texts
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A marked passage as a list shows it; ``paragraph`` counts from 1."""
+
+    number: str  # the first letters of its GUID, enough to name it by
+    mark: Overlooked
+    transcript: str  # name
+    paragraph: int
+    words: str
+    coder: str  # name
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What became of an overlooked name: its pseudonym, how many places, and documents that still hold it."""
+
+    pseudonym: str
+    places: int
+    documents: tuple[str, ...]
+
+
+def mark(project: Project, transcript: str, span: Span, coder: str, note: str = "") -> Overlooked:
+    """Mark a passage of the text in force (code points) as a name; needs no key list.
+
+    Args:
+        project: the open project.
+        transcript: name or GUID.
+        span: the passage; blanks at its edges are left out.
+        coder: GUID of who found it.
+        note: what they have to say, without names.
+
+    Raises:
+        NotFoundError: there is no such transcript.
+        InputError: the span holds no text or lies beyond it.
+    """
+    with project.store.act("name.mark", coder) as act:
+        where, at = exact(act.connection, transcript, span)
+        one = Overlooked(project.ambient.guid(), where.guid, where.revision, coder, at.start, at.end, note)
+        store.add(act, one)
+    return one
+
+
+def mark_words(project: Project, transcript: str, words: str, coder: str, note: str = "") -> Overlooked:
+    """Mark the first place where these words stand; see `mark`.
+
+    Raises:
+        NotFoundError: they stand nowhere in the transcript.
+    """
+    document = transcripts.document(project, transcript)
+    start = document.text.find(words) if words.strip() else -1
+    if start < 0:
+        raise NotFoundError(
+            N_("These words do not stand in {transcript}."),
+            mend=N_("Check their spelling."),
+            transcript=document.transcript.name,
+        )
+    return mark(project, transcript, Span(start, start + len(words)), coder, note)
+
+
+def listing(project: Project) -> tuple[Waiting, ...]:
+    """All that wait, by transcript and position."""
+    with project.store.read() as connection:
+        return _listing(connection)
+
+
+def _listing(connection: Connection) -> tuple[Waiting, ...]:
+    names = {t.guid: t.name for t in texts.listing(connection)}
+    who = {coder.guid: coder.name for coder in people.coders_of(connection)}
+    marks = sorted(store.overlooked(connection), key=lambda m: (names[m.transcript], m.start))
+    length = next(n for n in range(4, 40) if len({m.guid[:n] for m in marks}) == len(marks))
+    found = []
+    for one in marks:
+        text = texts.text(connection, one.revision)
+        paragraph = text.count("\n", 0, one.start) + 1
+        words = text[one.start : one.end]
+        found.append(Waiting(one.guid[:length], one, names[one.transcript], paragraph, words, who[one.coder]))
+    return tuple(found)
+
+
+def _find(connection: Connection, number: str) -> Waiting:
+    found = [one for one in _listing(connection) if number and one.mark.guid.startswith(number)]
+    if len(found) != 1:
+        raise NotFoundError(
+            N_("No overlooked name has the number {number}."),
+            mend=N_("`qualcode names list` shows them."),
+            number=number,
+        )
+    return found[0]
+
+
+def dismiss(project: Project, number: str, coder: str | None = None) -> Waiting:
+    """Take a mark away: it is no name.
+
+    Raises:
+        NotFoundError: none has that number.
+    """
+    with project.store.act("name.dismiss", coder) as act:
+        found = _find(act.connection, number)
+        store.remove(act, [found.mark.guid])
+    return found
+
+
+def replace(
+    project: Project,
+    number: str,
+    category: Category,
+    ask: keys.Ask,
+    *,
+    entity: str = "",
+    pseudonym: str = "",
+    coder: str | None = None,
+) -> Replaced:
+    """Put a pseudonym in place of an overlooked name, in all its forms and everywhere. Cannot be undone.
+
+    Args:
+        project: the open project.
+        number: of the mark.
+        category: what is named.
+        ask: asks for the key list's passphrase.
+        entity: the name in full with its title ("Frau Sabine Krämer"); empty: the marked words.
+        pseudonym: one of the team's own choice; empty: the entity's, or a letter drawn at random.
+        coder: GUID of who does it.
+
+    Raises:
+        NotFoundError: none has that number.
+        InputError: the key list does not open.
+        ConflictError: the pseudonym contradicts the key list.
+        StorageError: another window still reads the old state; the name is gone once it is closed.
+    """
+    with project.store.read() as connection:
+        found = _find(connection, number)
+    if not found.words.strip():
+        raise InputError(N_("There is no word left under this mark."), mend=N_("Dismiss it."))
+    opened = keys.open_or_make(project, ask)
+    named = " ".join((entity or found.words).split())
+    keylist, entry = opened.keylist.allot(named, category, project.ambient.random.choice, pseudonym)
+    keylist = keylist.with_forms(entry, [found.words])
+    entry = keylist.entry(named, category) or entry
+    keys.save(opened, keylist)  # first: no text without its key
+    with project.store.act("erase.name", coder) as act:
+        places = _rewrite(project, act, entry, found)
+    try:
+        project.store.compact()
+    finally:
+        backup.renew(project)
+        mirror.refresh(project)
+    return Replaced(entry.pseudonym, places, _still_in(project, entry))
+
+
+def _rewrite(project: Project, act: Act, entry: KeyEntry, found: Waiting) -> int:
+    """Rewrite every text; where the pseudonym then stands is noted."""
+    before = texts.text(act.connection, found.mark.revision)
+    language = project.settings.text_language
+
+    def find(text: str) -> Sequence[Edit]:
+        return rewriting(text, entry, language, [found.mark.span] if text == before else [])
+
+    spots = {guid: find(text) for guid, text in texts.every_text(act.connection)}
+    store.remove(act, [found.mark.guid])
+    places = erase.erase_words(act, find)
+    known = texts.pseudonym_guids(act.connection)
+    key = (str(entry.category), entry.pseudonym)
+    if key not in known:
+        known[key] = project.ambient.guid()
+        store.add_pseudonym(act, known[key], *key)
+    for revision, edits in spots.items():
+        store.place_pseudonym(act, revision, known[key], _after(edits))
+    act.note("erase", str(places))
+    return places
+
+
+def _after(edits: Sequence[Edit]) -> list[tuple[int, int]]:
+    """Where the texts put in stand once all edits are made."""
+    spans, shift = [], 0
+    for edit in edits:
+        start = edit.start + shift
+        spans.append((start, start + len(edit.text)))
+        shift += len(edit.text) - (edit.end - edit.start)
+    return spans
+
+
+def _still_in(project: Project, entry: KeyEntry) -> tuple[str, ...]:
+    """Documents in the project folder that were written out before and hold the name."""
+    from qualcode.core.keylist import KeyList
+
+    alone = KeyList("", (entry,))
+    names = dict.fromkeys(record.name for record in exports.records(project))
+    paths = [project.root / name for name in names if (project.root / name).is_file()]
+    return tuple(exports.place(project, path) for path in paths if gate.search_files([path], alone).findings)

@@ -1,0 +1,79 @@
+"""A line at the bottom that asks for text, on a screen that takes every key in the order it was pressed."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from qualcode.tui.screens.asking import Question
+from qualcode.tui.screens.patience import Patience
+
+
+class Prompting(Patience, inherit_bindings=False):
+    """A screen with a prompt; it is hidden while nothing is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question: Question | None = None
+
+    def prompt(self) -> Horizontal:
+        """The line, to be composed."""
+        text = Input(id="prompt-text")
+        text.cursor_blink = False
+        return Horizontal(Static(id="prompt-label"), text, id="prompt")
+
+    def return_focus(self) -> None:
+        """Where the keys go again after an answer."""
+        raise NotImplementedError
+
+    def ask(self, question: Question) -> None:
+        """Ask for a line of text."""
+        self.question = question
+        self.query_one("#prompt-label", Static).update(question.label)
+        self.query_one("#prompt").add_class("open")
+        text = self.query_one("#prompt-text", Input)
+        with self.prevent(Input.Changed):
+            text.value = question.text
+        text.focus()
+        text.action_select_all()
+        self.show_state()
+
+    def press_question(self, question: Question, key: str, character: str | None) -> bool:
+        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
+        text = self.query_one("#prompt-text", Input)
+        if key == "escape":
+            self._close_question()
+        elif key == "tab" and question.tab:
+            question.tab(text.value)
+        elif question.step and key in {"up", "down"}:
+            question.step(1 if key == "down" else -1)
+        elif character:
+            text.insert_text_at_cursor(character)
+        elif key == "enter" and not text.has_focus:
+            self.answer()
+        else:
+            return False
+        return True
+
+    def _close_question(self) -> None:
+        self.question = None
+        self.query_one("#prompt").remove_class("open")
+        self.return_focus()
+        self.show_state()
+
+    def answer(self) -> None:
+        """Take what is typed as the answer."""
+        question, text = self.question, self.query_one("#prompt-text", Input).value
+        self._close_question()
+        if question:
+            self.attempt(lambda: question.answered(text))
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        if self.question and self.question.typed:
+            self.question.typed(message.value)
+
+    @on(Input.Submitted)
+    def _answered(self) -> None:
+        self.answer()

@@ -1,0 +1,32 @@
+"""``qualcode names``."""
+
+import pytest
+
+from qualcode.cli.names import CATEGORIES
+from qualcode.core.names import Category
+from qualcode.formats import agefile
+
+
+def test_the_categories_are_those_there_are():
+    assert set(Category) == set(CATEGORIES)
+
+
+def test_a_name_is_marked_listed_and_replaced(run, study, monkeypatch):
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "vier leichte worte hier")
+    assert run("names", "mark", "B01", "Quittenbaum").code == 2
+    assert run("names", "mark", "B01", "Quittenbaum", "--coder", "anna").code == 0
+    (one,) = run("names", "list", "--json").json
+    assert {"number", "transcript", "paragraph", "start", "end", "text", "coder", "note"} <= one.keys()
+    assert "Quittenbaum" in run("names", "list").out
+    assert run("names", "replace", one["number"], "--category", "person").code == 2
+    done = run("names", "replace", one["number"], "--category", "person", "--pseudonym", "X", "--yes")
+    assert done.code == 0, done.err
+    assert "Frau X war weg" in run("transcripts", "show", "B01").out
+    assert run("names", "list", "--json").json == []
+    agefile.forget()
+
+
+@pytest.mark.parametrize("command", [["dismiss", "ffff"], ["mark", "B01", "gibtsnicht", "--coder", "anna"]])
+def test_what_is_not_there_is_told(run, study, command):
+    done = run("names", *command)
+    assert (done.code, len(done.err.splitlines())) == (1, 1)

@@ -1,0 +1,89 @@
+"""A coder without the key marks a name, its holder replaces it everywhere."""
+
+import pytest
+
+from qualcode.core.keylist import KeyEntry
+from qualcode.core.names import Category
+from qualcode.core.redaction import rewriting
+from qualcode.core.spans import Span
+from qualcode.errors import ConflictError, NotFoundError
+from qualcode.formats import agefile
+from qualcode.services import exports, history, keys, overlooked, transcripts
+from qualcode.services.exports import Leaving
+from qualcode.store import transcripts as texts
+from tests.services.small import coder, put
+from tests.services.test_erase import remains, verified
+
+
+@pytest.fixture
+def marked(study, monkeypatch):
+    """Anna marked the name in B01; a code comment holds it, too."""
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "vier leichte worte hier")
+    put(study, "B02", "Alle waren", "Corona", comment="wie bei Quittenbaums")
+    overlooked.mark_words(study, "B01", "Quittenbaum", coder(study, "anna"), "hier")
+    yield study
+    agefile.forget()
+
+
+def waiting(project):
+    (one,) = overlooked.listing(project)
+    return one
+
+
+def test_marking_needs_no_key_and_waits_in_a_list(marked):
+    one = waiting(marked)
+    assert (one.transcript, one.words, one.coder, one.mark.note) == ("B01", "Quittenbaum", "anna", "hier")
+    assert not keys.there(marked)
+    history.undo(marked, coder(marked, "anna"))
+    assert overlooked.listing(marked) == ()
+
+
+def test_the_holder_replaces_it_everywhere(marked, tmp_path):
+    document = marked.root / "exports" / "old.txt"
+    exports.write(marked, str(document), b"Quittenbaum war weg", Leaving("quotes"))
+    done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, entity="Frau Quittenbaum")
+    assert done.places >= 2
+    assert done.documents == ("exports/old.txt",)
+    document.unlink()
+    assert remains(marked, "Quittenbaum") == []
+    text = transcripts.document(marked, "B01").text
+    assert f"Und Frau {done.pseudonym} war weg" in text
+    assert overlooked.listing(marked) == ()
+    (entry,) = keys.open_keys(marked, str).keylist.entries
+    assert (entry.entity, entry.pseudonym) == ("Frau Quittenbaum", done.pseudonym)
+    assert verified(marked) == []
+
+
+def test_the_new_pseudonym_is_known_as_one(marked):
+    done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str)
+    document = transcripts.document(marked, "B01")
+    with marked.store.read() as connection:
+        (spot,) = texts.pseudonyms_in(connection, document.revision)
+    assert (spot.category, spot.name) == ("person", done.pseudonym)
+    assert done.pseudonym in document.text[spot.start : spot.end]
+
+
+def test_a_pseudonym_that_is_taken_is_refused_and_nothing_changed(marked):
+    overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, pseudonym="X")
+    overlooked.mark_words(marked, "B02", "Schulen", coder(marked, "ben"))
+    with pytest.raises(ConflictError):
+        overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, pseudonym="X")
+    assert "Schulen" in transcripts.document(marked, "B02").text
+    assert waiting(marked).words == "Schulen"
+
+
+def test_a_mark_that_is_no_name_is_dismissed(marked):
+    assert overlooked.dismiss(marked, waiting(marked).number).words == "Quittenbaum"
+    assert overlooked.listing(marked) == ()
+    with pytest.raises(NotFoundError):
+        overlooked.dismiss(marked, "ffff")
+    with pytest.raises(NotFoundError):
+        overlooked.mark_words(marked, "B01", "gibtsnicht", coder(marked, "anna"))
+
+
+def test_a_marked_ordinary_word_is_replaced_where_it_was_marked_alone():
+    entry = KeyEntry("Wolf", Category.PERSON, (), "Y")
+    text = "Der Wolf kam. Wolf half. Herr Wolf auch."
+    edits = rewriting(text, entry, "de", [Span(14, 18)])
+    assert [text[e.start : e.end] for e in edits] == ["Wolf", "Wolf"]
+    assert edits[0].start == 14
