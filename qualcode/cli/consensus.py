@@ -9,15 +9,16 @@ import click
 
 from qualcode import i18n
 from qualcode.cli.base import (
+    UNCHECKED,
     Session,
     command,
     group,
+    let_out,
     option,
     say,
     say_json,
     say_table,
     suffix_of,
-    write_to,
 )
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _, ngettext
@@ -76,6 +77,14 @@ def list_(session: Session, between: Between, code: str | None, everything: bool
             open=len(found.open), count=len(found.places), decided=decided
         )
     )
+    outdated = sum(place.former is not None for place in found.open)
+    if outdated:
+        text = ngettext(
+            "{count} was decided before one of its codings was changed.",
+            "{count} were decided before one of their codings was changed.",
+            outdated,
+        )
+        say(text.format(count=outdated))
     if found.waiting:
         names = ", ".join(f"{transcript} ({coder})" for transcript, coder in found.waiting)
         say(_("Not done yet: {waiting}.").format(waiting=names))
@@ -249,26 +258,31 @@ def withdraw(session: Session, id: str, coder: str | None, between: Between) -> 
 @option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
 @_JSON
 @option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
-def report(session: Session, between: Between, to: str | None, as_json: bool, excel: bool) -> None:
+@UNCHECKED
+def report(
+    session: Session, between: Between, to: str | None, as_json: bool, excel: bool, unchecked: str
+) -> None:
     """Write the report."""
     import json
 
     from qualcode.exporters import render
-    from qualcode.services import consensus_document, consensus_queue, consensus_report
+    from qualcode.services import consensus_document, consensus_queue, consensus_report, transcripts
+    from qualcode.services.exports import Leaving
 
     if to == "-" and as_json:
         raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
     project = session.project
     found = consensus_queue.queue(project, between or ())
     suffix = suffix_of(to or "-", ".md")
+    every = tuple(info.transcript.name for info in transcripts.listing(project))
+    leaving = Leaving("consensus", transcripts=every, unchecked=unchecked)
+    said = "" if as_json else _("Consensus report written to {file}.").format(file=to)
     if as_json:
         say_json(consensus_report.as_json(project, found))
     if to and suffix == ".json":
         value = consensus_report.as_json(project, found)
-        write_to(to, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+        let_out(session, to, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(), leaving, said)
     elif to or not as_json:
         language = "" if suffix == ".csv" else i18n.active()
         made = consensus_document.report(project, found, language)
-        write_to(to or "-", render(made, suffix, excel=excel))
-    if to and to != "-" and not as_json:
-        say(_("Consensus report written to {file}.").format(file=to))
+        let_out(session, to or "-", render(made, suffix, excel=excel), leaving, said)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from qualcode import i18n
 from qualcode.core.consensus import Decision, Take
 from qualcode.core.report import Part, Prose, Report, Row, Table
-from qualcode.core.spans import LineIndex
 from qualcode.core.wording import Words
 from qualcode.errors import N_, InputError, RefusedError, Translate
 from qualcode.project import Project
@@ -258,7 +257,7 @@ def _open(found: Queue, words: Words) -> Table:
 
 def place_text(place: Place, tr: Translate) -> str:
     """Where a disagreement is: ``B03, para. 12``."""
-    return _located(place.document.transcript.name, LineIndex(place.document.text).line(place.start), tr)
+    return _located(place.document.transcript.name, place.paragraphs[0], tr)
 
 
 def _located(transcript: str, paragraph: int, tr: Translate) -> str:

@@ -19,6 +19,7 @@ from qualcode.core.consensus import (
     settled,
 )
 from qualcode.core.model import Coder, Coding, Document, Status, Transcript
+from qualcode.core.spans import LineIndex, Span
 from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import coders as coder_service
@@ -35,6 +36,7 @@ class Place:
     document: Document
     start: int
     end: int
+    paragraphs: tuple[int, int]  # the first and the last one it touches, from 1
     kind: str  # "missed", "boundary", "different code" or "parent-child"
     overlap: float  # shared characters / characters of the passage, 0..1
     characters: int  # countable characters × codes on which exactly one of the two has the code
@@ -42,6 +44,7 @@ class Place:
     second: tuple[Coding, ...]
     decision: Recorded | None = None  # that settles it
     reword: Recorded | None = None  # says that the definition is to be reworded
+    former: Recorded | None = None  # settled it until one of its codings was changed
 
     @property
     def settles(self) -> tuple[str, ...]:
@@ -223,15 +226,19 @@ def _blind(pair: Sequence[Coder], waiting: Sequence[tuple[str, str]]) -> Refused
 def _places(made: Queue) -> tuple[Place, ...]:
     by = settled(made.in_force)
     on_record = {one.decision.guid: one for one in made.recorded}
-    rewords = {
-        guid: one
-        for one in made.recorded
-        if one.decision.take is Take.REWORD and not one.outdated
-        for guid in one.decision.settles
-    }
+    rewords, formers = (
+        {
+            guid: one
+            for one in made.recorded
+            if (one.decision.take is Take.REWORD) is reword and one.outdated is not reword
+            for guid in one.decision.settles
+        }
+        for reword in (True, False)
+    )
     at: dict[tuple[str, str, str], list[Coding]] = {}
     for coding in made.codings:
         at.setdefault((coding.transcript, coding.code, coding.coder), []).append(coding)
+    lines = {document.revision: LineIndex(document.text) for document in made.documents}
     found = []
     for one in compared.differences(made.documents, made.coders, made.codings, made.system):
         first, second = (
@@ -246,6 +253,7 @@ def _places(made: Queue) -> tuple[Place, ...]:
                 document=one.document,
                 start=one.start,
                 end=one.end,
+                paragraphs=lines[one.document.revision].lines(Span(one.start, one.end)),
                 kind=one.kind,
                 overlap=one.overlap,
                 characters=one.characters,
@@ -253,6 +261,7 @@ def _places(made: Queue) -> tuple[Place, ...]:
                 second=second,
                 decision=on_record[decision.guid] if decision else None,
                 reword=next((rewords[guid] for guid in guids if guid in rewords), None),
+                former=next((formers[guid] for guid in guids if guid in formers and not decision), None),
             )
         )
     return tuple(sorted(found, key=lambda place: place.reword is not None))

@@ -102,8 +102,7 @@ def _entry(
 ) -> Entry:
     name = named[one.decision.transcript]
     if place is not None:
-        paragraph = LineIndex(place.document.text).line(place.start)
-        return Entry(one, name, paragraph, place.text, place.kind, place.first, place.second)
+        return Entry(one, name, place.paragraphs[0], place.text, place.kind, place.first, place.second)
     if not one.settled:
         return Entry(one, name, 1, "", "", (), ())
     revision = one.settled[0].revision
@@ -172,12 +171,11 @@ def _by(coder: Coder, coding: Coding) -> Coding:
 
 def place_json(found: Queue, place: Place) -> dict[str, Any]:
     """A disagreement for other programs; offsets in code points."""
-    first, last = LineIndex(place.document.text).lines(Span(place.start, place.end))
     return {
         "id": place.id,
         "transcript": place.document.transcript.name,
-        "paragraph_start": first,
-        "paragraph_end": last,
+        "paragraph_start": place.paragraphs[0],
+        "paragraph_end": place.paragraphs[1],
         "start": place.start,
         "end": place.end,
         "kind": place.kind,
@@ -188,6 +186,7 @@ def place_json(found: Queue, place: Place) -> dict[str, Any]:
         "characters": place.characters,
         "text": place.text,
         "decision": _decision(found, place.decision or place.reword),
+        "former": _decision(found, place.former),
     }
 
 

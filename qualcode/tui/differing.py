@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from qualcode.core.model import Document
-from qualcode.core.spans import LineIndex, Span, union
+from qualcode.core.spans import Span, union
 from qualcode.i18n import _, active
 from qualcode.services.consensus_document import place_text
 from qualcode.services.consensus_queue import Place, Queue
@@ -85,6 +85,12 @@ def told(found: Queue, place: Place, reason: str, editing: Editing | None, room:
         who = found.names.get(held.decision.coder, "")
         text.append(f"✓ {said(found, held, active())} ({who}, {held.at[:10]}) ", style="bold")
         text.append(held.decision.reason + "\n", style="italic")
+    if place.former:
+        before = said(found, place.former, active())
+        text.append(
+            _("before one of the codings was changed: {decision}").format(decision=before) + "\n",
+            style="italic",
+        )
     if reason:
         text.append(_("Reason: {reason}").format(reason=reason) + "\n", style="italic")
     text.append("\n")
@@ -166,7 +172,6 @@ class Edges:
     def __init__(self, document: Document) -> None:
         words = Reading(document, ()).words
         self._starts, self._ends = [w.start for w in words], [w.end for w in words]
-        self._lines = LineIndex(document.text)
 
     def end(self, span: Span, step: int) -> Span:
         """The end on (1) or back (-1) by a word; never before the first one."""

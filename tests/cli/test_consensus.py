@@ -2,8 +2,11 @@
 
 import pytest
 
+from qualcode.core.spans import Span
 from qualcode.project import open_project
+from qualcode.services import codings, transcripts
 from tests.services.differing import differ
+from tests.services.small import coder
 
 
 @pytest.fixture
@@ -95,6 +98,19 @@ def test_a_rule_is_adopted_withdrawn_and_undone(differing):
     assert differing("undo", "--coder", "ben").code == 0
     assert differing("undo", "--coder", "anna").code == 0
     assert len(listed(differing)) == 3
+
+
+def test_what_was_decided_before_a_coding_was_changed_is_told(differing, study):
+    (one, *_) = [p for p in listed(differing) if p["kind"] == "missed"]
+    differing("consensus", "decide", one["id"], "none", "--coder", "ben")
+    with open_project(study) as project:
+        anna = coder(project, "anna")
+        guid = transcripts.find(project, "B01").guid
+        (theirs,) = [c for c in codings.of_transcript(project, guid, anna) if c.weight == 70]
+        codings.change(project, theirs.guid, anna, span=Span(theirs.start + 9, theirs.end))
+    assert "1 was decided before one of its codings was changed." in differing("consensus", "list").out
+    (again,) = [p for p in listed(differing) if p["kind"] == "missed"]
+    assert again["former"]["take"] == "none"
 
 
 def test_the_queue_is_blind_until_both_are_done(differing):

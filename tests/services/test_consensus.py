@@ -220,6 +220,11 @@ def test_a_rule_that_is_none_is_refused(differing):
             consensus.adopt(differing, rule, coder(differing, "anna"), overlap=overlap)
 
 
+def test_a_rule_leaves_alone_what_waits_for_a_definition(differing):
+    decide(differing, "boundary", "reword")
+    assert consensus.adopt(differing, "union", coder(differing, "anna"), overlap=0.5) == ()
+
+
 # -- what happens to decisions afterwards ------------------------------------------------------------------
 
 
@@ -234,6 +239,8 @@ def test_a_changed_coding_makes_the_decision_outdated_and_its_place_open_again(d
     codings.change(differing, theirs.guid, theirs.coder, span=Span(theirs.start, theirs.end - 2))
     assert [r.outdated for r in queue(differing).recorded] == [True]
     assert len(queue(differing).open) == 3
+    assert place(differing, "boundary").former.decision.take is Take.SECOND
+    assert place(differing, "missed").former is None
     assert layer(differing) == layer(differing, "merged")
     history.undo(differing, theirs.coder)
     assert [r.outdated for r in queue(differing).recorded] == [False]
@@ -244,6 +251,22 @@ def test_a_comment_or_weight_changes_nothing_about_a_decision(differing):
     theirs = own(differing, "boundary", "anna")
     codings.change(differing, theirs.guid, theirs.coder, weight=20, comment="hm")
     assert [r.outdated for r in queue(differing).recorded] == [False]
+
+
+def test_a_passage_that_got_another_coding_is_open_again(differing):
+    decide(differing, "missed", "first")
+    put(differing, "B01", "am Fenster!", "Corona", "ben")
+    boundaries = [p for p in queue(differing).open if p.text == "Wirklich am Fenster!"]
+    assert [p.kind for p in boundaries] == ["boundary"]
+    assert [r.outdated for r in queue(differing).recorded] == [False]
+
+
+def test_a_passage_whose_coding_was_changed_waits_for_no_definition_any_more(differing):
+    decide(differing, "boundary", "reword")
+    assert place(differing, "boundary").reword
+    theirs = own(differing, "boundary", "anna")
+    codings.change(differing, theirs.guid, theirs.coder, span=Span(theirs.start, theirs.end - 2))
+    assert not place(differing, "boundary").reword
 
 
 def test_a_removed_coding_makes_the_decision_outdated_and_what_it_was_is_still_known(differing):
@@ -335,6 +358,18 @@ def test_filters_test_what_was_decided(differing):
     ]
     overlapping = layer(differing, where="overlaps(code:Ämter)")
     assert overlapping == [(WINDOW, "Koordination", "anna")]
+
+
+def test_filters_do_not_see_what_was_decided_away(differing):
+    for name in ("anna", "ben"):
+        put(differing, "B01", "Also erst mal gar nicht.", "Koordination", name)
+    here = "code:=Koordination and overlaps(code:Ausfall)"
+    assert len(layer(differing, where=here)) == 1
+    decide(differing, "boundary", "second")
+    assert layer(differing, where='text:"Lockdown, ne"') == []
+    assert len(layer(differing, where=here)) == 1
+    decide(differing, "boundary", "none")
+    assert layer(differing, where=here) == []
 
 
 @pytest.mark.parametrize(

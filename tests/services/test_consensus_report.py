@@ -7,6 +7,7 @@ from qualcode.core.spans import Span
 from qualcode.exporters import render
 from qualcode.i18n import words
 from qualcode.services import (
+    coders,
     codings,
     consensus,
     consensus_document,
@@ -15,7 +16,7 @@ from qualcode.services import (
     methods,
 )
 from qualcode.services.consensus_queue import queue
-from tests.services.differing import differ, place
+from tests.services.differing import differ, done, place
 from tests.services.small import coder
 
 
@@ -70,6 +71,14 @@ def test_agreement_is_told_before_and_after(decided):
 
 def test_before_any_decision_there_is_no_figure_after(study):
     assert consensus_report.figures(queue(differ(study))).after is None
+
+
+def test_decisions_of_another_pair_are_left_out(decided):
+    coders.add(decided, "cem")
+    done(decided, "cem")
+    found = queue(decided, ["ben", "cem"])
+    assert consensus_report.figures(found).after is None
+    assert consensus_report.entries(decided, found) == ()
 
 
 def test_outdated_decisions_stand_apart_with_what_they_were_about(decided):

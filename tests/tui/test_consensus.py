@@ -221,6 +221,16 @@ async def test_nothing_is_seen_before_both_are_done(study, anna, talking):
         assert type(keys.screen).__name__ != "ConsensusScreen"
 
 
+async def test_what_was_decided_before_a_coding_was_changed_is_told(differing, talking):
+    async with talking() as keys:
+        theirs = keys.screen.here.first[0]
+        await keys.press("c")
+        codings.change(differing, theirs.guid, theirs.coder, span=Span(theirs.start + 4, theirs.end))
+        keys.screen.reload()
+        keys.screen.show(0)
+        assert "before one of the codings was changed: as ben put it" in keys.beside()
+
+
 async def test_of_three_coders_two_are_chosen(differing, talking):
     coders.ensure(differing, "cem")
     guid = transcripts.find(differing, "B01").guid

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 
 from rich.text import Text
-from textual import events
 
 from qualcode.core.consensus import Take
 from qualcode.core.model import Coder
@@ -51,6 +50,8 @@ class ConsensusScreen(PanelScreen):
         self.with_decided = False
         self.reasons: dict[str, str] = {}  # written before the decision, by the place's ID
         self.editing: Editing | None = None
+        self._shows: tuple[object, ...] = (None,)  # what the listed rows are of
+        self._listed: list[Row] = []
         self._undoable = 0  # acts of this screen that undo may take back
         self.add_class("below")
 
@@ -73,11 +74,6 @@ class ConsensusScreen(PanelScreen):
         except QualcodeError as error:
             self.found, self.refused = None, error.message(_)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """As much of the passage as there is room for."""
-        super().on_resize(event)
-        self.call_after_refresh(lambda: self.show(self.choices.at))
-
     # -- what is shown -----------------------------------------------------------------------------------
 
     @property
@@ -98,6 +94,11 @@ class ConsensusScreen(PanelScreen):
         if not places:
             raise RefusedError(N_("There is nothing to decide here."))
         return places[min(self.choices.at, len(places) - 1)]
+
+    def place(self) -> Callable[[], None]:
+        """Back to the row an act was meant for."""
+        at = self.choices.at
+        return lambda: self.show(at)
 
     def heading(self) -> str:
         """Between whom, and how far."""
@@ -138,8 +139,19 @@ class ConsensusScreen(PanelScreen):
     def resting(self) -> Picking:
         """The disagreements."""
         self.choices.empty = self.refused or _("No disagreement is open here.")
-        rows = differing.rows(self.found, self.places) if self.found else []
-        return Picking(self._title(), lambda _query: rows, lambda _key: self.step(1), filterable=False)
+        return Picking(
+            self._title(), lambda _query: self._rows(), lambda _key: self.step(1), filterable=False
+        )
+
+    def _rows(self) -> list[Row]:
+        """Made anew only when they are others: there may be hundreds."""
+        if self.found is None:
+            return []
+        found, *filters = self._shows
+        if found is not self.found or filters != [self.code, self.with_decided]:
+            self._shows = (self.found, self.code, self.with_decided)
+            self._listed = differing.rows(self.found, self.places)
+        return self._listed
 
     def _title(self) -> str:
         told = _("Disagreements, the weightiest first")
