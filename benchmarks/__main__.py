@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import agreement, commands, growth, planted, reading, screen, writing
+from benchmarks import agreement, commands, detecting, growth, planted, reading, screen, writing
 from benchmarks.measure import Table
 from benchmarks.study import FULL, TINY, Size
 
@@ -30,6 +30,7 @@ BENCHMARKS = (
     Benchmark("growth", growth.run),
     Benchmark("agreement", agreement.run),
     Benchmark("planted", planted.run),
+    Benchmark("detecting", detecting.run),
 )
 
 

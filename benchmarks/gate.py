@@ -45,6 +45,7 @@ ORGANISATIONS = """
     Werkhof Kupferdreh|Bildungspark Marl|Pro Beruf Hattingen|Stellwerk Unna|Domizil Xanten|Farbenfroh Kleve
     Neuland Schwerte|Weitblick Ahlen|Lotsenpunkt Hilden|Mosaika|Katharinenhof
 """
+ORDINARY = "Wolf Sommer Fischer Schneider Koch Stein Vogel Jung Kaiser König"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -114,6 +115,19 @@ def mutations(entry: KeyEntry, chance: random.Random) -> dict[str, list[str]]:
     }
 
 
+def ordinary() -> dict[str, float]:
+    """Names that are ordinary words, too: the share found with a title, and told (no alarm) without one."""
+    names = ORDINARY.split()
+    keylist = KeyList("p", tuple(KeyEntry(f"Herr {name}", Category.PERSON, (), "X") for name in names))
+    titled = [leaks(f"Da kam Herr {name} dazu.", keylist) for name in names]
+    bare = [leaks(f"Da kam der {name} dazu.", keylist) for name in names]
+    return {
+        "with title, alarm": sum(any(k.alarm for k in found) for found in titled) / len(names),
+        "bare, told": sum(bool(found) for found in bare) / len(names),
+        "bare, alarm": sum(any(k.alarm for k in found) for found in bare) / len(names),
+    }
+
+
 def missed(keylist: KeyList, chance: random.Random) -> dict[str, tuple[int, list[str]]]:
     """For each kind of disguise: how many were tried, and those that were not found."""
     result: dict[str, tuple[int, list[str]]] = {}
@@ -139,6 +153,8 @@ def main(paths: list[str]) -> None:
     for kind, (tried, lost) in missed(keylist, random.Random(7)).items():
         rate = 1 - len(lost) / tried
         print(f"  {kind:10} {tried - len(lost):5} of {tried:5} = {rate:.3f}  {' '.join(lost[:8])}")
+    for kind, rate in ordinary().items():
+        print(f"  ordinary words as names, {kind}: {rate:.2f}")
     texts = [Path(p).read_text(encoding="utf-8") for p in paths or sorted(Path("transcripts").glob("*.txt"))]
     began, words = time.perf_counter(), sum(len(text.split()) for text in texts)
     alarms = Counter(

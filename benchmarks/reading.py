@@ -67,9 +67,8 @@ def _documents(project: Project, size: Size) -> Table:
     report = quotes.report(project, quotes.Wanted(), "en")
     lines = [(quote.text, quote.locator) for quote in report.quotes]
     rows = []
-    for exporter in EXPORTERS:
-        library, bare = _BARE[exporter.suffix]
-        suffix = exporter.suffix
+    for suffix in [exporter.suffix for exporter in EXPORTERS if exporter.suffix in _BARE]:
+        library, bare = _BARE[suffix]
         found = in_turn(
             size.few,
             {

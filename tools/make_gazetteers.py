@@ -56,7 +56,7 @@ def main() -> None:
         "wiktionary_places": german,
     }
     ordinary = set(_nouns(nouns))
-    known = {word.casefold() for words in names.values() for word in words}
+    known = {fold(word) for words in names.values() for word in words}
     names |= {"nouns": ordinary, "frequent": set(_frequent(known)), "frequent_english": set(_english())}
     for stem, words in names.items():
         _write(stem, words)
@@ -151,8 +151,8 @@ def _frequent(names: set[str]) -> Iterator[str]:
         if word.isalpha() and len(word) > 1:
             tag, weight = max(tagger.tag_word(word), key=lambda pair: pair[1], default=("", -99.0))
             foreign = tag.startswith(("NE", "FM", "XY", "NN", "ITJ"))
-            if word in names:
-                if not foreign and weight > -22:
+            if fold(word) in names:
+                if not foreign and weight > -16.5:
                     yield word
             elif tagger.tag_word(word.capitalize())[0][0] != "NE" or not foreign:
                 yield word

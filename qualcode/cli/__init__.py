@@ -30,6 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "quotes": ("reports", N_("Quotes of codes as a document")),
     "table": ("reports", N_("Frequencies and code × transcript as a table")),
     "agreement": ("agreement", N_("Agreement between coders")),
+    "plan": ("plan", N_("Which transcripts several are to code, and have coded")),
+    "training": ("training", N_("A coder's practice beside a reference coding")),
     "consensus": ("consensus", N_("Decide where two coders differ")),
     "memo": ("memo", N_("Memos on the project, transcripts, codes and passages")),
     "methods": ("methods", N_("The methods appendix as a document")),

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
-from qualcode import i18n
-from qualcode.cli.base import (
-    UNCHECKED,
-    Session,
-    command,
-    let_out,
-    option,
-    say_json,
-    say_report,
-    suffix_of,
-)
-from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, deliver
+from qualcode.cli.base import UNCHECKED, Session, command, option
+from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
 from qualcode.i18n import _
-
-if TYPE_CHECKING:
-    from qualcode.core.report import Report
-    from qualcode.services.agreement import Agreement
-    from qualcode.services.exports import Leaving
 
 # Names of `qualcode.services.agreement_measure`, said again: `--help` must not load it. A test compares.
 CRITERIA = ("characters", "segments", "sentences", "paragraphs", "turns", "documents", "frequency")
@@ -97,6 +81,7 @@ def agreement(
 ) -> None:
     """Compute agreement."""
     from qualcode.services import agreement as service
+    from qualcode.services import agreement_json, agreement_report
     from qualcode.services.agreement_measure import Choices
     from qualcode.services.exports import Leaving
 
@@ -107,27 +92,17 @@ def agreement(
     found = service.compute(session.project, coders, choices)
     compared = tuple(document.transcript.name for document in found.documents)
     leaving = Leaving("agreement", {"coders": ", ".join(coders), "criterion": criterion}, compared, unchecked)
-    _write(session, found, to, leaving, as_json=as_json, excel=excel)
-
-
-def _write(
-    session: Session, found: Agreement, to: str | None, leaving: Leaving, *, as_json: bool, excel: bool
-) -> None:
-    from qualcode.services import agreement_json, agreement_report
-
-    said = "" if as_json else _("Agreement written to {file}.").format(file=to)
-    if as_json:
-        say_json(agreement_json.as_json(found))
-    if to and suffix_of(to, ".md") == ".json":
-        let_out(session, to, agreement_json.json_bytes(agreement_json.as_json(found)), leaving, said)
-    elif to:
-
-        def made(language: str) -> Report:
-            return agreement_report.report(session.project, found, language)
-
-        deliver(session, made, to, leaving, excel=excel, said=said)
-    elif not as_json:
-        say_report(agreement_report.report(session.project, found, i18n.active()))
+    project = session.project
+    tell(
+        session,
+        lambda: agreement_json.as_json(found),
+        lambda language: agreement_report.report(project, found, language),
+        to,
+        leaving,
+        as_json=as_json,
+        excel=excel,
+        said=_("Agreement written to {file}.").format(file=to),
+    )
 
 
 COMMANDS = {"agreement": agreement}

@@ -117,7 +117,7 @@ def import_(session: Session, files: Sequence[Path], as_json: bool, **given: str
 def _how(given: Mapping[str, str | Path | None]) -> str:
     """The way names are dealt with; on a terminal they are reviewed unless something else is asked for."""
     how = str(given["pseudonymise"] or "")
-    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    on_terminal = _on_terminal()
     if how in ("done", "off") and any(given[other] for other in ("decisions", "known", "style", "level")):
         raise UsageError(
             N_("--pseudonymise {mode} replaces nothing: --known, --decisions, --style have no place."),
@@ -141,6 +141,10 @@ def _how(given: Mapping[str, str | Path | None]) -> str:
             mend=N_("Give --pseudonymise auto, done or off, or reviewed --decisions from `qualcode scan`."),
         )
     return "review"
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _request(

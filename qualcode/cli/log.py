@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 @option("--until", default="", help=N_("Up to this time, that day included."))
 @option("--transcript", default="", help=N_("Only acts on this transcript."))
 @option("--verify", is_flag=True, help=N_("Walk the whole chain; exit code 1 if something does not fit."))
+@option("--exports", is_flag=True, help=N_("What was written out instead: files, and how they were checked."))
 @option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 @option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
@@ -54,6 +55,7 @@ def log(
     until: str,
     transcript: str,
     verify: bool,
+    exports: bool,
     to: str | None,
     as_json: bool,
     excel: bool,
@@ -64,6 +66,13 @@ def log(
     from qualcode.services.exports import Leaving
 
     wanted = service.Wanted(coder, verb, since, until, transcript)
+    if exports:
+        if to or verify or wanted != service.Wanted():
+            raise UsageError(
+                N_("--exports lists all documents."), mend=N_("Leave filters and --to out; --json is fine.")
+            )
+        _exports(session, as_json)
+        return
     if verify:
         if to or wanted != service.Wanted():
             raise UsageError(
@@ -95,6 +104,22 @@ def _document(session: Session, wanted: Wanted, found: list[Deed], suffix: str, 
         return (json.dumps(service.as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
     language = "en" if suffix == ".csv" and not excel else i18n.active()  # CSV is for programs
     return render(service.report(session.project, wanted, found, language), suffix, excel=excel)
+
+
+def _exports(session: Session, as_json: bool) -> None:
+    from qualcode.core.exports import CHECKED, RELEASED
+    from qualcode.services import exports
+
+    found = exports.manifest(session.project)
+    if as_json:
+        say_json([exports.as_json(one) for one in found])
+        return
+    told = {CHECKED: _("searched with the key list"), RELEASED: _("released"), "": "-"}
+    rows = [
+        (one.at, one.record.name, one.record.kind, told.get(one.record.checked, one.record.checked))
+        for one in found
+    ]
+    say_table((_("Time (UTC)"), _("File"), _("What"), _("Checked")), rows)
 
 
 def _verify(session: Session, as_json: bool) -> None:

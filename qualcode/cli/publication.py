@@ -43,7 +43,7 @@ def write(
     checked = service.require_check(project, leaving.unchecked, ask)
     place = service.register_place(project, to, register)
     language = MACHINE if suffix_of(to, ".md") in (".json", ".csv") else i18n.active()
-    made = service.publish(project, wanted, language, "" if checked else leaving.unchecked)
+    made = service.publish(project, wanted, language, leaving.unchecked, stamped=not checked)
     names = tuple(dict.fromkeys(row[1] for row in made.register))
     whole = replace(leaving, request=wanted.request(), transcripts=names)
     said = _("Quotes written to {file}.").format(file=to)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, suffix_of
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, say, say_json, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from qualcode.core.report import Report
     from qualcode.services.exports import Leaving
 
+_WIDEST = 140  # columns of plain text; longer lines are hard to read
 CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
@@ -238,6 +240,43 @@ def deliver(
         quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
         whole = replace(leaving, transcripts=(*leaving.transcripts, *quoted))
         let_out(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
+
+
+def tell(
+    session: Session,
+    value: Callable[[], dict[str, Any]],
+    made: Callable[[str], Report],
+    to: str | None,
+    leaving: Leaving,
+    *,
+    as_json: bool,
+    excel: bool,
+    said: str,
+) -> None:
+    """Tell a result as JSON, as a document, or else on the terminal.
+
+    Args:
+        session: the run.
+        value: the result as other programs read it.
+        made: the result as a report in a language.
+        to, as_json, excel: as given on the command line.
+        leaving: what it is, for the record.
+        said: what to say once a file is written.
+    """
+    import json
+
+    if as_json:
+        say_json(value())
+        said = ""
+    if to and suffix_of(to, ".md") == ".json":
+        data = json.dumps(value(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        let_out(session, to, data.encode(), leaving, said)
+    elif to:
+        deliver(session, made, to, leaving, excel=excel, said=said)
+    elif not as_json:
+        from qualcode.exporters import text
+
+        say(text.plain(made(i18n.active()), min(get_terminal_size((100, 24)).columns, _WIDEST)))
 
 
 COMMANDS = {"quotes": quotes, "table": table}

@@ -6,15 +6,19 @@ left over, so that nothing about a name can be read from its letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import count
+from typing import NamedTuple
 
 from qualcode.core.finder import Finder, inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
 VERSION = 2
+_LETTER = re.compile(r"(?:[A-Z]\d*)?")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O look like digits, and I is the interviewer
 
 Draw = Callable[[Sequence[str]], str]
@@ -79,8 +83,11 @@ class KeyList:
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
         """The entry of an entity: same name, and no title that contradicts; None if it is not known."""
-        wanted = Name.of(entity, category)
-        return next((e for e in self.entries if _same(e.name, wanted)), None)
+        wanted = _told(entity, category)
+        return next(
+            (e for e in self.entries if e.category is category and _same(_told(e.entity, category), wanted)),
+            None,
+        )
 
     def allot(
         self, entity: str, category: Category, draw: Draw, wanted: str = ""
@@ -112,7 +119,7 @@ class KeyList:
                 mend=N_("Choose another one for {entity}, or leave it empty."),
                 entity=entity, new=wanted,
             )  # fmt: skip
-        if wanted and any(not found.small for found in Finder(e.name for e in self.entries).find(wanted)):
+        if not _LETTER.fullmatch(wanted) and self._is_original(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} is an original name of this study."),
                 mend=N_("Choose another one for {entity}."),
@@ -121,6 +128,16 @@ class KeyList:
         pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")
         entry = KeyEntry(entity, category, (), pseudonym)
         return replace(self, entries=(*self.entries, entry)), entry
+
+    def _is_original(self, wanted: str) -> bool:
+        return any(not found.small for found in Finder(e.name for e in self.entries).find(wanted))
+
+    def with_entity(self, entity: str, category: Category, pseudonym: str) -> KeyList:
+        """The list with an entity under a pseudonym that was checked before; known ones keep theirs."""
+        known = self.entry(entity, category)
+        if known:
+            return self._with(known, _better_title(known, entity))
+        return replace(self, entries=(*self.entries, KeyEntry(entity, category, (), pseudonym)))
 
     def with_forms(self, entry: KeyEntry, texts: Iterable[str]) -> KeyList:
         """The list with the forms noted that cannot be derived from what the entry has (shortest first)."""
@@ -179,14 +196,27 @@ def _free(taken: set[str]) -> list[str]:
     raise AssertionError("rounds never end")
 
 
-def _same(one: Name, other: Name) -> bool:
-    if one.category is not other.category or folded(one.name) != folded(other.name):
+class _Told(NamedTuple):
+    """What an entity's name tells about who it is."""
+
+    name: Name
+    words: tuple[str, ...]  # folded
+
+
+@lru_cache(maxsize=20_000)
+def _told(entity: str, category: Category) -> _Told:
+    name = Name.of(entity, category)
+    return _Told(name, folded(name.name))
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    if one.words != other.words:
         return False
-    if not folded(one.name):  # nothing but signs: an odd form typed by hand
-        return one.name == other.name
-    if one.category is Category.PLACE:
-        return (one.title or "Stadt") == (other.title or "Stadt")
-    return one.title == other.title or not (one.title and other.title)
+    if not one.words:  # nothing but signs: an odd form typed by hand
+        return one.name.name == other.name.name
+    if one.name.category is Category.PLACE:
+        return (one.name.title or "Stadt") == (other.name.title or "Stadt")
+    return one.name.title == other.name.title or not (one.name.title and other.name.title)
 
 
 def _better_title(known: KeyEntry, entity: str) -> KeyEntry:

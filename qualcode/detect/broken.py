@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from qualcode.core.names import Category, Name, fold
@@ -16,13 +17,25 @@ _PARTED_HERE = re.compile(
 )
 
 
-def broken_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
+class Beginnings:
+    """The words of names in order, to look up what begins as a broken-off word does."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        lettered = [name for name in names if name.category.lettered]
+        self.by_word = {fold(w): name for name in lettered for w in re.findall(r"[^\W\d_]+", name.name)}
+        self._words = sorted(self.by_word)
+
+    def of(self, said: str) -> Name | None:
+        """The first name with a longer word that begins so."""
+        at = bisect_right(self._words, said)
+        longer = self._words[at] if at < len(self._words) else ""
+        return self.by_word[longer] if longer.startswith(said) else None
+
+
+def broken_names(text: str, names: Beginnings) -> Iterator[Mention]:
     """Mentions of beginnings of the names, and of names parted by a line's end (offsets in code points)."""
-    names = [name for name in names if name.category.lettered]
-    starts = [(fold(word), name) for name in names for word in re.findall(r"[^\W\d_]+", name.name)]
     for match in _BROKEN.finditer(text):
-        said = fold(match["said"])
-        if name := next((name for word, name in starts if word.startswith(said) and word != said), None):
+        if name := names.of(fold(match["said"])):
             yield Mention(
                 match.start("said"),
                 match.end("said"),
@@ -32,9 +45,8 @@ def broken_names(text: str, names: Iterable[Name]) -> Iterator[Mention]:
                 "broken off",
                 name.entity,
             )
-    by_word = dict(starts)
     for match in (*_PARTED.finditer(text), *_PARTED_HERE.finditer(text)):
-        yield from _parted(match, by_word)
+        yield from _parted(match, names.by_word)
 
 
 def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]:
@@ -42,8 +54,9 @@ def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]
     whole = fold(match["left"] + match["right"])
     hyphened = f"{match['left']}-{match['right']}"
     category = _category(whole) or _category(fold(hyphened))
-    if whole in by_word:
-        category, entity = by_word[whole].category, by_word[whole].entity
+    told = by_word.get(whole) or by_word.get(fold(match["left"]))
+    if told:
+        category, entity = told.category, told.entity
     else:
         entity = match["left"] + match["right"] if _category(whole) else hyphened
     if category is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.core.finder import Finder
@@ -78,14 +78,15 @@ def _others(base: str) -> set[str]:
 def _persons(counts: Counter[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
     """First or family name alone, with title or without, to the only full name in the study it can be."""
     persons = [key for key in counts if key[0] is Category.PERSON]
-    full = [key for key in persons if key in listed or len(folded(Name.of(key[1], key[0]).name)) > 1]
+    full = [key for key in persons if key in listed or _is_full(key)]
     to: dict[_Key, _Key] = {}
     by_word: dict[str, list[_Key]] = {}
     for key in full:
         for word in set(folded(Name.of(key[1], key[0]).name)):
             by_word.setdefault(word, []).append(key)
+    to |= _typos([key for key in persons if key not in listed], by_word, counts)
     for key in persons:
-        if key in listed:
+        if key in listed or key in to:
             continue
         name = Name.of(key[1], key[0])
         words = folded(name.name)
@@ -98,7 +99,40 @@ def _persons(counts: Counter[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
             to[key] = hosts[0]
         elif len(words) == 1 and not hosts and name.title:
             to |= {other: key for other in persons if other[1] == name.name and other not in listed}
-    return {key: to.get(host, host) for key, host in to.items()}
+    return {key: _with_title(to.get(key, key), to) for key in (*persons, *to) if key not in listed}
+
+
+def _is_full(key: _Key) -> bool:
+    """Whether it is a name of several words, or one with a title."""
+    name = Name.of(key[1], key[0])
+    return len(folded(name.name)) > 1 or bool(name.title)
+
+
+def _with_title(host: _Key, to: dict[_Key, _Key]) -> _Key:
+    """The host with the title of those that are the same person, if there is one: "Frau Sabine Krämer"."""
+    titles = {Name.of(key[1], key[0]).title for key, other in to.items() if other == host} - {""}
+    if len(titles) != 1 or Name.of(host[1], host[0]).title:
+        return host
+    return host[0], f"{titles.pop()} {host[1]}"
+
+
+def _typos(
+    persons: Iterable[_Key], by_word: Mapping[str, list[_Key]], counts: Mapping[_Key, int]
+) -> dict[_Key, _Key]:
+    """Names in no list that are one letter away from one that was said more often, to that one."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    to = {}
+    for key in persons:
+        word = fold(key[1])
+        if len(word) < 6 or " " in word or _is_listed(word):
+            continue
+        near = process.extract(word, by_word.keys(), scorer=OSA.distance, score_cutoff=1, limit=5)
+        hosts = {host for found, *_ in near for host in by_word[found] if host != key}
+        if len(hosts) == 1 and counts[host := hosts.pop()] >= counts[key]:
+            to[key] = host
+    return to
 
 
 def _fits(name: Name, words: tuple[str, ...], host: _Key) -> bool:

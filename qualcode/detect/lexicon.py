@@ -23,6 +23,7 @@ _IRREGULAR = """
     essener siegener muenchner dresdner hallenser muensteraner jenenser goettinger hannoveraner kasseler
     kasselaner zuercher basler leverkusener bochumer aachener wuppertaler weidener
 """
+_SHORT_NOUNS = frozenset(["rat", "amt", "tag", "weg", "bad", "ort", "bau", "art", "zug", "kur", "see", "eck"])
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
 
@@ -88,6 +89,11 @@ def towns() -> frozenset[str]:
 
 
 @cache
+def _common() -> frozenset[str]:
+    return words("frequent") | ORDINARY
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Who lives in a place, and the adjective (Duisburger, Herner), without words of their own."""
     return frozenset(
@@ -95,7 +101,7 @@ def demonyms() -> frozenset[str]:
         for place in places()
         if len(place) > 3 and " " not in place and not place.endswith("er")
         for demonym in forms.demonyms(place)
-        if not (in_dictionary(demonym) and (place not in towns() or in_dictionary(place)))
+        if not (in_dictionary(demonym) and (place not in towns() or place in _common()))
     ) | frozenset(_IRREGULAR.split())
 
 
@@ -121,7 +127,19 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_compound(word: str) -> bool:
     """Whether a folded word is put together from German words, the last one a noun ("impfzentrum")."""
-    return any(word[at:] in words("nouns") and _is_front(word[:at]) for at in range(3, len(word) - 3))
+    return any(
+        word[at:] in words("nouns") and _is_front(word[:at])
+        for at in range(3, len(word) - 2)
+        if len(word) - at > 3 or word[at:] in _SHORT_NOUNS
+    )
+
+
+def is_english(word: str) -> bool:
+    """Whether a folded word is a frequent English one, or two of them run together ("streetwork")."""
+    english = words("frequent_english")
+    return word in english or any(
+        word[:at] in english and word[at:] in english for at in range(4, len(word) - 3)
+    )
 
 
 def _is_front(front: str) -> bool:

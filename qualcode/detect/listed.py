@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from qualcode.core.finder import Finder, Found
 from qualcode.core.names import Category, Inflection, Name, fold
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
-from qualcode.detect.proper import is_common
 from qualcode.detect.tokens import Words
+from qualcode.detect.traits import is_common
 
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.[ \u00a0]?$")  # the "S." of "S. Krämer"
 _ARTICLE = re.compile(r"\b(?:(?P<f>die|zur)|(?P<m>der|dem|den|vom|beim|zum)) $", re.IGNORECASE)
@@ -26,8 +26,8 @@ _SECOND_NAME = re.compile(r"-[^\W\d_]+")
 _SECOND_NAMES = lexicon.vocabulary("second_names")
 
 
-def listed(words: Words, names: Iterable[Name], seen: Collection[Name] = ()) -> Iterator[Mention]:
-    """Mentions of the names (offsets in code points).
+def listed(words: Words, names: Finder, seen: Collection[Name] = ()) -> Iterator[Mention]:
+    """Mentions of the names in ``names`` (offsets in code points).
 
     ``seen`` are those of the names that are on no list but were told by a title or a speaker label.
 
@@ -35,8 +35,7 @@ def listed(words: Words, names: Iterable[Name], seen: Collection[Name] = ()) -> 
     ("die Wolfs", "Wolfs Haus") tells it from the word; so do names in small letters. One that is on no list
     is left out where nothing at all speaks for it.
     """
-    seen = frozenset(seen)
-    for found in Finder(names).find(words.text):
+    for found in names.find(words.text):
         score, reason = _weighed(words, found, found.name in seen)
         if score:
             yield _mention(words.text, found, score, reason)

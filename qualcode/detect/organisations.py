@@ -6,15 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from qualcode.core.names import PERSON_TITLES, Category, fold
 from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
-from qualcode.detect.proper import is_name_like
+from qualcode.detect.heads import is_closed_compound, is_greedy, is_head, listed_names, single_names, stem
 from qualcode.detect.tokens import Token, Words
+from qualcode.detect.traits import is_name_like, traits
 
 _LINKS = lexicon.vocabulary("links")
 _NO_ADJECTIVES = lexicon.vocabulary("no_adjectives")
@@ -86,37 +85,6 @@ _NO_ACRONYMS = frozenset(
 _ADJECTIVE = re.compile(r"[^\W\d_a-zßäöü][^\W\d_]+(?:e|er|es|en|em)")
 
 
-class _Heads(NamedTuple):
-    endings: tuple[str, ...]  # a word that ends so heads a name
-    exact: frozenset[str]
-    greedy: frozenset[str]  # whatever follows is the name
-
-
-@cache
-def _heads() -> _Heads:
-    endings: list[str] = []
-    exact: set[str] = set()
-    greedy: set[str] = set()
-    for line in lexicon.lines("org_heads"):
-        word, _, sign = line.partition(" ")
-        key = fold(word.rstrip("."))
-        if sign == "!":
-            greedy.add(key)
-        (exact.add if sign == "=" else endings.append)(key)
-    return _Heads(tuple(endings), frozenset(exact), frozenset(greedy))
-
-
-def is_head(word: str) -> bool:
-    """Whether a folded word heads names of organisations: "kulturverein", "jobcenters"."""
-    heads = _heads()
-    stems = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("n")}
-    return any(stem in heads.exact or stem.endswith(heads.endings) for stem in stems)
-
-
-def _is_greedy(word: str) -> bool:
-    return any(word.endswith(head) for head in _heads().greedy if len(head) > 5) or word in _heads().greedy
-
-
 def organisations(words: Words) -> Iterator[Mention]:
     """Mentions of organisations (offsets in code points); a longer one may contain a shorter one."""
     yield from _listed(words)
@@ -124,6 +92,8 @@ def organisations(words: Words) -> Iterator[Mention]:
     for index, token in words:
         if token.capital and is_head(token.folded.rpartition("-")[2]):
             yield from _headed(words, index, token)
+            if is_closed_compound(token.folded):
+                yield _made(words, index, token.end, 0.6, "organisation with a name in it")
         elif token.capital and "-" in token.text:
             yield from _compound(words, index, token)
         if (
@@ -132,10 +102,16 @@ def organisations(words: Words) -> Iterator[Mention]:
             and _is_owner(following, words.language)
         ):
             yield _made(words, index, following.end, 0.6, "trade and name")
-        if _ACRONYM.fullmatch(token.text) and token.text not in _NO_ACRONYMS:
+        if _is_acronym(token, words):
             yield from _acronym(words, index)
     for match in _SAINT.finditer(words.text):
         yield Mention(*match.span(), match.group(), Category.ORGANISATION, 0.5, "saint", match.group())
+
+
+def _is_acronym(token: Token, words: Words) -> bool:
+    """Whether it is one, and no ordinary word in capitals for emphasis."""
+    shouted = len(token.text) > 3 and words.is_ordinary(token)
+    return _ACRONYM.fullmatch(token.text) is not None and token.text not in _NO_ACRONYMS and not shouted
 
 
 def _is_owner(token: Token, language: str) -> bool:
@@ -145,24 +121,9 @@ def _is_owner(token: Token, language: str) -> bool:
 # lists
 
 
-@cache
-def _names() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    """The names of both lists by their first word; whether it is a carrier."""
-    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    for stem in ("brands", "carriers"):
-        for line in lexicon.lines(stem):
-            parts = tuple(line.replace("&", " & ").split()) if "&" not in line else (line,)
-            found.setdefault(_stem(parts[0]), []).append((parts, stem == "carriers"))
-    return {first: sorted(names, key=lambda n: len(n[0]), reverse=True) for first, names in found.items()}
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?<=....)(?:e[rsnm]?|s)$", "", fold(word))
-
-
 def _listed(words: Words) -> Iterator[Mention]:
     for index, token in words:
-        for parts, carrier in _names().get(_stem(token.text), ()):
+        for parts, carrier in listed_names().get(stem(token.text), ()):
             stop = index + len(parts)
             if _same(words, index, parts):
                 yield _with_name(
@@ -176,7 +137,9 @@ def _same(words: Words, index: int, parts: tuple[str, ...]) -> bool:
         token = words.at(index + number)
         if token is None or (number and words.between(index + number) not in {" ", "-"}):
             return False
-        if (len(part) < 6 and token.text.removesuffix("s") != part) or _stem(token.text) != _stem(part):
+        if (len(parts) == 1 and len(part) < 6 and token.text.removesuffix("s") != part) or stem(
+            token.text
+        ) != stem(part):
             return False
     return words.all[index].capital or not parts[0][0].isupper()
 
@@ -233,9 +196,19 @@ def _start(words: Words, index: int) -> int:
     A demonym ("Duisburger Amt") does not: it is a place of its own, and the amt is any.
     """
     at = index
+    if words.language == "en":
+        while at > 0 and words.between(at) in {" ", ". "} and _is_english_part(words, at - 1):
+            at -= 1
+        return at
     while at > 0 and words.between(at) == " " and _is_attribute(words, at - 1):
         at -= 1
     return at
+
+
+def _is_english_part(words: Words, index: int) -> bool:
+    """St Mary's College: the capitalised words before the head, but no common one at a sentence's start."""
+    token = words.all[index]
+    return token.capital and not (token.first and words.is_ordinary(token))
 
 
 def _is_attribute(words: Words, index: int) -> bool:
@@ -265,11 +238,13 @@ def _end(words: Words, index: int) -> int:
 
     Up to two ordinary nouns may stand before the word that makes it a name ("Haus der Jugend Lemgo").
     """
-    greedy = _is_greedy(words.all[index].folded.rpartition("-")[2])
+    greedy = is_greedy(words.all[index].folded.rpartition("-")[2])
     stop, nouns, linked = index + 1, 0, False
     for ahead in range(index + 1, min(index + 8, len(words.all))):
         token = words.all[ahead]
         if words.between(ahead) not in {" ", " & "} or token.first or token.folded in PERSON_TITLES:
+            break
+        if token.folded in _NEVER_APPOSED:
             break
         if not token.capital:
             if token.folded not in _INSIDE:
@@ -292,6 +267,14 @@ def _end(words: Words, index: int) -> int:
 
 def _belongs(words: Words, index: int, greedy: bool) -> bool:
     token = words.all[index]
+    listed = traits(token.folded, words.language).any
+    if (
+        words.language == "de"
+        and not listed
+        and _ADJECTIVE.fullmatch(token.text)
+        and _is_adjective(token.folded)
+    ):
+        return greedy
     if greedy or is_name_like(token, words.language) or words.is_named(index):
         return True
     if token.folded in lexicon.towns() or (token.folded in lexicon.last_names() and token.folded in ORDINARY):
@@ -317,7 +300,7 @@ def _is_named_compound(token: Token, language: str) -> bool:
                 name in lexicon.first_names()
                 or name in lexicon.last_names()
                 or name in lexicon.places()
-                or name in _carriers()
+                or name in single_names()
             )
             and not lexicon.in_dictionary(name)
         )
@@ -326,17 +309,12 @@ def _is_named_compound(token: Token, language: str) -> bool:
     )
 
 
-@cache
-def _carriers() -> frozenset[str]:
-    return frozenset(fold(line) for line in lexicon.lines("carriers") if " " not in line)
-
-
 def _compound(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """The carrier in a hyphenated word: "Awo-Träger", "Caritas-Mitarbeiterin"."""
     first, *rest = token.text.split("-")
     if fold(first) in _TRADES and not any(lexicon.is_ordinary(fold(part), words.language) for part in rest):
         yield _made(words, index, token.end, 0.6, "trade and name")
-    if fold(first) in _carriers() and first[0].isupper():
+    if fold(first) in single_names() and first[0].isupper():
         yield Mention(
             token.start,
             token.start + len(first),

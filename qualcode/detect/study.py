@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualcode.core.finder import Finder
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name
 from qualcode.core.redaction.mentions import Mention, longest
 from qualcode.detect import patterns, speakers, titles
-from qualcode.detect.broken import broken_names
+from qualcode.detect.broken import Beginnings, broken_names
 from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
 from qualcode.detect.listed import listed
@@ -18,10 +19,11 @@ from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
 from qualcode.detect.organisations import organisations
 from qualcode.detect.origins import occupations, origins
-from qualcode.detect.proper import is_common, proper
+from qualcode.detect.runs import proper
 from qualcode.detect.streets import streets
-from qualcode.detect.sweep import left_over
+from qualcode.detect.sweep import Alike, left_over
 from qualcode.detect.tokens import Words
+from qualcode.detect.traits import is_common
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,6 +40,21 @@ class _Heard:
     names: tuple[Name, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the whole study, ready to be looked up; built once for all drafts."""
+
+    seen: frozenset[Name]  # those on no list
+    finder: Finder
+    beginnings: Beginnings
+    alike: Alike
+
+    @classmethod
+    def of(cls, known: tuple[Name, ...], seen: tuple[Name, ...]) -> _Names:
+        names = (*known, *seen)
+        return cls(frozenset(seen), Finder(names), Beginnings(names), Alike(names))
+
+
 def study(
     drafts: Sequence[Draft], language: str, known: Iterable[Name] = (), nlp: Language | None = None
 ) -> list[tuple[Mention, ...]]:
@@ -52,7 +69,8 @@ def study(
     known = tuple(known)
     heard = [_hear(draft, language, known, nlp) for draft in drafts]
     seen = tuple(dict.fromkeys(name for one in heard for name in one.names))
-    found = [_again(one, known, seen) for one in heard]
+    names = _Names.of(known, seen)
+    found = [_again(one, names) for one in heard]
     return one_entity_each([_chosen(_united(votes)) for votes in found], known)
 
 
@@ -86,12 +104,11 @@ def _is_told(mention: Mention, language: str) -> bool:
     return mention.score >= _TOLD and (whole or not is_common(mention.text, language))
 
 
-def _again(heard: _Heard, known: tuple[Name, ...], seen: tuple[Name, ...]) -> list[Mention]:
+def _again(heard: _Heard, names: _Names) -> list[Mention]:
     """The votes with those for the names of all drafts, and for what is left over."""
-    text = heard.words.text
-    votes = [*heard.votes, *listed(heard.words, (*known, *seen), seen)]
-    votes += broken_names(text, [*known, *seen])
-    return [*votes, *left_over(heard.words, votes, [*known, *seen])]
+    votes = [*heard.votes, *listed(heard.words, names.finder, names.seen)]
+    votes += broken_names(heard.words.text, names.beginnings)
+    return [*votes, *left_over(heard.words, votes, names.alike)]
 
 
 def _united(votes: Iterable[Mention]) -> Iterator[Mention]:

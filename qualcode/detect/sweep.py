@@ -10,12 +10,12 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect.tokens import Token, Words
 
 _SWEPT = 0.1
+_NUMBER = re.compile(r"(?:zig|ssig|zehn|hundert|tausend|jaehrige[rnsm]?)$")
 
 
-def left_over(words: Words, votes: Iterable[Mention], names: Sequence[Name]) -> Iterator[Mention]:
+def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[Mention]:
     """Mentions of what may be a name (offsets in code points): close to one of the names, or just unknown."""
-    taken = {at for vote in votes if vote.span for at in range(*vote.span)}
-    alike = _Alike(names)
+    taken = {at for vote in votes if vote.span and vote.tier_1 for at in range(*vote.span)}
     swept: set[str] = set()
     for _, token in words:
         if not _is_odd(words, token) or not taken.isdisjoint(range(token.start, token.end)):
@@ -28,7 +28,12 @@ def left_over(words: Words, votes: Iterable[Mention], names: Sequence[Name]) -> 
 
 
 def _is_odd(words: Words, token: Token) -> bool:
-    if len(token.text) < 3 or not token.capital or (token.text.isupper() and len(token.text) < 6):
+    if (
+        len(token.text) < 3
+        or not token.capital
+        or _NUMBER.search(token.folded)
+        or (token.text.isupper() and len(token.text) < 6)
+    ):
         return False
     return not all(
         len(part) < 2 or words.is_ordinary_word(part) for part in re.split(r"[-‐‑'’]", token.folded)
@@ -39,7 +44,7 @@ def _mention(token: Token, category: Category, score: float, reason: str, entity
     return Mention(token.start, token.end, token.text, category, score, reason, entity)
 
 
-class _Alike:
+class Alike:
     """Looks for the name a word is a typo of."""
 
     def __init__(self, names: Sequence[Name]) -> None:

@@ -23,11 +23,11 @@ def as_json(found: Agreement) -> dict[str, Any]:
         "coders": [coder.name for coder in found.coders],
         "left_out": [coder.name for coder in found.left_out],
         **_compared(found),
-        "overall": {**_cells(found.cells), **_values(found.overall)},
+        "overall": {**_cells(found.cells), **values(found.overall)},
         "codes": [_code(code) for code in found.codes],
         **_more(found),
         "pairs": [
-            {"first": pair.first.name, "second": pair.second.name, **_values(pair.estimates)}
+            {"first": pair.first.name, "second": pair.second.name, **values(pair.estimates)}
             for pair in found.pairs
         ],
         "confusion": {
@@ -79,7 +79,7 @@ def _compared(found: Agreement) -> dict[str, Any]:
 
 
 def _code(code: CodeAgreement) -> dict[str, Any]:
-    return {"code": code.code, **_cells(code.cells), **_values(code.estimates)}
+    return {"code": code.code, **_cells(code.cells), **values(code.estimates)}
 
 
 def _cells(cells: Cells | None) -> dict[str, int | None]:
@@ -91,14 +91,14 @@ def _more(found: Agreement) -> dict[str, Any]:
     more: dict[str, Any] = {}
     if found.choices.by == "document":
         more["by_document"] = [
-            {"transcript": one.transcript, **_cells(one.cells), **_values(one.estimates)}
+            {"transcript": one.transcript, **_cells(one.cells), **values(one.estimates)}
             for one in found.by_document
         ]
     if found.choices.by == "level":
         more["by_level"] = [
             {
                 "level": one.level,
-                "overall": {**_cells(one.cells), **_values(one.estimates)},
+                "overall": {**_cells(one.cells), **values(one.estimates)},
                 "codes": [_code(code) for code in one.codes],
             }
             for one in found.by_level
@@ -127,7 +127,7 @@ def _maxqda(found: Agreement) -> dict[str, Any]:
     return {"codes": codes, "total": total, "chance": chance, "kappa": _value("", kappa)}
 
 
-def _values(estimates: Estimates) -> dict[str, Any]:
+def values(estimates: Estimates) -> dict[str, Any]:
     """``percent`` is a plain figure with its interval beside it, every other coefficient an object."""
     values: dict[str, Any] = {}
     for name, estimate in estimates.items():

@@ -33,7 +33,12 @@ def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
     return " ".join(
         (
             _share(found, words),
-            tr(N_("[The authors say whether they worked independently of each other.]")),
+            tr(
+                N_(
+                    "[The authors say how these were chosen and whether the coders worked independently of"
+                    " each other.]"
+                )
+            ),
             tr(N_("Compared were {criterion}")).format(criterion=criterion(found.choices, tr)),
             tr(N_("Interviewers' speech counts."))
             if found.choices.with_interviewer
@@ -70,7 +75,7 @@ def leading(found: Agreement) -> str | None:
 
 def _statistic(found: Agreement, words: Words) -> str:
     tr = words.gettext
-    told = [_told(name, found.overall[name], words) for name in _named(found)]
+    told = [with_interval(name, found.overall[name], words) for name in _named(found)]
     if not told:
         return tr(N_("No coefficient of agreement is defined for these codings."))
     return tr(N_("Over all {count} codes used: {figures}.")).format(
@@ -86,7 +91,8 @@ def _named(found: Agreement) -> list[str]:
     return [name for name in names if name and found.overall[name].value is not None]
 
 
-def _told(name: str, estimate: Estimate, words: Words) -> str:
+def with_interval(name: str, estimate: Estimate, words: Words) -> str:
+    """A coefficient that has a value, named, with its interval or why there is none."""
     tr, language = words.gettext, words.language
     assert estimate.value is not None
     told = f"{tr(NAMES[name])} = {figure(estimate.value, language)}"

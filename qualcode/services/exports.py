@@ -73,8 +73,8 @@ def check(project: Project, data: bytes, to: str, unchecked: str = "") -> str:
     Raises:
         RefusedError: originals stand in it, and no reason was given to write it in spite of that.
     """
-    if unchecked:
-        return UNCHECKED + unchecked
+    if unchecked.strip():
+        return UNCHECKED + unchecked.strip()
     opened = keys.open_quietly(project)
     if opened is None:
         return ""
@@ -106,6 +106,33 @@ def records(project: Project) -> tuple[ExportRecord, ...]:
     """What was written out, the oldest first."""
     with project.store.read() as connection:
         return store.exports_of(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record and when it was made (ISO 8601, UTC)."""
+
+    at: str
+    record: ExportRecord
+
+
+def manifest(project: Project) -> tuple[Record, ...]:
+    """What was written out and when, the oldest first."""
+    with project.store.read() as connection:
+        times = store.times_of(connection)
+        return tuple(Record(times[one.guid], one) for one in store.exports_of(connection))
+
+
+def as_json(one: Record) -> dict[str, object]:
+    """A record for other programs."""
+    return {
+        "at": one.at,
+        "name": one.record.name,
+        "sha256": one.record.digest,
+        "kind": one.record.kind,
+        "request": dict(one.record.request),
+        "checked": one.record.checked,
+    }
 
 
 def release(project: Project, path: Path, keylist: KeyList) -> gate.Searched:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from qualcode import i18n
+from qualcode.core.model import Pseudonymisation
 from qualcode.core.publication import revealing, withheld
 from qualcode.core.report import Part, Prose, Quote, Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys, quotes
 from qualcode.services.pseudonyms import refuse_inside
+from qualcode.store import transcripts
 
 REGISTER = (
     *("number", "transcript", "paragraph_start", "paragraph_end", "start", "end", "speaker", "code"),
@@ -32,26 +35,32 @@ class Published:
     check: tuple[tuple[str, str], ...]
 
 
-def publish(project: Project, wanted: quotes.Wanted, language: str, stamp: str = "") -> Published:
+def publish(
+    project: Project, wanted: quotes.Wanted, language: str, unchecked: str = "", *, stamped: bool = False
+) -> Published:
     """The quotes as they may be printed: no sources, letters anew for each quote, the gender by chance.
 
     Args:
         project: the open project.
         wanted: which quotes.
         language: of the document.
-        stamp: the reason for leaving it unchecked, which is put on the document; empty if it is checked.
+        unchecked: the reason for doing without a check; it lets transcripts in which names stand pass.
+        stamped: whether the document is to say that it was not checked.
 
     Raises:
+        RefusedError: names were not replaced in a transcript that is quoted, and no reason was given.
         NotFoundError: a code, the layer, or the variable is unknown.
         InputError: the filter cannot be read.
     """
     tr = i18n.translator(language)
     full = quotes.report(project, replace(wanted, edition=quotes.PUBLICATION, locator="paragraph"), language)
+    if not unchecked.strip():
+        _refuse_names(project, {quote.transcript for quote in full.quotes})
     leads = (tr(N_("A woman who was asked:")), tr(N_("A man who was asked:")))
     parts: list[Part] = []
     rows: list[tuple[str, ...]] = []
     check: list[tuple[str, str]] = []
-    for part in full.parts:
+    for part in _shuffled(project, full.parts):
         if not isinstance(part, Quote):
             parts.append(part)
             continue
@@ -63,9 +72,35 @@ def publish(project: Project, wanted: quotes.Wanted, language: str, stamp: str =
         parts += [Prose(f"{number} {lead}"), withheld(part, number)]
     told = {tr(N_("Layer")), tr(N_("Base")), tr(N_("As of")), tr(N_("Left out"))}
     facts = tuple(fact for fact in full.facts if fact[0] in told)
-    mark = tr(N_("UNCHECKED: not searched for original names with the key list.")) if stamp else ""
+    mark = tr(N_("UNCHECKED: not searched for original names with the key list.")) if stamped else ""
     made = replace(full, parts=tuple(parts), facts=facts, subtitle=mark)
     return Published(made, tuple(rows), tuple(check))
+
+
+def _refuse_names(project: Project, quoted: set[str]) -> None:
+    with project.store.read() as connection:
+        off = [t.name for t in transcripts.listing(connection) if t.pseudonymisation == Pseudonymisation.OFF]
+    if with_names := sorted(quoted & set(off)):
+        raise RefusedError(
+            N_("Names were not replaced in {names}, which is quoted."),
+            mend=N_(
+                "Leave it out (--where), import it anew with pseudonymisation, or say --unchecked with a"
+                " reason."
+            ),
+            names=", ".join(with_names),
+        )
+
+
+def _shuffled(project: Project, parts: Sequence[Part]) -> list[Part]:
+    """Quotes of a code by weight, else in an order by chance: else neighbours would be of one interview."""
+    mixed: list[Part] = []
+    for is_quote, some in groupby(parts, key=lambda part: isinstance(part, Quote)):
+        run = list(some)
+        if is_quote:
+            project.ambient.random.shuffle(run)
+            run.sort(key=lambda part: -(getattr(part, "weight", None) or 0))
+        mixed += run
+    return mixed
 
 
 def _row(quote: Quote, number: str, lead: str, telling: Sequence[str]) -> tuple[str, ...]:

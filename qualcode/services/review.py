@@ -188,7 +188,7 @@ class Session:
 
     def offers(self, key: Whom) -> tuple[str, ...]:
         """Pseudonyms to choose from: the present one, an invented name, more general words."""
-        working = working_list(self.review, self.keylist, self.project.ambient.random.choice)
+        working = working_list(self.review, self.keylist)
         said = next(row.mention.text for row in self.review.rows if whom(row) == key)
         invented = self._suggested(Look(Style.NAMES), key, working)
         general = levels(Name.of(*key), said, self.language)

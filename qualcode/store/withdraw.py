@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, text
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select, text
 from qualcode.core.model import Role
 from qualcode.core.spans import Edit, Span
 from qualcode.core.traces import INSTEAD, Traces, edits
-from qualcode.store.acts import Act
+from qualcode.store.acts import Act, chunks
 from qualcode.store.erase import Find, erase_transcript, erase_words, forget
 from qualcode.store.schema import (
     ENTITIES,
@@ -112,15 +113,15 @@ def _masks(connection: Connection, found: Voice) -> dict[str, list[Span]]:
     return masks
 
 
-def _erase_on(act: Act, masks: Mapping[str, Iterable[Span]]) -> int:
+def _erase_on(act: Act, masks: Mapping[str, Sequence[Span]]) -> int:
     """Codings, memos, decided codings and finds that stand on nothing but masked turns."""
     gone: dict[str, str] = {}
     for revision, spans in masks.items():
         for kind, table in _ON_SPANS.items():
-            for span in spans:
-                inside = (table.c.revision == revision, table.c.start >= span.start, table.c.end <= span.end)
-                for guid in act.connection.execute(select(table.c.guid).where(*inside)).scalars():
-                    gone[guid] = kind
+            rows = act.connection.execute(
+                select(table.c.guid, table.c.start, table.c.end).where(table.c.revision == revision)
+            )
+            gone |= {row.guid: kind for row in rows if _within(Span(row.start, row.end), spans)}
         for span in spans:
             act.connection.execute(
                 delete(mentions).where(
@@ -131,31 +132,37 @@ def _erase_on(act: Act, masks: Mapping[str, Iterable[Span]]) -> int:
             )
     for kind in _ON_SPANS:
         act.remove(kind, [guid for guid, what in gone.items() if what == kind])
-    past = _once_on(act.connection, masks)
-    forget(act, past | gone)
+    forget(act, _once_on(act.connection, masks) | gone)
     return len(gone)
 
 
-def _once_on(connection: Connection, masks: Mapping[str, Iterable[Span]]) -> dict[str, str]:
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of these spans, which are in order, contains it."""
+    at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and spans[at].contains(span)
+
+
+def _once_on(connection: Connection, masks: Mapping[str, Sequence[Span]]) -> dict[str, str]:
     """What once stood on nothing but masked turns and was removed before: its comment is in the versions."""
     query = text(
-        "SELECT DISTINCT guid, kind FROM versions WHERE json_extract(body, '$.revision') = :revision"
-        " AND json_extract(body, '$.start') >= :start AND json_extract(body, '$.end') <= :end"
+        "SELECT DISTINCT guid, kind, json_extract(body, '$.start') AS start,"
+        " json_extract(body, '$.end') AS stop FROM versions"
+        " WHERE json_extract(body, '$.revision') = :revision AND stop IS NOT NULL"
     )
     found: dict[str, str] = {}
     for revision, spans in masks.items():
-        for span in spans:
-            values = {"revision": revision, "start": span.start, "end": span.end}
-            found |= {row.guid: row.kind for row in connection.execute(query, values)}
+        rows = connection.execute(query, {"revision": revision})
+        found |= {row.guid: row.kind for row in rows if _within(Span(row.start, row.stop), spans)}
     here = {
         guid
         for table in _ON_SPANS.values()
-        for guid in connection.execute(select(table.c.guid).where(table.c.guid.in_(found))).scalars()
+        for chunk in chunks(found)
+        for guid in connection.execute(select(table.c.guid).where(table.c.guid.in_(chunk))).scalars()
     }
     return {guid: kind for guid, kind in found.items() if guid not in here and kind in _ON_SPANS}
 
 
-def _find(connection: Connection, masks: Mapping[str, Iterable[Span]], wanted: Traces) -> Find:
+def _find(connection: Connection, masks: Mapping[str, Sequence[Span]], wanted: Traces) -> Find:
     """In texts of shared transcripts the turns, anywhere else the traces."""
     rows = connection.execute(select(revisions.c.guid, revisions.c.text).where(revisions.c.guid.in_(masks)))
     masked = {row.text: [Edit(*span, INSTEAD) for span in masks[row.guid] if span] for row in rows}

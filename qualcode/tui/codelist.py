@@ -117,8 +117,7 @@ def details(session: Session, highlighted: str | None) -> Text:
         _append_notes(text, session)
     code = session.system.by_guid.get(guid or "")
     if code is None:
-        about = _("A new code.") if highlighted else _("What a code means, when it is used and when not.")
-        return text if text else Text(about, style="dim italic")
+        return text if text else Text(_about_none(highlighted), style="dim italic")
     text.append(session.system.label_path(code.guid, active()) + "\n", style="bold")
     if not highlighted:
         _append_codings(text, [c for c in under if c.code == guid])
@@ -128,6 +127,13 @@ def details(session: Session, highlighted: str | None) -> Text:
             text.append(mark, style="bold")
             text.append(part + "\n", style="italic" if mark == "» " else "")
     return text
+
+
+def _about_none(highlighted: str | None) -> str:
+    """What stands where a code's definition would."""
+    if highlighted is None:
+        return _("What a code means, when it is used and when not.")
+    return _("A new code.") if highlighted.startswith(NEW) else ""
 
 
 def _append_notes(text: Text, session: Session) -> None:

@@ -69,6 +69,7 @@ GROUPS = (
             Act("edge_back", N_("move a coding's end back"), ("<",)),
             Act("start_back", N_("move a coding's start back"), ("(",)),
             Act("start_on", N_("move a coding's start on"), (")",)),
+            Act("mark_name", N_("mark an overlooked name"), ("!",)),
             Act("copy", N_("copy the words with their locator"), ('"',), vim=("y",)),
         ),
     ),

@@ -79,6 +79,7 @@ class Page:
     def __init__(self, reader: Reader, width: int, before: Page | None = None) -> None:
         """Lay out what a reader shows for a width; what had a lane ``before`` keeps it."""
         self.reader = reader
+        self.width = width
         self.reading = reader.reading
         turns = self.reading.document.turns
         label = max((cell_len(t.speaker.label) for t in turns if t.speaker), default=0)

@@ -32,25 +32,6 @@ CATEGORIES = {
     "handle": N_("account name"),
     "other": N_("other"),
 }
-_REASONS = (
-    N_("known name"),
-    N_("known name, ordinary word"),
-    N_("known name, inflected as a name"),
-    N_("known name in small letters"),
-    N_("name seen elsewhere"),
-    N_("double first name"),
-    N_("title"),
-    N_("speaker"),
-    N_("speaker, known name"),
-    N_("street"),
-    N_("street and number"),
-    N_("telephone number"),
-    N_("like a telephone number"),
-    N_("e-mail address"),
-    N_("web address"),
-    N_("added by hand"),
-    N_("as added by hand"),
-)
 GLYPHS = {"accepted": "✓", "rejected": "✗", "open": "·", "sweep": "?", "mixed": "±"}
 
 
@@ -81,7 +62,7 @@ def category_name(category: Category) -> str:
 
 
 def reasons(row: Decision) -> str:
-    """Why a row is proposed, in the active language."""
+    """Why a row is proposed, in the active language; see `qualcode.tui.reasons`."""
     return ", ".join(_(reason) for reason in row.mention.reason.split(" + ") if reason)
 
 
@@ -146,12 +127,12 @@ def becomes(session: Session, line: Line) -> str:
     return session.label(row) if row.pseudonym else ""
 
 
-def where(session: Session, row: Decision) -> str:
-    """The file and paragraph of a row (paragraphs count from 1)."""
+def where(session: Session, row: Decision) -> tuple[str, ...]:
+    """The paragraph of a row (they count from 1); nothing for a speaker label."""
     if row.mention.span is None:
-        return session.file_name(row.file)
+        return ()
     number = session.draft(row).text.count("\n", 0, row.mention.span.start) + 1
-    return f"{session.file_name(row.file)}, " + _("par. {number}").format(number=number)
+    return (_("par. {number}").format(number=number),)
 
 
 def places(session: Session, line: Line) -> list[Place]:
@@ -159,7 +140,7 @@ def places(session: Session, line: Line) -> list[Place]:
     found = []
     for index in line.rows:
         row = session.review.rows[index]
-        said = f"{where(session, row)} · {reasons(row)}"
+        said = " · ".join(filter(None, (*where(session, row), reasons(row), session.file_name(row.file))))
         found.append(Place(index, state(row), said, *session.original(row)))
     return found
 

@@ -17,7 +17,13 @@ from qualcode.tui.places import Visited
 from qualcode.tui.reader import Reader
 
 _NAME_LENGTH = 60  # characters of an in-vivo code's name
-_PATCHED = {"coding", "memo", "code", "status"}  # kinds whose changes are shown without reading all afresh
+_PATCHED = {
+    "coding",
+    "memo",
+    "code",
+    "status",
+    "find",
+}  # kinds whose changes are shown without reading all afresh
 
 
 class Session(Reader):
@@ -100,6 +106,23 @@ class Session(Reader):
             new = memos.add(self.project, text, who, transcript=self.transcript, span=self.passage())
             self.notes = self.notes.put(new)
         self._saved()
+
+    def mark_name(self) -> str:
+        """Mark the selected words as a name that was overlooked; returns them.
+
+        Raises:
+            RefusedError: a whole sentence is selected, and would be replaced as one.
+        """
+        from qualcode.services import overlooked  # what it imports serves the key list, not the screen
+
+        span = self.passage()
+        if self.cursor.unit != "word":
+            raise RefusedError(
+                N_("A whole sentence is no name."), mend=N_("Select the name's words first: → and ⇧→.")
+            )
+        overlooked.mark(self.project, self.transcript, span, self.coder.guid)
+        self._saved()
+        return self.excerpt(span)
 
     def assign(self, guid: str, digit: str) -> Code | None:
         """Let a digit stand for a code from now on; returns the code it stood for, if another."""

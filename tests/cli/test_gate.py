@@ -97,6 +97,20 @@ def test_gate_releases_what_is_clean(run, keyed, tmp_path):
     assert run("gate", file, "--release", "--json").json["released"] == [str(file)]
 
 
+def test_what_was_written_out_is_listed_with_how_it_was_checked(run, keyed, tmp_path):
+    assert run("quotes", "--to", keyed / "exports" / "q.md").code == 0
+    assert run("table", "frequencies", "--to", tmp_path / "t.csv", "--unchecked", "for me").code == 0
+    found = run("log", "--exports", "--json").json
+    assert [(one["name"], one["kind"], one["checked"]) for one in found] == [
+        ("exports/q.md", "quotes", "key"),
+        ("t.csv", "table", "unchecked: for me"),
+    ]
+    shown = run("log", "--exports").out
+    assert "searched with the key list" in shown
+    assert "unchecked: for me" in shown
+    assert run("log", "--exports", "--verify").code == 2
+
+
 def test_gate_needs_the_key_list(run, study, tmp_path):
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     done = run("gate", tmp_path / "a.txt")

@@ -44,6 +44,14 @@ COMMANDS = {
         },
     ),
     ("table",): (["frequencies"], {"title", "columns", "rows", "layer", "unit", "base", "note"}),
+    ("plan",): (
+        ["--count", "1", "--seed", "3"],
+        {"seed", "by", "drawn", "double_coded", "of_transcripts", "of_words", "transcripts"},
+    ),
+    ("training",): (
+        ["ben", "--reference", "anna"],
+        {"coder", "reference", "transcripts", "kinds", "overall", "passages"},
+    ),
     ("consensus", "report"): ([], {"coders", "open", "takes", "before", "after", "decisions", "places"}),
     ("agreement",): (
         ["--with-interviewer"],

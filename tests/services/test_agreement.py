@@ -16,6 +16,7 @@ from qualcode.services import (
     agreement_methods,
     agreement_report,
     agreement_study,
+    agreement_tables,
     codebook,
     coders,
     corrections,
@@ -164,6 +165,11 @@ def test_codes_that_exclude_each_other_have_a_cu_alpha(study, tmp_path):
     value = compute(study, everything=True).overall["cu_alpha"].value
     assert value is not None
     assert value < 1
+    codebook.add(study, "Corona > Ausfall > Schule")
+    put(study, "B02", "Die waren zu.", "Corona > Ausfall", "anna")
+    put(study, "B02", "Die waren zu.", "Corona > Ausfall > Schule", "ben")
+    deeper = compute(study, everything=True).overall["cu_alpha"].value
+    assert deeper > value  # a code below a member of the domain counts as that member
     put(study, "B03", "Amt war", "Corona > Ausfall", "anna")
     assert compute(study, everything=True).overall["cu_alpha"].reason == words.OWN_OVERLAP
 
@@ -267,6 +273,28 @@ def test_three_coders_have_pairs_and_no_cells(three, criterion):
         assert render(agreement_report.report(three, found, "de"), exporter.suffix)
 
 
+def test_confusion_of_three_is_the_sum_over_pairs(three):
+    pairs = (("anna", "ben"), ("anna", "carla"), ("ben", "carla"))
+    every = compute(three, *("anna", "ben", "carla"))
+    none = [code.code for code in every.codes]
+    total = dict.fromkeys(((a, b) for a in [*none, "none"] for b in [*none, "none"]), 0)
+    for pair in pairs:
+        mixed = agreement_json.as_json(compute(three, *pair))["confusion"]
+        for a, row in zip(mixed["codes"], mixed["counts"], strict=True):
+            for b, count in zip(mixed["codes"], row, strict=True):
+                total[a, b] += count
+    assert every.confusion.ravel().tolist() == list(total.values())
+
+
+def test_the_weightiest_disagreement_of_any_pair_comes_first(three):
+    made = agreement_report.report(three, compute(three), "en")
+    (table,) = [t for t in made.tables if t.title == "Where they differ, the weightiest first"]
+    stakes = [row.values[4] for row in table.rows]
+    assert stakes == sorted(stakes, reverse=True)
+    assert len(set(stakes)) > 1
+    assert any(value.startswith("carla: ") for row in table.rows for value in row.values[1:3])
+
+
 def test_the_figures_of_a_pair_are_those_of_the_two_alone(three):
     of_pairs = {(p.first.name, p.second.name): p.estimates for p in compute(three).pairs}
     assert of_pairs["anna", "ben"] == compute(three, "anna", "ben").overall
@@ -279,6 +307,43 @@ def test_a_coder_who_shares_no_transcript_is_named(study):
     assert agreement_json.as_json(found)["left_out"] == ["carla"]
     text = render(agreement_report.report(study, found, "en"), ".md").decode()
     assert "share no transcript with the others: carla" in text
+
+
+@pytest.mark.parametrize("criterion", ["characters", "sentences", "turns"])
+def test_of_fewer_than_three_documents_the_interval_is_within_them(study, criterion):
+    carla = coders.add(study, "carla")
+    put(study, "B01", "Wirklich am Fenster!", "Corona > Ausfall", "carla")
+    for name in ("B01", "B02"):
+        guid = transcripts.find(study, name).guid
+        transcripts.set_status(study, guid, carla.guid, Status.DONE)
+    found = compute(study, "anna", "carla", criterion=criterion)
+    assert found.overall["krippendorff_alpha"].method == words.PASSAGE_BOOTSTRAP
+    assert compute(study, "anna", "ben", criterion=criterion).overall["percent"].method == words.JACKKNIFE
+
+
+def test_a_note_names_the_codes_without_a_value_unless_it_is_all(study):
+    put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
+    made = agreement_report.report(study, compute(study), "en")
+    (table,) = [t for t in made.tables if t.title == "Agreement per code"]
+    assert f"Krippendorff's alpha {words.NEVER_USED} (Corona > Verzug)." in table.note
+    made = agreement_report.report(study, compute(study, criterion="segments"), "en")
+    (table,) = [t for t in made.tables if t.title == "Agreement per code"]
+    assert f"Krippendorff's alpha {words.NO_NEITHER}." in table.note
+
+
+def test_of_many_codes_the_matrix_shows_those_that_differ_most(study):
+    text = transcripts.document(study, "B01").text
+    at = text.index("Also erst")
+    for n in range(14):
+        codebook.add(study, f"C{n:02}")
+        for name in ("anna", "ben") if n < 5 else ("anna",):
+            put(study, "B01", text[at : at + 10 + n], f"C{n:02}", name)
+    made = agreement_report.report(study, compute(study), "en")
+    (table,) = [t for t in made.tables if t.title.startswith("Which code the one put")]
+    labels = {row.label.split(" ", 1)[1] for row in table.rows}
+    assert len(table.columns) == 13
+    assert {f"C{n:02}" for n in range(5)}.isdisjoint(labels)
+    assert {f"C{n:02}" for n in range(6, 14)} <= labels
 
 
 # -- what a study can be short of --------------------------------------------------------------------------
@@ -353,6 +418,7 @@ def test_codings_whose_words_are_gone_are_left_out_and_counted(study, tmp_path):
     corrections.correct(study, "B03", file, anyway=True)
     found = compute(study)
     assert found.stale == 1
+    assert cells(found, "Koordination")[:3] == (0, len("Also erst mal gar nicht."), 0)
     assert agreement_json.as_json(found)["outdated_codings"] == 1
     note = render(agreement_report.report(study, found, "en"), ".md").decode()
     assert "1 coding is left out" in note
@@ -379,6 +445,11 @@ def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(stud
         figures = [figure.replace(".", ",") for figure in figures]
     for part in ("3", "100 %", "anna, ben", "qualcode", "Koordination", *figures):
         assert part in told
+    values = [(c.estimates["krippendorff_alpha"].value, c.code) for c in found.codes]
+    (low, least), (high, most) = min(values), max(values)
+    at = [told.index(name, told.index(agreement_tables.figure(low, language))) for name in (least, most)]
+    assert low < high
+    assert at == sorted(at)
     assert told.count("[") == 2  # what only the authors know
 
 

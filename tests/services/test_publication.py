@@ -12,7 +12,7 @@ from qualcode.exporters import render
 from qualcode.formats import csvfile
 from qualcode.services import cases, importing, keys, publication, quotes
 from qualcode.services.importing import Ready
-from tests.services.small import put
+from tests.services.small import import_texts, put
 
 FIRST = "I: Und wo war das?\nB: Das war in Stadt K bei Frau M, und als Leiterin war ich in K allein.\n"
 SECOND = "I: Und Sie?\nB: Ich war auch in Stadt K, nicht in Stadt T.\n"
@@ -81,13 +81,14 @@ def test_counts_are_those_of_the_study(lettered):
 def test_the_register_tells_where_each_quote_is_from(lettered):
     made = published(lettered)
     rows = [dict(zip(publication.REGISTER, row, strict=True)) for row in made.register]
-    assert [(row["number"], row["transcript"], row["paragraph_start"]) for row in rows] == [
-        ("Q001", "B03", "2"),
-        ("Q002", "B04", "2"),
-    ]
-    assert rows[0]["letters"] == "place X = place K; person X = person M"
-    assert rows[1]["letters"] == "place X = place T"
-    assert made.check == (("Q001", "als Leiterin"),)
+    assert [row["number"] for row in rows] == ["Q001", "Q002"]
+    found = {row["transcript"]: row for row in rows}
+    assert {name: row["paragraph_start"] for name, row in found.items()} == {"B03": "2", "B04": "2"}
+    assert found["B03"]["letters"] == "place X = place K; person X = person M"
+    assert found["B04"]["letters"] == "place X = place T"
+    assert made.check == ((found["B03"]["number"], "als Leiterin"),)
+    text = {quote.id: quote.text for quote in made.report.quotes}
+    assert text[found["B04"]["number"]] == "nicht in Stadt X"
     shown = list(made.report.quotes)
     assert [quote.id for quote in shown] == ["Q001", "Q002"]
 
@@ -98,6 +99,16 @@ def test_the_gender_is_drawn_by_chance(lettered):
         lettered.ambient = replace(lettered.ambient, random=random.Random(seed))
         leads.add(tuple(row[publication.REGISTER.index("lead_in")] for row in published(lettered).register))
     assert len(leads) > 2
+
+
+def test_the_order_tells_nothing_but_the_weight(lettered):
+    orders = set()
+    for seed in range(8):
+        lettered.ambient = replace(lettered.ambient, random=random.Random(seed))
+        orders.add(tuple(row[1] for row in published(lettered).register))
+    assert orders == {("B03", "B04"), ("B04", "B03")}
+    put(lettered, "B04", "Ich war auch in Stadt K", "Corona", weight=90)
+    assert published(lettered).register[0][1] == "B04"
 
 
 def test_a_category_is_generalised(lettered):
@@ -119,10 +130,21 @@ def test_the_register_lies_with_the_key_and_never_in_a_project(lettered, tmp_pat
             publication.register_place(lettered, "a.docx", str(inside))
 
 
+def test_a_transcript_in_which_names_stand_is_not_published(lettered, tmp_path):
+    import_texts(
+        lettered, tmp_path / "off", ["I: Wer?\nB: Frau Quittenbaum half uns.\n"], Pseudonymisation.OFF
+    )
+    put(lettered, "B05", "Frau Quittenbaum half uns", "Koordination")
+    with pytest.raises(RefusedError, match="B05"):
+        published(lettered)
+    assert published(lettered, codes=("Corona",)).register
+    assert publication.publish(lettered, quotes.Wanted(), "en", "public figure").register
+
+
 def test_without_key_and_reason_it_is_refused_and_with_a_reason_stamped(lettered):
     with pytest.raises(RefusedError, match="key list is not here"):
         publication.require_check(lettered, "", str)
     assert publication.require_check(lettered, "no time", str) is False
-    made = publication.publish(lettered, quotes.Wanted(), "en", "no time")
+    made = publication.publish(lettered, quotes.Wanted(), "en", "no time", stamped=True)
     assert b"UNCHECKED" in render(made.report, ".md")
     assert "UNCHECKED" not in json.dumps(render(published(lettered).report, ".md").decode())

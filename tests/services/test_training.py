@@ -1,6 +1,8 @@
 import pytest
 
 from qualcode.errors import InputError, NotFoundError
+from qualcode.exporters import render
+from qualcode.services import training_report
 from qualcode.services.training import feedback
 from tests.services.small import put
 
@@ -71,3 +73,25 @@ def test_a_practice_needs_two_coders_a_transcript_and_a_reference_coding(practic
         feedback(practice, ("B01",), "ben", "anna")
     with pytest.raises(NotFoundError, match="no transcript X"):
         feedback(practice, ("X",), "anna", "ben")
+
+
+def test_a_report_holds_the_result_passage_by_passage_and_a_sentence_to_publish(practice):
+    put(practice, "B01", "Dann kam der Lockdown, ne.", "Corona > Ausfall", "anna")
+    put(practice, "B02", "Alle waren zu Hause.", "Koordination", "anna")
+    found = feedback(practice, (), "anna", "ben")
+    text = render(training_report.report(practice, found, "en"), "md").decode()
+    assert "| B01, para. 2 | right | Corona \\> Ausfall |" in text.replace(" >", " \\>")
+    assert "Der Grund wird genannt." in text
+    sentence = training_report.sentence(found, "en")
+    assert "anna practised on 2 transcripts (53 words) beside a reference coding by ben." in sentence
+    assert "Of the reference's 3 passages 1 were coded right (33 %) and 1 missed; 0 passages" in sentence
+    assert "Krippendorff's alpha = " in sentence
+
+
+def test_json_tells_every_passage_with_both_spans(practice):
+    put(practice, "B01", "Dann kam der Lockdown, ne.", "Corona", "anna")
+    value = training_report.as_json(feedback(practice, ("B01",), "anna", "ben"))
+    first = value["passages"][0]
+    assert value["kinds"]["parent-child"] == 1
+    assert first["expected"] == {**first["given"], "code": "Corona > Ausfall"}
+    assert value["expected"] == 2

@@ -25,7 +25,7 @@ from qualcode.services import (
     withdraw,
 )
 from qualcode.services.exports import Leaving
-from tests.services.small import coded, coder, import_texts, put
+from tests.services.small import coded, coder, everything, import_texts, put
 from tests.services.test_erase import verified
 
 SYLLABLES = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "we", "zo", "ki"]
@@ -182,6 +182,17 @@ def test_a_changed_document_in_the_folder_is_listed_and_left_alone(team):
     assert own.exists()
     assert proof.found_in == ("exports/my-notes.txt",)
     assert proof.hits > 0
+
+
+def test_in_a_group_what_was_removed_from_their_turns_goes_too(team):
+    ben = coder(team, "ben")
+    gone = put(team, "B13", said(14, 4)[2], "Thema", "ben", comment="bemerkenswert offen")
+    codings.remove(team, gone.guid, ben)
+    stays = put(team, "B13", said(13, 4)[2], "Thema", "ben", comment="eher zögerlich")
+    assert "bemerkenswert offen" in str(everything(team))
+    withdraw.withdraw(team, "P14")
+    assert "bemerkenswert offen" not in str(everything(team))
+    assert stays.guid in str(everything(team)["codings"])
 
 
 def test_the_plan_changes_nothing(team, tmp_path):

@@ -98,7 +98,7 @@ async def test_files_are_imported_from_a_folder(home, study, tmp_path):
         await keys.press(entry("import"))
         await keys.answer(f"  '{folder}' ")
         assert "1 file" in keys.screen.choices.title
-        await keys.press("1")
+        await keys.press("2")
         assert "B03" in keys.said()
         await keys.press("down")
         assert "0 of 3" in keys.beside()
@@ -110,18 +110,50 @@ async def test_names_are_replaced_under_a_passphrase_typed_twice(home, study, tm
     async with home() as keys:
         await keys.press(entry("import"))
         await keys.answer(str(file))
-        await keys.press("2")
+        await keys.press("3")
         assert keys.screen.query_one("#prompt-text").password
         await keys.answer("short")
         assert "too short" in keys.said()
         for second in ("another one", "long enough"):
             await keys.press(entry("import"))
             await keys.answer(str(file))
-            await keys.press("2")
+            await keys.press("3")
             await keys.answer("long enough")
             await keys.answer(second)
         assert "B03" in keys.said()
     assert "Quittenbaum" not in transcripts.document(study, "B03").text
+
+
+async def test_names_can_be_looked_at_first(home, study, tmp_path):
+    file = tmp_path / "drei.txt"
+    file.write_text("I: Frau Quittenbaum, wie geht es?\nB: Gut, sagt Frau Quittenbaum.\n", encoding="utf-8")
+    async with home() as keys:
+        await keys.press(entry("import"))
+        await keys.answer(str(file))
+        await keys.press("1")
+        await keys.answer("long enough")
+        await keys.answer("long enough")
+        assert type(keys.screen).__name__ == "ReviewScreen"
+        keys.screen.dismiss(None)
+        await keys.rest()
+        assert "Nothing was imported yet" in keys.said()
+    assert len(transcripts.listing(study)) == 2
+
+
+async def test_names_are_reviewed_from_here_and_home_says_what_came_in(home, study, tmp_path):
+    file = tmp_path / "drei.txt"
+    file.write_text("I: Frau Hoppenrath, wie geht es?\nB: Gut.\n", encoding="utf-8")
+    async with home() as keys:
+        await keys.press(entry("import"))
+        await keys.answer(str(file))
+        await keys.press("1")
+        await keys.answer("long enough")
+        await keys.answer("long enough")
+        assert type(keys.screen).__name__ == "ReviewScreen"
+        await keys.press("T", "F", "enter")
+        await keys.pilot.pause(0.2)
+        assert "B03" in keys.said()
+    assert "Hoppenrath" not in transcripts.document(study, "B03").text
 
 
 @pytest.mark.parametrize("path", ["", "/no/such/file.txt", "/"])
@@ -233,3 +265,11 @@ async def test_everything_at_home_is_in_the_command_palette_from_anywhere(opened
         keys.app.do_at_home("trail")
         await keys.rest()
         assert type(keys.screen).__name__ == "TrailScreen"
+
+
+async def test_f1_tells_every_key_of_a_screen_until_the_next_key(home):
+    async with home(size=(40, 12)) as keys:
+        await keys.press(entry("codes"), "f1")
+        assert all(key in keys.said() for key in ("Enter", "F5 ^N", "Del", "^Z ^Y", "Esc", "F10 ^X", "^P"))
+        await keys.press("down")
+        assert not keys.said()

@@ -110,6 +110,15 @@ async def test_back_and_forward_go_through_the_places_one_jumped_from(opened):
         assert "no place to go forward" in keys.bottom()
 
 
+async def test_after_a_search_there_is_a_way_back_even_if_it_was_left_with_esc(opened):
+    async with opened() as keys:
+        for leave in ("enter", "escape"):
+            await keys.press("home", "down", "ctrl+f")
+            await keys.type("zoom")
+            await keys.press(leave, "-")
+            assert keys.selected == "Und seit wann?"
+
+
 async def test_codings_of_this_code_alone_are_gone_to(opened):
     async with opened() as keys:
         await keys.press("1", "down", "2", "down", "1", "home", "*", "2")
@@ -162,12 +171,23 @@ async def test_undo_reads_no_more_than_what_changed(opened, monkeypatch):
         assert len(before) == 2
 
 
-async def test_stripes_keep_their_lanes_through_undo_redo_and_another_width(opened):
+def lanes(keys):
+    page, system = keys.screen.view.page, keys.session.system
+    return {system.by_guid[c.code].name: page.lanes.placed(c.guid)[0] for c in keys.session.marks}
+
+
+async def test_stripes_that_come_back_take_the_lanes_they_had(opened):
     async with opened() as keys:
-        await keys.press("1", "2", "3")
-        page = keys.screen.view.page
-        lanes = {c.guid: page.lanes.placed(c.guid)[0] for c in keys.session.marks}
-        await keys.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y", "ctrl+y")
+        await keys.press("1", "2", "delete", "1", "delete", "ctrl+z")
+        assert lanes(keys) == {"Verzögerung": 1}
+        await keys.press("ctrl+z")
+        assert lanes(keys) == {"Ausfall": 0, "Verzögerung": 1}
+
+
+async def test_stripes_keep_their_lanes_at_another_width(opened):
+    async with opened() as keys:
+        await keys.press("down", "1", "shift+up", "2")
+        before = lanes(keys)
+        assert before == {"Ausfall": 0, "Verzögerung": 1}
         await keys.pilot.resize_terminal(120, 30)
-        page = keys.screen.view.page
-        assert {c.guid: page.lanes.placed(c.guid)[0] for c in keys.session.marks} == lanes
+        assert lanes(keys) == before

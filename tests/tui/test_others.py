@@ -51,7 +51,7 @@ async def test_when_both_are_done_theirs_stand_beside_ones_own(opened, ben):
 
 async def test_anothers_coding_can_be_gone_to_and_not_be_changed(opened, ben, stored):
     async with opened() as keys:
-        await keys.press("f4", "3", "&", "end", "*", "4")
+        await keys.press("down", "1", "f4", "3", "&", "end", "*", "4")
         assert "No coding after" in keys.bottom()
         await keys.press("ctrl+e")
         assert keys.selected == "Wie läuft die"

@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.core.spans import Span
-from qualcode.services import coders, memos
+from qualcode.services import coders, memos, overlooked
 
 
 def written(study):
@@ -94,6 +94,19 @@ async def test_of_several_codings_one_is_chosen_to_move(opened, stored):
         await keys.press("down", "1", "2", "(", "1")
         assert sorted(len(text) for _path, text in stored())[0] == len("Und seit wann?")
         assert [text.startswith("Wie") for _path, text in stored()].count(True) == 1
+
+
+async def test_an_overlooked_name_is_marked_and_unmarked(opened, study):
+    async with opened() as keys:
+        await keys.press("!")
+        assert "A whole sentence is no name" in keys.bottom()
+        await keys.press("ctrl+a", "l", "o", "!")
+        assert 'Marked as a name: "Lockdown"' in keys.bottom()
+        (found,) = overlooked.listing(study)
+        assert (found.words, found.coder) == ("Lockdown", "anna")
+        await keys.press("ctrl+z")
+        assert "Undone: overlooked name marked" in keys.bottom()
+        assert overlooked.listing(study) == ()
 
 
 @pytest.fixture

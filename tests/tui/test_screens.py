@@ -77,6 +77,19 @@ async def test_a_terminal_made_tiny_and_large_again_does_no_harm(opened):
         assert_cursor_visible(keys)
 
 
+async def test_a_message_longer_than_the_line_is_shown_whole_and_leaves_the_cursor_visible(opened):
+    async with opened(size=(40, 12)) as keys:
+        await keys.press("end", "&")
+        await keys.pilot.pause()
+        assert keys.bottom().split()[:3] == ["You", "code", "blind:"]
+        assert keys.bottom().split()[-3:] == ["you", "are", "done."]
+        assert keys.screen.query_one("#bottom").size.height == len(keys.bottom().splitlines()) > 1
+        assert_cursor_visible(keys)
+        await keys.press("up")
+        await keys.pilot.pause()
+        assert keys.screen.query_one("#bottom").size.height == 1
+
+
 def assert_cursor_visible(keys):
     view, session = keys.screen.view, keys.session
     first, _ = view.page.lines(session.reading.head(session.cursor))

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from qualcode.core.agreement import words
 from qualcode.core.agreement.arrays import Bools, Floats, Ints, ratio
@@ -18,6 +19,8 @@ from qualcode.core.agreement.intervals import DRAWS, Estimate, from_draws, from_
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 _DENSE = 1 << 16
+_BYTE = 1 << 7  # so many values fit a signed byte: an eighth of the memory to go through
+Numbers = npt.NDArray[np.signedinteger]
 _MANY = 1000
 
 
@@ -26,11 +29,12 @@ class Ratings:
     """Who gave which unit which value.
 
     Attributes:
-        category: (units, coders) index into ``levels``, -1 where the coder has not judged the unit.
+        category: (units, coders) index into ``levels``, -1 where the coder has not judged the unit; bytes
+            if there are few levels.
         levels: the values, ascending.
     """
 
-    category: Ints
+    category: Numbers
     levels: Floats
 
     @property
@@ -42,25 +46,40 @@ class Ratings:
 def ratings_of(values: Floats) -> Ratings:
     """Ratings from numbers (units, coders); nan: not judged."""
     values = np.asarray(values, dtype=np.float64)
-    judged = ~np.isnan(values)
-    if judged.all():
+    if not np.isnan(values.min(initial=np.inf)):  # the least of numbers and nan is nan
         levels, index = _levels(values.reshape(-1))
         return Ratings(index.reshape(values.shape), levels)
-    category = np.full(values.shape, -1, dtype=np.int64)
-    levels, category[judged] = _levels(values[judged])
+    judged = ~np.isnan(values)
+    levels, index = _levels(values[judged])
+    category = np.full(values.shape, -1, dtype=index.dtype)
+    category[judged] = index
     return Ratings(category, levels)
 
 
-def _levels(numbers: Floats) -> tuple[Floats, Ints]:
+def _levels(numbers: Floats) -> tuple[Floats, Numbers]:
     low = numbers.min() if len(numbers) else 0.0
-    if len(numbers) and numbers.max() - low < _DENSE:
-        place = (numbers - low).astype(np.int64)
-        if np.array_equal(place, numbers - low):  # small whole numbers: counting is faster than sorting
-            used = np.flatnonzero(np.bincount(place))
-            number = np.cumsum(np.bincount(used)) - 1
-            return used + low, place if len(used) == len(number) else number[place]
+    span = numbers.max() - low if len(numbers) else np.inf
+    if span < _DENSE:
+        above = numbers - low if low else numbers
+        narrow = np.dtype(np.int8 if span < _BYTE else np.int64)
+        place: Numbers = above.astype(narrow)
+        if (place == above).all():  # small whole numbers: counting is faster than sorting
+            used = _used(place)
+            if len(used) <= used[-1]:
+                number: Numbers = np.zeros(used[-1] + 1, dtype=narrow)
+                number[used] = np.arange(len(used))
+                place = number[place]
+            return used + low, place
     levels, index = np.unique(numbers, return_inverse=True)
     return levels, index.astype(np.int64)
+
+
+def _used(place: Numbers) -> Ints:
+    """The distinct numbers, ascending. Bytes are counted in pairs: increments of few bins would wait."""
+    if place.dtype != np.int8:
+        return np.flatnonzero(np.bincount(place))
+    pairs = np.flatnonzero(np.bincount(place[: len(place) // 2 * 2].view(np.uint16)))
+    return np.unique(np.concatenate((pairs & 0xFF, pairs >> 8, place[-1:]))).astype(np.int64)
 
 
 def coincidences(ratings: Ratings, weight: Floats | None = None) -> Floats:
@@ -73,25 +92,28 @@ def coincidences(ratings: Ratings, weight: Floats | None = None) -> Floats:
     per_pair = weight
     if coders > 2:  # with two coders every pair counts 1
         per_pair = (1 if weight is None else weight) / np.maximum(ratings.judges - 1, 1)
-    total = np.zeros(q * q)
-    for one, two in combinations(ratings.category.T, 2):
-        total += _pair_counts(one, two, per_pair, q)
-    square = total.reshape(q, q)
+    square = np.zeros((q, q))
+    for one, two in combinations(range(coders), 2):
+        square += _pair_counts(ratings.category[:, one : two + 1 : two - one], per_pair, q)
     return square + square.T
 
 
-def _pair_counts(one: Ints, two: Ints, weight: Floats | None, q: int) -> Floats:
-    both = (one >= 0) & (two >= 0)
-    if not both.all():
-        one, two, weight = one[both], two[both], None if weight is None else weight[both]
-    return np.bincount(one * q + two, weight, q * q).astype(np.float64)
+def _pair_counts(pairs: Numbers, weight: Floats | None, q: int) -> Floats:
+    """How often (or with which weight) each value (rows) met each (columns) in pairs (units, 2)."""
+    if pairs.dtype == np.int8 and weight is None:
+        # Two bytes side by side are one number; -1 reads as 255 and falls outside the square.
+        both = np.ascontiguousarray(pairs).view("<u2").reshape(-1)
+        return np.bincount(both, minlength=1 << 16).reshape(256, 256).T[:q, :q].astype(np.float64)
+    one, two = pairs.T.astype(np.int64)
+    judged = (one >= 0) & (two >= 0)
+    if not judged.all():
+        one, two, weight = one[judged], two[judged], None if weight is None else weight[judged]
+    return np.bincount(one * q + two, weight, q * q).astype(np.float64).reshape(q, q)
 
 
 def table(ratings: Ratings) -> Floats:
     """Confusion table (q, q) of the first two coders, over units both judged."""
-    q = len(ratings.levels)
-    one, two = ratings.category[:, 0], ratings.category[:, 1]
-    return _pair_counts(one, two, None, q).reshape(q, q)
+    return _pair_counts(ratings.category[:, :2], None, len(ratings.levels))
 
 
 def tally(ratings: Ratings) -> Tally:

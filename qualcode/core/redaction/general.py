@@ -61,7 +61,7 @@ def _ages(text: str, language: str) -> tuple[str, ...]:
     decade, years = divmod(int(found.group()), 10)
     if decade < 1:
         return ("unter 10",) if language == "de" else ("under 10",)
-    third = 0 if years < 4 else 1 if years < 7 else 2
+    third = 0 if years < 4 else 1 if years < 8 else 2
     if language == "de":
         near = f"{('Anfang', 'Mitte', 'Ende')[third]} {decade * 10}"
     else:

@@ -34,7 +34,7 @@ def canonical(key: Whom, review: Review, keylist: KeyList) -> Whom:
 def _same_names(entities: set[Whom], keylist: KeyList) -> dict[Whom, str]:
     known = keylist
     for key in sorted(entities):
-        known, _entry = known.allot(*key, lambda letters: letters[0], "")
+        known = known.with_entity(*key, "")
     return {key: entry.entity for key in entities if (entry := known.entry(*key))}
 
 

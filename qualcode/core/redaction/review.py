@@ -206,8 +206,9 @@ Suggest = Callable[[Whom, KeyList], str]
 
 def with_pseudonyms(review: Review, keylist: KeyList, draw: Draw, suggest: Suggest) -> Review:
     """Every entity with an accepted mention gets its pseudonym, if it has none yet."""
-    working = working_list(review, keylist, draw)
-    for key in dict.fromkeys(whom(r) for r in review.rows if r.verdict is Verdict.ACCEPT and not r.pseudonym):
+    without = dict.fromkeys(whom(r) for r in review.rows if r.verdict is Verdict.ACCEPT and not r.pseudonym)
+    working = working_list(review, keylist) if without else keylist
+    for key in without:
         known = working.entry(*key)
         wanted = "" if known else suggest(key, working)
         working, entry = working.allot(*key, draw, wanted)
@@ -216,11 +217,11 @@ def with_pseudonyms(review: Review, keylist: KeyList, draw: Draw, suggest: Sugge
     return review
 
 
-def working_list(review: Review, keylist: KeyList, draw: Draw, without: Whom | None = None) -> KeyList:
+def working_list(review: Review, keylist: KeyList, without: Whom | None = None) -> KeyList:
     """The key list as it would be with what was decided so far, an entity left out if wanted."""
     for key, pseudonym in review.pseudonyms().items():
-        if key != without and keylist.entry(*key) is None:
-            keylist, _ = keylist.allot(*key, draw, pseudonym)
+        if key != without:
+            keylist = keylist.with_entity(*key, pseudonym)
     return keylist
 
 
@@ -231,7 +232,7 @@ def check_pseudonym(review: Review, key: Whom, pseudonym: str, keylist: KeyList,
         ConflictError: the entity has another one in the study, it belongs to another entity, or it is an
             original name itself.
     """
-    working_list(review, keylist, draw, without=key).allot(*key, draw, pseudonym)
+    working_list(review, keylist, without=key).allot(*key, draw, pseudonym)
     originals = {Name.of(*whom(row)) for row in review.rows if row.mention.category.lettered and _counts(row)}
     if holds_original(pseudonym, Finder(originals | {entry.name for entry in keylist.entries})):
         raise ConflictError(

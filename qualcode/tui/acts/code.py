@@ -20,6 +20,7 @@ _VERBS = {
     "memo.add": N_("memo “{what}” written"),
     "memo.change": N_("memo “{what}” changed"),
     "memo.remove": N_("memo “{what}” deleted"),
+    "name.mark": N_("overlooked name marked"),
     "status.set": N_("status {what}"),
 }
 

@@ -206,7 +206,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         bottom = self.query_one("#bottom", Bar)
         bottom.set_class(not problem, "message")
         bottom.set_class(problem, "problem")
-        bottom.say(" " + text)
+        bottom.tell(text)
         self._message = True
 
     def show_state(self) -> None:

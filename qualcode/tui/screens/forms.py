@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from qualcode import i18n
 from qualcode.core.model import Pseudonymisation
-from qualcode.core.report import Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
-from qualcode.services import codebook, tables
-from qualcode.services.exports import Leaving
+from qualcode.services import codebook
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.places import shown, typed_path
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
+    from qualcode.core.report import Report
+    from qualcode.services import keys
+    from qualcode.services.exports import Leaving
     from qualcode.services.importing import ImportedFile, Redact
     from qualcode.tui.screens.home import HomeScreen
 
@@ -56,6 +57,7 @@ class Forms:
     def quotes(self) -> None:
         """Which code, which format, which file."""
         from qualcode.services import quotes as service
+        from qualcode.services.exports import Leaving
 
         project = self._screen.project
         system = codebook.system(project)
@@ -77,6 +79,9 @@ class Forms:
 
     def tables(self) -> None:
         """Which table, which format, which file."""
+        from qualcode.services import tables
+        from qualcode.services.exports import Leaving
+
         known = [(kind, _(_TABLES.get(kind, kind))) for kind in tables.KINDS]
 
         def picked(kind: str) -> None:
@@ -89,6 +94,7 @@ class Forms:
     def agreement(self) -> None:
         """Which format, which file."""
         from qualcode.services import agreement, agreement_report
+        from qualcode.services.exports import Leaving
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
@@ -148,14 +154,15 @@ class Forms:
     def _names(self, text: str) -> None:
         paths = _files(typed_path(text, self._screen.project.root.parent))
         options = [
+            ("review", _("look at every name first, then replace")),
             (Pseudonymisation.DONE, _("they have been replaced already")),
             ("auto", _("replace what is surely a name, list of originals under a passphrase")),
             (Pseudonymisation.OFF, _("leave them as they are (not for real interviews)")),
         ]
 
         def picked(how: str) -> None:
-            if how == "auto":
-                self._passphrase(paths)
+            if how in ("review", "auto"):
+                self._passphrase(partial(self._review if how == "review" else self._replace, paths))
             else:
                 from qualcode.services import importing
 
@@ -164,16 +171,16 @@ class Forms:
         files = ngettext("{count} file", "{count} files", len(paths)).format(count=len(paths))
         self._screen.choose(_("{files}: what about the names in them?").format(files=files), options, picked)
 
-    def _passphrase(self, paths: Sequence[Path]) -> None:
-        from qualcode.services import keys, pseudonyms
+    def _passphrase(self, then: Callable[[keys.Ask], None]) -> None:
+        """Ask for the key list's passphrase, a new one twice, and go on with what was typed."""
+        from qualcode.services import keys
 
         screen = self._screen
         is_new = not keys.there(screen.project)
 
         def go(*typed: str) -> None:
             answers = iter(typed)
-            redact = pseudonyms.redactor(screen.project, ask=lambda _question: next(answers))
-            self._import(paths, redact)
+            then(lambda _question: next(answers))
 
         def again(first: str) -> None:
             if len(first) < keys.SHORTEST:
@@ -188,10 +195,38 @@ class Forms:
         label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
         screen.ask(Question(label, "", again if is_new else go), secret=True)
 
+    def _replace(self, paths: Sequence[Path], ask: keys.Ask) -> None:
+        from qualcode.services import pseudonyms
+
+        self._import(paths, pseudonyms.redactor(self._screen.project, ask=ask))
+
+    def _review(self, paths: Sequence[Path], ask: keys.Ask) -> None:
+        from qualcode.services import review
+        from qualcode.tui.screens.review import ReviewScreen
+
+        screen = self._screen
+        begun = review.begin(screen.project, review.Request(tuple(paths)), ask=ask)
+
+        def back(found: list[ImportedFile] | None) -> None:
+            if found is None:
+                screen.say(_("Nothing was imported yet; what was decided is kept for the next time."))
+            else:
+                self._imported(found, paths)
+
+        if begun.files:
+            screen.app.push_screen(ReviewScreen(begun, screen.app.keymap), back)
+        else:  # all of them were imported before
+            back(begun.finish())
+
     def _import(self, paths: Sequence[Path], redact: Redact) -> None:
         from qualcode.services import importing
 
         found = importing.import_files(self._screen.project, paths, redact)
+        self._imported(found, paths)
+
+    def _imported(self, found: Sequence[ImportedFile], paths: Sequence[Path]) -> None:
+        from qualcode.services import importing
+
         self._screen.reload()
         self._screen.say(" ".join(_told(found, importing.inside_a_project(paths[0]) is not None)))
 

@@ -192,12 +192,18 @@ class PanelScreen(Patience, inherit_bindings=False):
         if act:
             self.attempt(act)
         elif key in {"f1", "ctrl+k"}:
-            self.app.show_help()
+            self.help()
         elif key in {"f10", "ctrl+x"}:
             self.app.exit()
         else:
             self._heed(self.choices.press(key, character))
         return True
+
+    def help(self) -> None:
+        """Say every key of this screen, those for which the bottom line has no room too."""
+        everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
+        told = dict.fromkeys([*self.hints(), *everywhere])
+        self.say(" · ".join(f"{keys} {what}" for keys, what in told))
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking

@@ -97,13 +97,12 @@ class RecodingScreen(PanelScreen):
 
     def hints(self) -> list[tuple[str, str]]:
         """Digits move or add."""
-        digits = _("add code") if self.adding else _("move to")
         return [
-            ("1-9", digits),
-            ("c", _("other code")),
+            ("1-9", _("add") if self.adding else _("move")),
+            (_("Space"), _("keep")),
             ("n", _("new sub-code")),
+            ("c", _("find code")),
             ("+", _("move instead") if self.adding else _("add instead")),
-            (_("Space"), _("leave as it is")),
             ("^Z", _("undo")),
             ("Esc", _("back")),
         ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.core.names import Category
 from qualcode.core.redaction.decisions import Verdict
-from qualcode.core.redaction.review import whom
+from qualcode.core.redaction.review import Whom, whom
 from qualcode.core.spans import Span
 from qualcode.i18n import _, ngettext
 from qualcode.tui import reviewing
@@ -125,17 +125,18 @@ class ReviewActs:
         whole = screen.reading or screen.places.active
         rows = (screen.row,) if whole or not screen.line else screen.line.rows
 
+        def assign(key: Whom) -> None:
+            session.assign(rows, key)
+            screen.show()
+
         def answered(name: str) -> None:
             if not name.strip():
                 return
             known = reviewing.whom_named(session, name.strip(), row)
             if known:
-                session.assign(rows, known)
-                screen.show()
+                assign(known)
             else:
-                self._ask_category(
-                    row.mention.category, lambda kind: session.assign(rows, (" ".join(name.split()), kind))
-                )
+                self._ask_category(row.mention.category, lambda kind: assign((" ".join(name.split()), kind)))
 
         screen.ask(_("Who or what is it?"), [row.mention.entity, *self._others(row.mention.entity)], answered)
 
@@ -147,7 +148,6 @@ class ReviewActs:
 
         def answered(name: str) -> None:
             then(kinds.get(name.strip(), first))
-            self._screen.show()
 
         self._screen.ask(_("What kind? (↑↓)"), list(kinds), answered)
 
@@ -177,7 +177,7 @@ class ReviewActs:
 
         screen.ask(_("Who or what is it?"), [words, *reviewing.same_entities(session)], answered)
 
-    def _added(self, file: str, span: Span, key: tuple[str, Category]) -> None:
+    def _added(self, file: str, span: Span, key: Whom) -> None:
         before = len(self._session.review.rows)
         self._session.add(file, span, key)
         self._screen.show()
@@ -349,7 +349,7 @@ class ReviewActs:
         waiting = [session.review.rows[i] for i in session.review.open()]
         taken = sum(row.mention.tier_1 for row in waiting)
         if waiting:
-            said = _("{count} places are open: {taken} with good reason are replaced, {left} stay. Import?")
+            said = _("Open: {count} (replaced: {taken}, left: {left}). Import?")
             label = said.format(count=len(waiting), taken=taken, left=len(waiting) - taken)
         else:
             label = _("Everything is decided. Import?")

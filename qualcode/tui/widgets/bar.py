@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -24,8 +25,22 @@ class Pane(Static):
 class Bar(Pane):
     """One line at the top or bottom of a screen; longer text is cut with an ellipsis."""
 
+    _lines = 1
+
+    def tell(self, text: str) -> None:
+        """Show a message whole, on as many lines as it takes."""
+        lines = textwrap.wrap(text, max(self.size.width - 2, 1))
+        self._grow(max(len(lines), 1))
+        self.show(Text("\n".join(f" {line}" for line in lines)))
+
+    def _grow(self, lines: int) -> None:
+        if lines != self._lines:  # anything else would cost a layout
+            self._lines = lines
+            self.styles.height = lines
+
     def say(self, text: Text | str, aside: str = "") -> None:
         """Show a text on the left and, where there is room, another on the right (cells are counted)."""
+        self._grow(1)
         line = text.copy() if isinstance(text, Text) else Text(text)
         line.truncate(self.size.width, overflow="ellipsis")
         room = self.size.width - line.cell_len - len(aside)

@@ -102,8 +102,11 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 self.drop(guid)
 
     def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self.rebuild()
+        """Wrap to the new width; where it is the same, only show the cursor."""
+        if self._page is None or self._page.width != self._columns:
+            self.rebuild()
+        else:
+            self._reveal()
 
     def go(self, cursor: Cursor) -> None:
         """Move the selection, and show it."""

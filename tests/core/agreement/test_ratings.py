@@ -137,3 +137,20 @@ def test_a_perfect_table_has_kappa_one_and_no_interval():
 def test_an_empty_table_is_undefined():
     assert ratings.cohen(np.zeros((2, 2))).reason == "undefined: no text that two coders have worked on"
     assert ratings.cohen(np.array([[4.0, 0], [0, 0]])).value is None
+
+
+@pytest.mark.parametrize("most", [2, 126, 127, 128, 300])
+def test_few_values_and_many_are_paired_alike_missing_ones_too(most):
+    draw = np.random.default_rng(most)
+    values = draw.integers(0, most + 1, (2001, 2)).astype(float)
+    values[0] = 0, most
+    values[draw.random(values.shape) < 0.1] = np.nan
+    found = ratings.ratings_of(values - 5)
+    assert found.category.dtype == (np.int8 if most < 128 else np.int64)
+    expected = np.zeros((len(found.levels),) * 2)
+    for one, two in values - 5:
+        if not np.isnan(one + two):
+            at = np.searchsorted(found.levels, [one, two])
+            expected[*at] += 1
+    assert (ratings.table(found) == expected).all()
+    assert (ratings.coincidences(found) == expected + expected.T).all()

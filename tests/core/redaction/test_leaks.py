@@ -1,6 +1,7 @@
 """The gate's search finds names that a reader could find, however they stand there."""
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from qualcode.core.names import Category, fold
 from qualcode.core.redaction.leaks import How, leaks
 from qualcode.core.redaction.typos import one_off
 
+ROOT = Path(__file__).parents[3]
 KEYS = KeyList(
     "p",
     (
@@ -104,3 +106,15 @@ def test_200_originals_are_found_as_often_as_promised():
     assert len(keylist.entries) >= 200
     assert {kind: rate for kind, rate in found.items() if kind != "one typo" and rate < 1} == {}
     assert found["one typo"] >= 0.95
+
+
+def test_clean_text_gives_next_to_no_alarm():
+    keylist = KeyList("p", corpus.entries())
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "transcripts").glob("*.txt"))]
+    words = sum(len(text.split()) for text in texts)
+    assert words > 10_000
+    assert sum(leak.alarm for text in texts for leak in leaks(text, keylist)) <= words / 1000
+
+
+def test_ordinary_words_as_names_are_told_apart():
+    assert corpus.ordinary() == {"with title, alarm": 1.0, "bare, told": 1.0, "bare, alarm": 0.0}

@@ -1,0 +1,152 @@
+"""Runs of words that are one name: first and family name, "Haltern am See", "Bad Salzuflen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qualcode.core.names import Category
+from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import cues, lexicon
+from qualcode.detect.heads import is_head
+from qualcode.detect.proper import Reading, read
+from qualcode.detect.tokens import Words
+from qualcode.detect.traits import traits
+
+_PARTICLES = lexicon.vocabulary("particles")
+
+
+_SITUATED = re.compile(
+    r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
+    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar"
+    r"|Sieg|Wupper|Erft|Niers"
+    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss"
+    r"|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
+    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald"
+    r"|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
+)
+
+
+_INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
+
+
+def proper(words: Words) -> list[Mention]:
+    """Mentions of persons and places, and of nothing else (offsets in code points)."""
+    readings = [read(words, index, token) for index, token in words]
+    mentions, index = [], 0
+    for stop, mention in _joined(words, readings):
+        mentions.append(mention)
+        index = max(index, stop)
+    return mentions
+
+
+def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int, Mention]]:
+    """Runs of words that are one name: first and family name, "Haltern am See", "Bad Salzuflen"."""
+    at = 0
+    while at < len(readings):
+        stop = _place_end(words, at)
+        if stop > at + 1:
+            yield stop, _mention(words, at, stop, Reading(Category.PLACE, 0.8, "list of places"))
+        else:
+            reading = readings[at]
+            stop = at + 1
+            if (
+                reading
+                and reading.category is Category.PLACE
+                and (more := _SITUATED.match(words.text, words.all[at].end))
+            ):
+                stop = next(
+                    (i + 1 for i in range(at, len(words.all)) if words.all[i].end >= more.end()), stop
+                )
+            if reading and reading.category is Category.PERSON:
+                stop = _person_end(words, readings, at)
+                if stop > at + 1:
+                    reading = Reading(Category.PERSON, max(reading.score, 0.7), "first and family name")
+            if reading:
+                yield stop, _mention(words, at, stop, reading)
+        at = stop
+
+
+def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
+    """Behind the last word of a person's name that begins at ``at``."""
+    stop = at + 1
+    while stop < len(readings) and stop - at < 5:
+        ahead = stop
+        while _is_particle(words, ahead) and stop == at + 1:
+            ahead += 1
+        if ahead >= len(readings) or words.between(ahead) != " " or not _goes_on(words, readings, at, ahead):
+            break
+        stop = ahead + 1
+    return stop
+
+
+def _is_particle(words: Words, index: int) -> bool:
+    token = words.at(index)
+    return (
+        token is not None and words.between(index) == " " and token.folded in _PARTICLES and not token.capital
+    )
+
+
+def _is_genitive(word: str) -> bool:
+    """Ayşes, Mehmets: what follows is theirs."""
+    names = lexicon.first_names()
+    return word.endswith("s") and word not in names and word[:-1] in names
+
+
+def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) -> bool:
+    token, reading = words.all[index], readings[index]
+    if not token.capital or len(token.text) < 2 or token.first or is_head(token.folded):
+        return False
+    if _is_genitive(words.all[index - 1].folded):
+        return False
+    if reading:
+        return reading.category is Category.PERSON or not cues.place_cue(words, index)
+    found = traits(token.folded, words.language)
+    before = traits(words.all[at].folded, words.language)
+    if words.before(index) in _PARTICLES:
+        return (
+            before.first
+            and not before.ordinary
+            and (found.last or not found.ordinary)
+            and not token.text.isupper()
+        )
+    if before.first and not before.ordinary and lexicon.SURNAMES.fullmatch(token.folded):
+        return True
+    if found.any and found.ordinary:
+        return before.first and (found.last or found.first) and (not before.ordinary or words.is_named(index))
+    surname = (
+        not found.compound or words.is_named(index) or lexicon.SURNAMES.fullmatch(token.folded) is not None
+    )
+    return before.first and not found.ordinary and surname
+
+
+def _place_end(words: Words, at: int) -> int:
+    """Behind the last word of a place of several words that begins at ``at``; ``at`` if there is none."""
+    if not words.all[at].capital:
+        return at
+    if words.all[at].folded == "bad" and not cues.after_article(words, at):
+        following = words.after(at)
+        if following and following.capital and not lexicon.in_dictionary(following.folded):
+            return at + 2
+    for parts in lexicon.long_places().get(words.all[at].folded, ()):
+        stop = at + len(parts)
+        if (
+            stop <= len(words.all)
+            and all(words.between(i) in {" ", "-"} for i in range(at + 1, stop))
+            and all(
+                word.folded.removesuffix("er") == part.removesuffix("er") or word.folded == part
+                for word, part in zip(words.all[at:stop], parts, strict=True)
+            )
+        ):
+            return stop
+    return at
+
+
+def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
+    start, end = words.all[at].start, words.all[stop - 1].end
+    if reading.category is Category.PERSON and (
+        initial := _INITIAL.search(words.text[max(0, start - 5) : start])
+    ):
+        start -= len(initial.group())
+    said = words.text[start:end]
+    return Mention(start, end, said, reading.category, reading.score, reading.reason, said)

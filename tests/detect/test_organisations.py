@@ -1,0 +1,57 @@
+"""Organisations are told by their heads, by lists, legal forms and acronyms."""
+
+import pytest
+
+from qualcode.core.names import Category
+from qualcode.detect import mentions
+from tests.core.redaction.drafts import said
+
+
+def organisations(text, language="de"):
+    return [
+        m.text for m in mentions(said(text), language) if m.tier_1 and m.category is Category.ORGANISATION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("bei der Bäckerei Schlüter", "Bäckerei Schlüter"),
+        ("im Restaurant Akropolis", "Restaurant Akropolis"),
+        ("beim Jobcenter Duisburg", "Jobcenter Duisburg"),
+        ("an der Universität Siegen", "Universität Siegen"),
+        ("im Haus der Jugend Lemgo", "Haus der Jugend Lemgo"),
+        ("die Agentur für Arbeit Recklinghausen", "Agentur für Arbeit Recklinghausen"),
+        ("die Erich-Fried-Gesamtschule", "Erich-Fried-Gesamtschule"),
+        ("am Remigius-Gymnasium", "Remigius-Gymnasium"),
+        ("beim Bulgarischen Kulturverein Dortmund", "Bulgarischen Kulturverein Dortmund"),
+        ("mit Plan B Ruhr e.V. zusammen", "Plan B Ruhr e.V."),
+        ("die Ruhrtal Logistik GmbH", "Ruhrtal Logistik GmbH"),
+        ("der TTC Hagen", "TTC Hagen"),
+        ("von der IHK Mittlerer Niederrhein", "IHK Mittlerer Niederrhein"),
+        ("die AWO Ennepe-Ruhr", "AWO Ennepe-Ruhr"),
+        ("beim Roten Kreuz", "Roten Kreuz"),
+        ("der Kolpingverein", "Kolpingverein"),
+        ("ein Awo-Träger", "Awo"),
+        ("beim Elektro-Zwiesele", "Elektro-Zwiesele"),
+        ("das Projekt „Neue Nachbarn“", "Projekt „Neue Nachbarn“"),
+        ("arbeitet bei Edeka Paschmann", "Edeka Paschmann"),
+        ("die Beratungsstelle Courage", "Beratungsstelle Courage"),
+    ],
+)
+def test_organisations_are_found(text, name):
+    assert organisations(f"Das war {text}, ja.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Das Jobcenter war zu.", "Das Duisburger Amt hat auf.", "Beim Amt für Soziales.", "in Ihrem Projekt",
+     "Das Haus der Müllers brennt.", "Die Schule ist aus.", "die Agentur für Arbeit", "der Verein Anfang Mai",
+     "dass die Ausländerbehörde Laptops bekommt"],
+)  # fmt: skip
+def test_heads_alone_are_none(text):
+    assert organisations(text) == []
+
+
+def test_english_organisations_end_with_their_head():
+    assert organisations("She went to St Mary's College then.", "en") == ["St Mary's College"]

@@ -1,0 +1,77 @@
+"""Persons and places are told by lists, HanTa and the words around."""
+
+import pytest
+
+from qualcode.core.names import Category
+from qualcode.detect import mentions
+from tests.core.redaction.drafts import said
+
+
+def found(text, category, language="de"):
+    return [m.text for m in mentions(said(text), language) if m.tier_1 and m.category is category]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Mein Mann Lars Steinbrück arbeitet nachts.", ["Lars Steinbrück"]),
+        ("Das hat die Frauke van den Berg entschieden.", ["Frauke van den Berg"]),
+        ("Reza kommt, Rezas Tante auch.", ["Reza", "Rezas"]),
+        ("Er heißt Koch, glaube ich.", ["Koch"]),
+        ("Doktor Weißgerber ist der Chef.", ["Weißgerber"]),
+        ("Das war der M. Traoré.", ["M. Traoré"]),
+        ("Ayşes Mutter war da.", ["Ayşes"]),
+        ("Frau S., die kenne ich.", ["S."]),
+        ("ich war bei herrn haverkamp", ["haverkamp"]),
+        ("meine mutter heisst fatma yilmaz", ["fatma", "yilmaz"]),
+    ],
+)
+def test_persons_are_found(text, persons):
+    assert found(text, Category.PERSON) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ich wohne in Marxloh.", ["Marxloh"]),
+        ("Wir fahren nach Essen zum Essen.", ["Essen"]),
+        ("In Lage war es anders, in der Lage sind wir nicht.", ["Lage"]),
+        ("Das ist in Haltern am See so.", ["Haltern am See"]),
+        ("Er kommt aus Mülheim an der Ruhr.", ["Mülheim an der Ruhr"]),
+        ("Das Castrop-Rauxeler Rathaus und die Duisburgerinnen.", ["Castrop-Rauxeler", "Duisburgerinnen"]),
+        ("Dann nach Bad Ellerquell gezogen.", ["Bad Ellerquell"]),
+        ("also in gelsenkirchen halt", ["gelsenkirchen"]),
+        ("Der Kreis Wesel hat das gemacht.", ["Wesel"]),
+    ],
+)
+def test_places_are_found(text, places):
+    assert found(text, Category.PLACE) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Sommer, im Herbst und im Winter, da war ich jung.",
+        "Natürlich gab es Kontaktbeschränkungen, Hygienekonzepte und FFP2-Masken wegen Corona.",
+        "Das ging per WhatsApp, Zoom oder Skype im Homeoffice.",
+        "Duldung, Aufenthaltsgestattung, Fiktionsbescheinigung, da blickt keiner durch.",
+        "Die Bürger, die Leser und die Spieler sagen Sie's.",
+        "(lacht) Das war lang. – Dass das geht.",
+        "Manche Träger haben Streetwork gemacht.",
+        "Siebenundzwanzig waren da, EINEM ging es schlecht.",
+    ],
+)
+def test_ordinary_speech_is_left_alone(text):
+    assert [m.text for m in mentions(said(text), "de") if m.tier_1] == []
+
+
+def test_english_names_are_found_among_ordinary_words():
+    text = "My name is Jane Smith. Will you come? Khalid may come from Leicester in May."
+    assert found(text, Category.PERSON, "en")[:1] == ["Jane Smith"]
+    assert "Khalid" in found(text, Category.PERSON, "en")
+    assert found(text, Category.PLACE, "en") == ["Leicester"]
+
+
+def test_an_ordinary_word_is_a_name_here_and_a_word_there():
+    scores = {m.start: m.score for m in mentions(said("Herr Wolf und der Wolf, sagt Wolf."), "de")}
+    assert [score >= 0.5 for score in scores.values()] == [True, False, True]

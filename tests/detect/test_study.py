@@ -1,0 +1,92 @@
+"""Over a study, one entity for all forms of a name, in all transcripts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from qualcode.core.model import Draft
+from qualcode.core.names import Category, Name
+from qualcode.detect import mentions, study
+from tests.core.redaction.drafts import said
+
+DEV = Path(__file__).parents[3] / "shared" / "data" / "anonymisation" / "dev.json"
+DIRECT = {"PER", "LOC", "STR", "ORG", "TEL", "MAIL", "ID", "ZIP"}
+
+
+def entities(*texts, known=()):
+    found = study([said(text) for text in texts], "de", known)
+    return [{m.text: m.entity for m in one if m.tier_1} for one in found]
+
+
+def test_a_first_or_family_name_alone_is_the_only_person_in_the_study_it_can_be():
+    one, other = entities("Das ist Klaus Müller, Herr Müller.", "Klaus kommt, Müllers Haus auch.")
+    assert set(one.values()) == set(other.values()) == {"Herr Klaus Müller"}
+
+
+def test_a_first_name_that_two_persons_have_is_left_alone():
+    _, other = entities("Anna Terhorst und Anna Brinkmann.", "Anna kam.")
+    assert other == {"Anna": "Anna"}
+
+
+def test_a_name_told_by_a_title_in_one_transcript_is_found_in_another():
+    _, other = entities("Frau Xirgalis war da.", "Die Xirgalis sagt nichts.")
+    assert other == {"Xirgalis": "Frau Xirgalis"}
+
+
+def test_who_lives_in_a_place_belongs_to_it():
+    (found,) = entities("In Duisburg, das Duisburger Amt, die Münchner in München, der Bremer Senat.")
+    assert found["Duisburger"] == "Duisburg"
+    assert found["Münchner"] == "München"
+    assert found["Bremer"] == "Bremen"
+
+
+def test_spellings_of_an_organisation_are_one():
+    (found,) = entities("AWO Herne, Awo Herne, die Arbeiterwohlfahrt Herne.")
+    assert set(found.values()) == {"AWO Herne"}
+
+
+def test_the_known_list_names_the_entity():
+    known = [Name("Sabine Krämer", Category.PERSON, "Frau")]
+    (found,) = entities("Sabine, die Krämer, Krämers Büro", known=known)
+    assert set(found.values()) == {"Frau Sabine Krämer"}
+
+
+def test_broken_off_names_and_typos_are_that_person():
+    (found,) = entities("Frau Terhorst. Die Ter-, die Terhorst. Und dann Terhrost.")
+    assert found == {"Terhorst": "Frau Terhorst", "Ter": "Frau Terhorst", "Terhrost": "Frau Terhorst"}
+
+
+def test_both_halves_of_a_name_parted_at_a_lines_end_are_found():
+    text = "Herr Schnei-\nder aus Kamp-\nLintfort kam."
+    draft = Draft(text, (), (), said("x").source, "txt")
+    assert [m.text for m in mentions(draft, "de") if m.tier_1] == ["Schnei", "der", "Kamp", "Lintfort"]
+
+
+def test_the_sweep_lists_each_unknown_word_once_in_tier_3():
+    found = mentions(said("Ein Glumpf, ja, Glumpf. Der Tisch, die Impfzentren."), "de")
+    assert [(m.text, m.tier) for m in found if m.tier == 3] == [("Glumpf", 3)]
+
+
+def test_a_longer_guess_does_not_hide_a_sure_name():
+    found = mentions(said("Wir waren in Duisburg."), "de")
+    assert [(m.text, m.tier) for m in found] == [("Duisburg", 1)]
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the passages to measure on are not there")
+def test_of_the_german_passages_nearly_all_direct_identifiers_are_found_and_little_else():
+    full = total = right = wrong = 0
+    for passage in json.loads(DEV.read_text(encoding="utf-8")):
+        if passage["lang"] != "de":
+            continue
+        text, real = passage["text"], [*passage["gold"], *passage["neutral"]]
+        taken = [m.span for m in mentions(said(text), "de") if m.tier_1 and m.span]
+        covered = {at for span in taken for at in range(*span)}
+        for gold in (g for g in passage["gold"] if g["label"] in DIRECT):
+            total += 1
+            full += all(at in covered for at in range(gold["start"], gold["end"]) if text[at].isalnum())
+        for span in taken:
+            touches = any(span.start < g["end"] and g["start"] < span.end for g in real)
+            right, wrong = right + touches, wrong + (not touches)
+    assert full / total >= 0.95
+    assert right / (right + wrong) >= 0.95
