@@ -153,7 +153,20 @@ def test_a_speaker_on_the_list_is_that_person():
 
 @pytest.mark.parametrize(
     "label",
-    ["I", "B", "B1", "Int.", "Befr.", "Interviewer*in", "SPEAKER_00", "S01", "Person 2", "Frau X", "B1 (m)", "Bm"],
+    [
+        "I",
+        "B",
+        "B1",
+        "Int.",
+        "Befr.",
+        "Interviewer*in",
+        "SPEAKER_00",
+        "S01",
+        "Person 2",
+        "Frau X",
+        "B1 (m)",
+        "Bm",
+    ],
 )
 def test_neutral_labels_stay(label):
     _, draft = draft_of((label, "Hallo"))
