@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.core.model import Coder
+    from qualcode.core.report import Report
     from qualcode.project import Project
     from qualcode.services.exports import Leaving
     from qualcode.services.review import Session as Review
+
+_WIDEST = 140  # columns of plain text; longer lines are hard to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +258,15 @@ def say_table(heads: Sequence[str], rows: Sequence[Sequence[object]], right: Seq
         say("  ".join(cells).rstrip())
 
 
+def say_report(report: Report) -> None:
+    """Print a report as plain text, as wide as the terminal is."""
+    from shutil import get_terminal_size
+
+    from qualcode.exporters import text
+
+    say(text.plain(report, min(get_terminal_size((100, 24)).columns, _WIDEST)))
+
+
 def write_to(path: str, data: bytes) -> None:
     """Write a document to a file, all or nothing; ``-`` is stdout."""
     if path == "-":
@@ -272,8 +284,8 @@ UNCHECKED = option(
     metavar="REASON",
     default="",
     help=N_(
-        "Write it without a search for original names, or in spite of what it found; the reason is put on"
-        " record."
+        "Write it although the key list is not at hand, or in spite of the original names found in it; the"
+        " reason is put on record."
     ),
 )
 

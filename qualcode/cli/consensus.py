@@ -17,6 +17,7 @@ from qualcode.cli.base import (
     option,
     say,
     say_json,
+    say_report,
     say_table,
     suffix_of,
 )
@@ -282,7 +283,9 @@ def report(
     if to and suffix == ".json":
         value = consensus_report.as_json(project, found)
         let_out(session, to, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(), leaving, said)
-    elif to or not as_json:
+    elif to:
         language = "" if suffix == ".csv" else i18n.active()
         made = consensus_document.report(project, found, language)
-        let_out(session, to or "-", render(made, suffix, excel=excel), leaving, said)
+        let_out(session, to, render(made, suffix, excel=excel), leaving, said)
+    elif not as_json:
+        say_report(consensus_document.report(project, found, i18n.active()))

@@ -126,7 +126,8 @@ class _Writer:
     def _figure(self, figure: Figure) -> Iterator[str]:
         from qualcode.exporters.charts import svg
 
-        title = f"{self._words(N_('Figure'))} {self._figures}: {figure.table.title}"
+        word = self._words(N_("Figure"))
+        title = f"{word} {self._figures}: {figure.table.title}"
         yield f'<div class="chart"><p class="title">{_text(title)}</p>'
         yield svg(figure, self._words, self._figures)
         yield "</div>"

@@ -35,8 +35,8 @@ def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
             _share(found, words),
             tr(
                 N_(
-                    "[The authors say how these were chosen and whether the coders worked independently"
-                    " of each other.]"
+                    "[The authors say how these were chosen and whether the coders worked independently of"
+                    " each other.]"
                 )
             ),
             tr(N_("Compared were {criterion}")).format(criterion=criterion(found.choices, tr)),

@@ -51,7 +51,8 @@ class MemosScreen(PanelScreen):
         """What they are about, and how many."""
         count = len(self._memos)
         number = ngettext("{count} memo", "{count} memos", count).format(count=count)
-        return f"{_('Memos')}: {self._subject()}  {number}"
+        head = _("Memos")
+        return f"{head}: {self._subject()}  {number}"
 
     def _subject(self) -> str:
         if self._code:

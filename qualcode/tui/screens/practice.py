@@ -123,8 +123,8 @@ class FeedbackScreen(PanelScreen):
         passage = self.found.passages[int(row.key)]
         text = Text()
         text.append(f"{MARKS[passage.kind]} {_(passage.kind)}\n", style="bold")
-        text.append(f"{_('You')}: {passage.given or '-'}\n")
-        text.append(f"{_('Reference')}: {passage.expected or '-'}\n")
+        for who, put in ((_("You"), passage.given), (_("Reference"), passage.expected)):
+            text.append(f"{who}: {put or '-'}\n")
         if passage.why:
             text.append(passage.why + "\n", style="italic")
         text.append("\n")
