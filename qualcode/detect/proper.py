@@ -34,6 +34,7 @@ class Reading:
 
 
 def read(words: Words, index: int, token: Token) -> Reading | None:
+    """What the word is taken for, with its neighbours considered; None if for no name."""
     if (
         len(token.text) < 3
         or _NUMBER_WORD.fullmatch(token.folded)
