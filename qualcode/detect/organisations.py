@@ -378,6 +378,6 @@ def _with_name(words: Words, index: int, stop: int, score: float, reason: str) -
 
 
 def _made(words: Words, start: int, end: int, score: float, reason: str) -> Mention:
-    begin = words.all[start].start
+    begin, end = words.all[start].start, cues.situated_end(words.text, end)
     said = words.text[begin:end]
     return Mention(begin, end, said, Category.ORGANISATION, score, reason, said)
