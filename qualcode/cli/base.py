@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.core.model import Coder
-    from qualcode.core.report import Report
     from qualcode.project import Project
     from qualcode.services.exports import Leaving
     from qualcode.services.review import Session as Review
-
-_WIDEST = 140  # columns of plain text; longer lines are hard to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,15 +253,6 @@ def say_table(heads: Sequence[str], rows: Sequence[Sequence[object]], right: Seq
             for n, cell in enumerate(line)
         ]
         say("  ".join(cells).rstrip())
-
-
-def say_report(report: Report) -> None:
-    """Print a report as plain text, as wide as the terminal is."""
-    from shutil import get_terminal_size
-
-    from qualcode.exporters import text
-
-    say(text.plain(report, min(get_terminal_size((100, 24)).columns, _WIDEST)))
 
 
 def write_to(path: str, data: bytes) -> None:

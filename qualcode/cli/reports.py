@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, say_json, say_report, suffix_of
+from qualcode.cli.base import UNCHECKED, Session, command, let_out, option, say, say_json, suffix_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from qualcode.core.report import Report
     from qualcode.services.exports import Leaving
 
+_WIDEST = 140  # columns of plain text; longer lines are hard to read
 CHARTS = (".svg", ".png")
 MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
 
@@ -261,7 +263,9 @@ def tell(
     elif to:
         deliver(session, made, to, leaving, excel=excel, said=said)
     elif not as_json:
-        say_report(made(i18n.active()))
+        from qualcode.exporters import text
+
+        say(text.plain(made(i18n.active()), min(get_terminal_size((100, 24)).columns, _WIDEST)))
 
 
 COMMANDS = {"quotes": quotes, "table": table}
