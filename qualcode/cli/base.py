@@ -272,8 +272,8 @@ UNCHECKED = option(
     metavar="REASON",
     default="",
     help=N_(
-        "Write it without a search for original names, or in spite of what it found; the reason is put on"
-        " record."
+        "Write it although the key list is not at hand, or in spite of the original names found in it; the"
+        " reason is put on record."
     ),
 )
 

@@ -66,19 +66,13 @@ def log(
     from qualcode.services.exports import Leaving
 
     wanted = service.Wanted(coder, verb, since, until, transcript)
-    if exports:
-        if to or verify or wanted != service.Wanted():
+    if verify or exports:
+        if to or (verify and exports) or wanted != service.Wanted():
             raise UsageError(
-                N_("--exports lists all documents."), mend=N_("Leave filters and --to out; --json is fine.")
+                N_("--verify walks the whole chain, --exports lists all documents."),
+                mend=N_("Leave filters and --to out; --json is fine."),
             )
-        _exports(session, as_json)
-        return
-    if verify:
-        if to or wanted != service.Wanted():
-            raise UsageError(
-                N_("--verify walks the whole chain."), mend=N_("Leave filters and --to out; --json is fine.")
-            )
-        _verify(session, as_json)
+        (_verify if verify else _exports)(session, as_json)
         return
     found = service.deeds(session.project, wanted)
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode import i18n
@@ -19,35 +19,41 @@ if TYPE_CHECKING:
     from qualcode.services.quotes import Wanted
 
 
-def write(
-    session: Session,
-    wanted: Wanted,
-    to: str | None,
-    leaving: Leaving,
-    *,
-    general: Sequence[str],
-    register: str,
-    as_json: bool,
-    excel: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Options that matter here."""
+
+    general: Sequence[str]
+    register: str
+    as_json: bool
+    excel: bool
+
+
+def write(session: Session, wanted: Wanted, to: str | None, leaving: Leaving, asked: Asked) -> None:
     """Write the publication edition of quotes, and its register."""
     from qualcode.services import publication as service
+    from qualcode.services import quotes
 
-    if not to or to == "-" or as_json:
+    if wanted.edition != quotes.PUBLICATION:
+        raise UsageError(
+            N_("--general and --register belong to the publication edition."),
+            mend=N_("Add --edition publication."),
+        )
+    if not to or to == "-" or asked.as_json:
         raise UsageError(
             N_("A publication edition needs a file: its register is named after it."),
             mend=N_("Give --to FILE, without --json."),
         )
     project = session.project
-    wanted = replace(wanted, general=service.general_words(project, general))
+    wanted = replace(wanted, general=service.general_words(project, asked.general))
     checked = service.require_check(project, leaving.unchecked, ask)
-    place = service.register_place(project, to, register)
+    place = service.register_place(project, to, asked.register)
     language = MACHINE if suffix_of(to, ".md") in (".json", ".csv") else i18n.active()
     made = service.publish(project, wanted, language, leaving.unchecked, stamped=not checked)
     names = tuple(dict.fromkeys(row[1] for row in made.register))
     whole = replace(leaving, request=wanted.request(), transcripts=names)
     said = _("Quotes written to {file}.").format(file=to)
-    deliver(session, lambda _language: made.report, to, whole, excel=excel, said=said)
+    deliver(session, lambda _language: made.report, to, whole, excel=asked.excel, said=said)
     service.write_register(place, made)
     say(_("The quote register, which tells the sources, lies in {file}.").format(file=place))
     _tell(made)

@@ -168,7 +168,10 @@ def _export(project: Project) -> Iterator[Path]:
             report = made("" if suffix == ".csv" else LANGUAGE)
             quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
             exports.write(
-                project, str(path), render(report, suffix), exports.Leaving(stem, transcripts=quoted)
+                project,
+                str(path),
+                render(report, suffix),
+                exports.Leaving("report", {"title": report.title}, quoted),
             )
             yield path
     path = folder / "uebereinstimmung.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qualcode.core.exports import CHECKED, RELEASED, UNCHECKED, ExportRecord
 from qualcode.core.keylist import KeyList
-from qualcode.errors import N_, RefusedError
+from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import gate, keys
@@ -70,16 +70,26 @@ def write(project: Project, to: str, data: bytes, leaving: Leaving) -> Written:
 def check(project: Project, data: bytes, to: str, unchecked: str = "") -> str:
     """Search a document for originals if the key list opens without a question; what the record will say.
 
+    A reason for leaving it unchecked counts only where it is needed: without the key list, or in spite of
+    what was found.
+
     Raises:
         RefusedError: originals stand in it, and no reason was given to write it in spite of that.
+        InputError: the key list does not open although its passphrase was given, and no reason was given.
     """
-    if unchecked.strip():
-        return UNCHECKED + unchecked.strip()
-    opened = keys.open_quietly(project)
+    reason = unchecked.strip()
+    try:
+        opened = keys.open_quietly(project)
+    except InputError:
+        if not reason:
+            raise
+        opened = None
     if opened is None:
-        return ""
-    name = "stdout.txt" if to == STDOUT else to
-    _refuse(gate.search(data, name, opened.keylist), to)
+        return UNCHECKED + reason if reason else ""
+    searched = gate.search(data, "stdout.txt" if to == STDOUT else to, opened.keylist)
+    if searched.findings and reason:
+        return UNCHECKED + reason
+    _refuse(searched, to)
     return CHECKED
 
 

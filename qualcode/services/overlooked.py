@@ -152,12 +152,7 @@ def replace(
         found = _find(connection, number)
     if not found.words.strip():
         raise InputError(N_("There is no word left under this mark."), mend=N_("Dismiss it."))
-    opened = keys.open_or_make(project, ask)
-    named = " ".join((entity or found.words).split())
-    keylist, entry = opened.keylist.allot(named, category, project.ambient.random.choice, pseudonym)
-    keylist = keylist.with_forms(entry, [found.words])
-    entry = keylist.entry(named, category) or entry
-    keys.save(opened, keylist)  # first: no text without its key
+    entry = _entry(project, category, ask, entity or found.words, pseudonym, found.words)
     with project.store.act("erase.name", coder) as act:
         places = _rewrite(project, act, entry, found)
     try:
@@ -166,6 +161,18 @@ def replace(
         backup.renew(project)
         mirror.refresh(project)
     return Replaced(entry.pseudonym, places, _still_in(project, entry))
+
+
+def _entry(
+    project: Project, category: Category, ask: keys.Ask, entity: str, pseudonym: str, words: str
+) -> KeyEntry:
+    """The entity's entry in the key list, which is written first: no text without its key."""
+    opened = keys.open_or_make(project, ask)
+    named = " ".join(entity.split())
+    keylist, entry = opened.keylist.allot(named, category, project.ambient.random.choice, pseudonym)
+    keylist = keylist.with_forms(entry, [words])
+    keys.save(opened, keylist)
+    return keylist.entry(named, category) or entry
 
 
 def _rewrite(project: Project, act: Act, entry: KeyEntry, found: Waiting) -> int:

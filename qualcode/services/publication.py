@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -170,7 +170,7 @@ def write_register(path: Path, published: Published) -> None:
     files.write(path, csvfile.render(REGISTER, published.register), private=True)
 
 
-def require_check(project: Project, unchecked: str, ask: Callable[[str], str]) -> bool:
+def require_check(project: Project, unchecked: str, ask: keys.Ask) -> bool:
     """Whether a publication edition will be searched with the key list; opens it if it is here.
 
     Raises:

@@ -129,7 +129,7 @@ def _cut_documents(
             for one in transcripts.pseudonyms_in(connection, document.revision)
         ]
         for segment, also in segments:
-            if _said_by(document, segment, silent):
+            if silent and _said_by(document, segment, silent):
                 continue
             source = Source(
                 code=selection.system.path(segment.code),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.core.model import Code, Coding, Document
+from qualcode.core.model import Code, Coding, Document, Turn
 from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError
 from qualcode.project import Project
@@ -30,13 +30,11 @@ class Passage:
         return self.document.text[slice(*self.coding.span)]
 
     @property
-    def turns(self) -> Span:
-        """The coded words with all of the turns they lie in (code points)."""
-        touched = [turn for turn in self.document.turns if turn.span.overlaps(self.coding.span)]
-        starts, ends = [self.coding.start], [self.coding.end]
-        return Span(
-            min(starts + [turn.start for turn in touched]), max(ends + [turn.end for turn in touched])
-        )
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns the coded words lie in, and the one before: the question, as a rule."""
+        turns = self.document.turns
+        touched = [n for n, turn in enumerate(turns) if turn.span.overlaps(self.coding.span)]
+        return turns[max(touched[0] - 1, 0) : touched[-1] + 1] if touched else ()
 
 
 def passages(project: Project, where: str) -> tuple[Passage, ...]:

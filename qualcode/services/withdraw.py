@@ -115,16 +115,7 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         after = store.counts(act.connection)
         digest = hashlib.sha256((salt + voice.person).encode()).hexdigest()
         act.note("withdrawal", json.dumps({"salt": salt, "hash": digest, "before": before, "after": after}))
-    try:
-        project.store.compact()
-    finally:
-        mirror.refresh(project)
-        for gone in found.transcripts:
-            mirror.remove(project, gone)
-    backup.renew(project)
-    _remove(project, found.files)
-    if opened is not None:
-        keys.clear(project, opened)
+    _follow(project, found, opened)
     searched, hits = residue(project, wanted)
     return Proof(
         at=timestamp(project.ambient.now()),
@@ -140,6 +131,20 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         elsewhere=found.elsewhere,
         key_list=opened is not None,
     )
+
+
+def _follow(project: Project, found: Plan, opened: keys.Opened | None) -> None:
+    """What lies outside the database follows: its free pages, text files, own copies, documents, key list."""
+    try:
+        project.store.compact()
+    finally:
+        mirror.refresh(project)
+        for gone in found.transcripts:
+            mirror.remove(project, gone)
+    backup.renew(project)
+    _remove(project, found.files)
+    if opened is not None:
+        keys.clear(project, opened)
 
 
 def as_json(proof: Proof) -> dict[str, object]:

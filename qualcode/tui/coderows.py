@@ -6,16 +6,23 @@ from collections.abc import Mapping
 
 from qualcode.core.codesystem import CodeSystem
 from qualcode.i18n import active
+from qualcode.tui.hot import HotCodes
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.widgets.picklist import Row
 
 
 class CodeRows:
-    """The codes of a code system, with a note each (a count, say)."""
+    """The codes of a code system, with a note each (a count, say), and the digits that stand for them."""
 
-    def __init__(self, system: CodeSystem, notes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        system: CodeSystem,
+        notes: Mapping[str, str] | None = None,
+        hot: HotCodes | None = None,
+    ) -> None:
         self._system = system
         self._notes = notes or {}
+        self._hot = hot or HotCodes(())
         self._levels = {code.guid: level for level, code in system.walk()}
         self._known = [
             Candidate.of(code.guid, code.short, [code.name, *code.labels.values()], system.path(code.guid))
@@ -35,6 +42,7 @@ class CodeRows:
             code.label(active()),
             code.short or code.name[:2],
             code.color,
+            self._hot.digit(guid),
             note=self._notes.get(guid, ""),
             level=level,
         )

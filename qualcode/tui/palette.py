@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ABBREVIATED = 5  # letters: more than these are a word, not its letters in order
 _LONG = 8  # letters, from which on two slips are allowed
@@ -86,6 +84,8 @@ def _mistyped(wanted: str, name: str) -> float:
     """
     if not 4 <= len(wanted) <= len(name) + 1 or wanted[0] != name[0]:
         return 0
+    from rapidfuzz.distance import OSA  # seldom needed, and slow to load
+
     allowed = 1 if len(wanted) < _LONG else 2
     lengths = range(len(wanted) - allowed, len(wanted) + allowed + 1)
     slips = min(OSA.distance(wanted, name[:length], score_cutoff=allowed) for length in lengths)

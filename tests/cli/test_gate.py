@@ -31,6 +31,8 @@ WRITING = (
     ("quotes", "--to", "{}.html"),
     ("quotes", "--to", "{}.json"),
     ("table", "frequencies", "--to", "{}.csv"),
+    ("table", "frequencies", "--to", "{}.svg"),
+    ("table", "frequencies", "--to", "{}.png"),
     ("codebook", "save", "{}.yaml"),
     ("codebook", "save", "{}.docx"),
     ("codings", "export", "{}.csv"),
@@ -99,6 +101,7 @@ def test_gate_releases_what_is_clean(run, keyed, tmp_path):
 
 def test_what_was_written_out_is_listed_with_how_it_was_checked(run, keyed, tmp_path):
     assert run("quotes", "--to", keyed / "exports" / "q.md").code == 0
+    assert run("codebook", "rename", "Hilfe", "Hilfe für Quittenbaums").code == 0
     assert run("table", "frequencies", "--to", tmp_path / "t.csv", "--unchecked", "for me").code == 0
     found = run("log", "--exports", "--json").json
     assert [(one["name"], one["kind"], one["checked"]) for one in found] == [

@@ -109,3 +109,31 @@ def test_an_impossible_name_is_an_error_for_the_user():
         files.write(Path("a\0b"), b"")
     with pytest.raises(InputError):
         files.read(Path("a\0b"))
+
+
+def test_what_something_else_writes_takes_the_place_as_a_whole(tmp_path):
+    target = tmp_path / "a.db"
+    target.write_bytes(b"old")
+    with files.in_place_of(target) as temporary:
+        temporary.write_bytes(b"new")
+        assert target.read_bytes() == b"old"
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.db": b"new"}
+
+
+def write_half(target):
+    with files.in_place_of(target) as temporary:
+        temporary.write_bytes(b"half")
+        raise RuntimeError
+
+
+def test_a_failure_in_between_leaves_the_old_file_and_no_remains(tmp_path):
+    target = tmp_path / "a.db"
+    target.write_bytes(b"old")
+    with pytest.raises(RuntimeError):
+        write_half(target)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.db": b"old"}
+
+
+def test_a_place_that_is_not_there_is_an_error_for_the_user(tmp_path):
+    with pytest.raises(StorageError, match="folder does not exist"), files.in_place_of(tmp_path / "no" / "a"):
+        raise AssertionError("nothing may be written")

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from qualcode.core.exports import CHECKED, RELEASED
-from qualcode.errors import RefusedError, StorageError
+from qualcode.errors import InputError, RefusedError, StorageError
 from qualcode.formats import agefile
 from qualcode.services import codebook, exports, gate, history, importing, keys, pseudonyms
 from qualcode.services.exports import Leaving
@@ -75,6 +75,20 @@ def test_a_reason_lets_it_leave_and_is_recorded(keyed, tmp_path):
     exports.write(keyed, str(tmp_path / "a.txt"), b"Quittenbaum", leaving)
     assert (tmp_path / "a.txt").exists()
     assert record(keyed).checked == "unchecked: public figure"
+
+
+def test_a_reason_is_no_way_round_the_search(keyed, tmp_path):
+    exports.write(keyed, str(tmp_path / "a.txt"), b"harmlos", Leaving("quotes", unchecked="in a hurry"))
+    assert record(keyed).checked == CHECKED
+
+
+def test_a_wrong_passphrase_stops_an_export_unless_a_reason_is_given(closed, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "a wrong passphrase")
+    with pytest.raises(InputError, match="passphrase"):
+        exports.write(closed, str(tmp_path / "a.txt"), b"harmlos", Leaving("quotes"))
+    assert not (tmp_path / "a.txt").exists()
+    exports.write(closed, str(tmp_path / "a.txt"), b"harmlos", Leaving("quotes", unchecked="key is lost"))
+    assert record(closed).checked == "unchecked: key is lost"
 
 
 def test_without_the_key_files_leave_unprompted_and_the_record_says_so(closed, tmp_path):

@@ -22,7 +22,8 @@ def test_passages_come_with_their_words_turns_and_coder(study):
     put(study, "B02", "zu Hause", "Corona", "ben")
     first, second = recoding.passages(study, "code:Corona")
     assert (first.text, first.coder) == ("Wirklich am Fenster", "anna")
-    assert first.document.text[slice(*first.turns)].startswith("Die Beratung")
+    assert [turn.speaker.label for turn in first.turns] == ["I", "B1"]
+    assert first.document.text[first.turns[1].start :].startswith("Die Beratung")
     assert (second.text, second.coder, second.document.transcript.name) == ("zu Hause", "ben", "B02")
 
 
@@ -141,4 +142,4 @@ def test_a_passage_over_several_turns_shows_them_all(study):
     guid = document.transcript.guid
     codings.apply(study, guid, whole, code(study, "Corona"), coder(study, "anna"))
     (found,) = recoding.passages(study, "code:Corona")
-    assert found.turns == whole
+    assert found.turns == document.turns

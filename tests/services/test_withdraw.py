@@ -213,6 +213,7 @@ def test_a_withdrawal_is_on_record_without_name_and_cannot_be_undone(team):
     assert "P07" not in json.dumps(withdraw.as_json(proof))
     assert proof.before["transcripts"] - proof.after["transcripts"] == 1
     assert proof.before["persons"] - proof.after["persons"] == 1
+    assert all(proof.after[table] <= count for table, count in proof.before.items())
 
 
 def test_the_key_list_forgets_them_too(team, monkeypatch):

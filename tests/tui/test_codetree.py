@@ -5,10 +5,10 @@ import pytest
 from qualcode.core.spans import Span
 from qualcode.project import open_project
 from qualcode.services import codebook, codings, memos, transcripts
-from qualcode.tui.screens.codetree import _ACTS
+from qualcode.tui.screens.codetree import _ACTS, _KEYS
 from tests.tui.test_home import entry
 
-MENU = {name: key for key, name in zip("123456789abc", _ACTS, strict=True)}
+MENU = {name: key for key, name in zip(_KEYS, _ACTS, strict=True)}
 
 
 @pytest.fixture
@@ -126,6 +126,20 @@ async def test_what_cannot_be_is_said_and_changes_nothing(home, study):
         await keys.answer("")
         assert keys.said()
     assert paths(study) == before
+
+
+async def test_a_digit_is_given_to_a_code_and_the_coding_screen_heeds_it(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "digit")
+        assert keys.rows[0] == "Ausfall"
+        await keys.press("1")
+        assert "It was Ausfall" in keys.said()
+        await keys.press("down", "2")
+        assert keys.said().startswith("2 is now Abstimmung")
+        await keys.press("escape", entry("transcripts"), "enter")
+        assert keys.session.system.by_guid[keys.session.hot.code("1")].name == "Koordination"
+        await keys.press("2")
+        assert [keys.session.system.by_guid[c.code].name for c in keys.session.marks] == ["Abstimmung"]
 
 
 async def test_memos_on_a_code_are_written_read_and_deleted(home, study):

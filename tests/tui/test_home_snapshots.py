@@ -20,7 +20,11 @@ def filled(study, anna):
     codebook_texts.change(
         study, code.guid, definition="Was die Pandemie bremst.", exclude="Nicht für Digitales."
     )
-    for name, words in (("B01", "Also erst mal gar nicht."), ("B01", "Dann kam"), ("B02", "Die waren zu.")):
+    for name, words in (
+        ("B01", "Also erst mal gar nicht."),
+        ("B01", "dann kam der Lockdown."),
+        ("B02", "Die waren zu."),
+    ):
         document = transcripts.document(study, name)
         start = max(document.text.find(words), 0)
         span = Span(start, start + len(words))

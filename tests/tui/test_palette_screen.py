@@ -1,5 +1,6 @@
 """The palette: what Enter would do is always to be seen; new codes, digits, another code instead."""
 
+from qualcode.core.model import Status
 from qualcode.services import codebook, coders, habits
 from qualcode.tui import codelist
 
@@ -139,6 +140,12 @@ async def test_the_choice_of_status_tells_what_it_means_and_nothing_of_codes(ope
         assert "Ausfall" not in str(keys.screen.details.content)
         await keys.press("enter")
         assert "B01 is now: done" in keys.bottom()
+
+
+async def test_the_present_status_is_the_one_that_enter_leaves(opened):
+    async with opened() as keys:
+        await keys.press("f4", "3", "f4", "enter")
+        assert keys.session.status is Status.DONE
 
 
 async def test_codings_without_a_status_are_begun(opened):

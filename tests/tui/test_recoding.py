@@ -2,9 +2,10 @@
 
 import pytest
 
+from qualcode.core.model import Pseudonymisation
 from qualcode.core.spans import Span
 from qualcode.project import open_project
-from qualcode.services import codebook, coders, codings, log, transcripts
+from qualcode.services import codebook, coders, codings, importing, log, transcripts
 from tests.tui.test_home import entry
 
 
@@ -44,6 +45,22 @@ async def test_passages_of_a_code_stand_one_under_the_other_with_context(home, c
         assert "3 of 3 left" in keys.top()
         assert "1 Ausfall" in keys.beside()
         assert "Wir haben dann telefoniert" in keys.beside()
+
+
+async def test_a_passage_late_in_a_long_turn_is_still_seen(home, study, anna, tmp_path):
+    file = tmp_path / "lang.txt"
+    file.write_text("I: Ja?\nB: " + "Und so weiter. " * 200 + "Das war es dann.\n", encoding="utf-8")
+    importing.import_files(study, [file], importing.as_they_are(Pseudonymisation.DONE))
+    document = transcripts.document(study, "B03")
+    start = document.text.index("Das war es dann.")
+    code = codebook.system(study).by_path("Corona").guid
+    span = Span(start, start + 16)
+    codings.apply(study, document.transcript.guid, span, code, anna.guid)
+    async with home() as keys:
+        await begin(keys)
+        assert "B: … " in keys.beside()
+        assert len(keys.beside()) < 400
+        assert "Das war es dann." in keys.beside()
 
 
 async def test_a_digit_moves_a_passage_to_a_sub_code_and_the_coder_is_kept(home, coded):

@@ -51,7 +51,7 @@ async def test_a_list_without_transcripts_says_what_to_do(opened, study):
     for name in ("B01", "B02"):
         transcripts.delete(study, name)
     async with opened(transcript=None) as keys:
-        assert "qualcode import" in keys.screen.choices.empty
+        assert "import some" in keys.screen.choices.empty
         await keys.press("enter", "f4", "a", "escape")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
         await keys.press("escape")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.core.quotes import located
 from qualcode.errors import N_, InputError
 from qualcode.i18n import _, active, words
 from qualcode.tui import codelist
@@ -121,6 +120,7 @@ class Passage(Base):
 
     def copy(self) -> None:
         """Copy the selected words with their locator."""
+        from qualcode.core.quotes import located
         from qualcode.tui import clipboard
 
         session, app = self._session, self._screen.app

@@ -11,8 +11,9 @@ from qualcode.core.model import Code, Coder
 from qualcode.errors import N_, NotFoundError
 from qualcode.i18n import _, active, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, history
+from qualcode.services import codebook, habits, history
 from qualcode.tui.coderows import CodeRows
+from qualcode.tui.hot import HotCodes
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.codetree_acts import CodeActs
 from qualcode.tui.screens.panel import PanelScreen
@@ -30,9 +31,10 @@ _ACTS = {
     "delete": N_("delete"),
     "color": N_("colour"),
     "short": N_("short code"),
+    "digit": N_("digit for coding"),
     "memos": N_("memos"),
 }
-_KEYS = "123456789abc"
+_KEYS = "123456789abcd"
 _NEW = "new:"
 
 
@@ -47,6 +49,7 @@ class CodeTreeScreen(PanelScreen):
         self.coder = coder
         self.system: CodeSystem = codebook.system(project)
         self.counts: dict[str, int] = {}
+        self.hot = HotCodes(())
         self._rows = CodeRows(self.system)
         self.acts = CodeActs(self)
         self.choices.empty = _("No codes yet: type a name, then Enter.")
@@ -55,7 +58,9 @@ class CodeTreeScreen(PanelScreen):
         """Read the tree afresh."""
         self.system = codebook.system(self.project)
         self.counts = codebook.counts(self.project)
-        self._rows = CodeRows(self.system, {guid: str(count) for guid, count in self.counts.items()})
+        remembered = HotCodes.remembered(habits.hot_codes(self.project, self.coder.guid))
+        self.hot = remembered.within(self.system) if remembered.codes else HotCodes.of(self.system)
+        self._rows = CodeRows(self.system, {guid: str(n) for guid, n in self.counts.items()}, self.hot)
 
     def heading(self) -> str:
         """How many codes."""
@@ -68,6 +73,7 @@ class CodeTreeScreen(PanelScreen):
             ("Enter", _("what to do with it")),
             (_("letters"), _("filter")),
             ("F5 ^N", _("new code")),
+            ("1-9", _("assign digit")),
             (_("Del"), _("delete")),
             ("^Z ^Y", _("undo, redo")),
             ("Esc", _("back")),
@@ -88,7 +94,7 @@ class CodeTreeScreen(PanelScreen):
             else:
                 self.menu(key)
 
-        return Picking("", rows, picked)
+        return Picking("", rows, picked, lambda key, digit: self.acts.assign(self.code(key), digit))
 
     def beside_text(self, row: Row | None) -> Text:
         """Path, texts and counts."""

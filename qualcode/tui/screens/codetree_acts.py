@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from qualcode.core.codenames import PALETTE
 from qualcode.core.model import Code
 from qualcode.i18n import _, active, ngettext
-from qualcode.services import codebook, codebook_texts
+from qualcode.services import codebook, codebook_texts, habits
 from qualcode.services.codebook import Preview
 from qualcode.tui.coderows import CodeRows
+from qualcode.tui.keymap import HOT
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.widgets.picklist import Row
 
@@ -87,6 +88,28 @@ class CodeActs:
                 put(key)
 
         screen.pick(Picking(_("Which colour?"), lambda _query: rows, picked, filterable=False))
+
+    def digit(self, code: Code) -> None:
+        """The digit that puts the code on while coding."""
+        screen = self._screen
+        rows = []
+        for digit in HOT:
+            now = screen.system.by_guid.get(screen.hot.code(digit) or "")
+            rows.append(Row(digit, self._label(now) if now else "-", hot=digit, marked=now == code))
+        title = _("Which digit for {name}?").format(name=self._label(code))
+        picking = Picking(title, lambda _query: rows, lambda key: self.assign(code, key), filterable=False)
+        screen.pick(picking)
+
+    def assign(self, code: Code, digit: str) -> None:
+        """Let a digit stand for a code from now on, for this coder."""
+        screen = self._screen
+        before = screen.system.by_guid.get(screen.hot.code(digit) or "")
+        hot = screen.hot.assign(digit, code.guid)
+        habits.set_hot_codes(screen.project, screen.coder.guid, dict(hot.codes))
+        said = _("{digit} is now {name}.").format(digit=digit, name=self._label(code))
+        if before and before != code:
+            said += " " + _("It was {name}.").format(name=self._label(before))
+        screen.done(said, code.guid)
 
     def move(self, code: Code) -> None:
         """Under another code, with all below it; codings stay."""

@@ -145,7 +145,9 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self.picking = picking
         self.codes.active, self.codes.filterable = True, picking.filterable
         self.codes.title, self.codes.query_text = picking.title, ""
-        self.codes.show(picking.rows(""))
+        rows = picking.rows("")
+        present = next((at for at, row in enumerate(rows) if row.marked), 0)
+        self.codes.show(rows, at=0 if picking.filterable else present)
         self.query_one("#tools").add_class("open")
         self._make_room()
         self.show_state()

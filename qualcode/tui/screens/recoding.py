@@ -20,6 +20,7 @@ from qualcode.tui.widgets.picklist import Row
 
 _WHERE = "where"
 _DIGITS = "123456789"
+_BEFORE = 240  # code points shown before a coding
 
 
 class RecodingScreen(PanelScreen):
@@ -109,15 +110,14 @@ class RecodingScreen(PanelScreen):
 
     def resting(self) -> Picking:
         """The passages left."""
-        rows = [
-            Row(
-                guid,
-                " ".join(passage.text.split()),
-                note=f"{passage.document.transcript.name} {passage.coder}",
-            )
-            for guid, passage in self.passages.items()
-        ]
-        return Picking(self._title(), lambda _query: rows, lambda _key: self.other_code(), filterable=False)
+
+        def rows(_query: str) -> list[Row]:
+            return [
+                Row(guid, " ".join(p.text.split()), note=f"{p.document.transcript.name} {p.coder}")
+                for guid, p in self.passages.items()
+            ]
+
+        return Picking(self._title(), rows, lambda _key: self.other_code(), filterable=False)
 
     def _title(self) -> str:
         return _("Passages: digits add a code") if self.adding else _("Passages: digits move them")
@@ -274,11 +274,23 @@ class RecodingScreen(PanelScreen):
 
 
 def _append_passage(text: Text, passage: Passage) -> None:
-    """The turns around a coding with the coded words marked, who coded it, and a comment."""
-    around, coding, words = passage.turns, passage.coding, passage.document.text
+    """The turns around a coding with the coded words marked, who coded it, and a comment.
+
+    What stands long before the coding is left out, so that the coding itself is seen.
+    """
+    coding, words = passage.coding, passage.document.text
     text.append(f"{passage.document.transcript.name}  {passage.coder}\n", style="bold")
-    text.append(words[around.start : coding.start], style="dim")
-    text.append(words[slice(*coding.span)], style="bold underline")
-    text.append(words[coding.end : around.end] + "\n", style="dim")
+    first = words.rfind(" ", 0, max(coding.start - _BEFORE, 0)) + 1
+    for turn in passage.turns:
+        start = max(turn.start, first)
+        if start >= turn.end:
+            continue
+        text.append(f"{turn.speaker.label}: " if turn.speaker else "", style="bold dim")
+        text.append("… " if start > turn.start else "", style="dim")
+        at = len(text)
+        text.append(words[start : turn.end] + "\n", style="dim")
+        low, high = max(coding.start, start), min(coding.end, turn.end)
+        if low < high:
+            text.stylize("not dim bold underline", at + low - start, at + high - start)
     if coding.comment:
         text.append(f"✎ {coding.comment}\n", style="italic")

@@ -37,7 +37,7 @@ class TranscriptsScreen(PanelScreen):
         self._by = tastes.order(project, coder)
         self._infos: tuple[TranscriptInfo, ...] = ()
         self._cases: dict[str, str] = {}
-        self.choices.empty = _("No transcripts yet: import some with `qualcode import FILE...`.")
+        self.choices.empty = _("No transcripts yet: Esc, then import some.")
 
     def reload(self) -> None:
         """Read the list afresh."""
