@@ -12,7 +12,6 @@ from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code, Coding
 from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
@@ -125,6 +124,8 @@ def split(
 
 
 def _to_split(connection: Connection, path: str, guid: str, where: str) -> list[Coding]:
+    from qualcode.services.segments import codings_where  # the language of filters is seldom needed
+
     chosen = [coding for coding in codings_where(connection, where) if coding.code == guid]
     if not chosen:
         raise NotFoundError(

@@ -10,7 +10,6 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import codebook, coders, transcripts
-from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection
 from qualcode.store import codings as store
 from qualcode.store.transcripts import text_at
@@ -146,6 +145,8 @@ def reassign(project: Project, old: str, new: str, where: str = "") -> int:
 
     A coding that the other has already is kept once.
     """
+    from qualcode.services.segments import codings_where  # the language of filters is seldom needed
+
     source, target = coders.get(project, old), coders.get(project, new)
     if source == target:
         raise InputError(N_("They are that coder's already."), mend=N_("Name two coders."))
