@@ -109,6 +109,38 @@ async def test_an_overlooked_name_is_marked_and_unmarked(opened, study):
         assert overlooked.listing(study) == ()
 
 
+async def until(keys, is_so):
+    for _ in range(100):
+        if is_so():
+            return
+        await keys.pilot.pause(0.1)
+    pytest.fail("it never came")
+
+
+async def test_a_name_in_a_memo_is_pointed_out_and_kept_all_the_same(opened, study):
+    async with opened() as keys:
+        await keys.press("f3")
+        await keys.type("So Frau Hoppenrath")
+        line = keys.screen.query_one("#memo-names")
+        await until(keys, lambda: line.has_class("open"))
+        assert "May be a name: " in str(line.content)
+        assert "Hoppenrath" in str(line.content)
+        await keys.press(*["backspace"] * len("Frau Hoppenrath"))
+        await until(keys, lambda: not line.has_class("open"))
+        await keys.press("escape")
+        assert written(study) == ["So"]
+
+
+async def test_a_name_in_a_comment_is_pointed_out(opened, study):
+    async with opened() as keys:
+        await keys.press("1", "#")
+        await keys.type("wie Frau Hoppenrath")
+        await until(keys, lambda: "May be a name: " in keys.bottom())
+        await keys.press("enter")
+        assert "May be a name" not in keys.bottom()
+        assert keys.session.under_cursor[0].comment == "wie Frau Hoppenrath"
+
+
 @pytest.fixture
 def no_programs(monkeypatch):
     monkeypatch.setattr("qualcode.tui.clipboard.shutil.which", lambda _name: None)

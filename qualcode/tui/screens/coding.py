@@ -211,6 +211,13 @@ class CodingScreen(Prompting, inherit_bindings=False):
         bottom.tell(text)
         self._message = True
 
+    def warn(self, text: str) -> None:
+        """Show a warning as long as there is one."""
+        if text:
+            self.say(text, problem=True)
+        else:
+            self.show_state()
+
     def show_state(self) -> None:
         """Header and footer as things stand."""
         self.show_header()
