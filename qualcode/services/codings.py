@@ -140,6 +140,22 @@ def change(
     return new
 
 
+def change_new(project: Project, coding: str, path: str, coder: str) -> Coding:
+    """Give a coding (GUID) a code that is made for it at the end of ``path``: one act, taken back as one.
+
+    Raises:
+        NotFoundError: the coding is gone.
+        RefusedError: it is another coder's.
+        ConflictError: there is a code of that path already.
+        InputError: a name on the path is impossible.
+    """
+    with project.store.act("coding.change", coder) as act:
+        old = _own(act.connection, coding, coder)
+        new = replace(old, code=codebook.add_path(act, path, project.ambient.guid).guid)
+        store.put(act, [new])
+    return new
+
+
 def reassign(project: Project, old: str, new: str, where: str = "") -> int:
     """Give codings of one coder (name) that meet a filter to another; returns how many.
 

@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode.core.spans import Span
-from qualcode.services import coders, memos, overlooked
+from qualcode.formats import agefile
+from qualcode.services import coders, keys, memos, overlooked, transcripts
 
 
 def written(study):
@@ -107,6 +108,56 @@ async def test_an_overlooked_name_is_marked_and_unmarked(opened, study):
         await keys.press("ctrl+z")
         assert "Undone: overlooked name marked" in keys.bottom()
         assert overlooked.listing(study) == ()
+
+
+@pytest.fixture
+def key(study, monkeypatch, tmp_path):
+    """The key list opens without a question."""
+    monkeypatch.setenv("QUALCODE_KEY_DIR", str(tmp_path / "keys"))
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "vier leichte worte hier")
+    keys.save(made := keys.open_or_make(study, str), made.keylist)
+    yield
+    agefile.forget()
+
+
+async def mark_lockdown(keys):
+    await keys.press("ctrl+a", "l", "o", "!")
+
+
+async def test_who_has_the_key_list_open_replaces_a_name_at_once(opened, study, key):
+    async with opened() as keys:
+        await mark_lockdown(keys)
+        assert "What is named?" in keys.screen.codes.title
+        await keys.press("2", "enter")
+        assert keys.screen.codes.title == "Replace “Lockdown” in 1 place of the transcripts, for good?"
+        await keys.press("2")
+        assert "Replaced in " in keys.bottom()
+        assert "Lockdown" not in keys.session.document.text
+        assert "Lockdown" not in transcripts.document(study, "B01").text
+        assert overlooked.listing(study) == ()
+
+
+@pytest.mark.parametrize("answer", [["0"], ["2", "enter", "enter"]])
+async def test_without_a_yes_the_name_stays_marked(opened, study, key, answer):
+    async with opened() as keys:
+        await mark_lockdown(keys)
+        await keys.press(*answer)
+        assert "Lockdown" in transcripts.document(study, "B01").text
+        assert [one.words for one in overlooked.listing(study)] == ["Lockdown"]
+
+
+async def test_a_coding_gets_a_code_that_is_made_for_it_in_one_act(opened, stored):
+    async with opened() as keys:
+        await keys.press("1")
+        before = stored()
+        await keys.press("=")
+        await keys.type("Brandneu")
+        assert [row.label for row in keys.screen.codes.rows][-1] == "new code: Brandneu"
+        await keys.press("enter")
+        assert [path for path, _text in stored()] == ["Brandneu"]
+        await keys.press("ctrl+z")
+        assert stored() == before
+        assert "Brandneu" not in [code.name for code in keys.session.system]
 
 
 async def until(keys, is_so):

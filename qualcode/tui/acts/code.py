@@ -97,11 +97,15 @@ class Code(Base):
             session = self._session
             known = codelist.candidates(session)
 
-            def picked(code: str) -> None:
-                self._shown(session.recode(coding, code))
+            def picked(key: str) -> None:
+                if key.startswith(codelist.NEW):
+                    self._shown(session.recode_new(coding, key.removeprefix(codelist.NEW)))
+                    self._screen.view.restyle()
+                else:
+                    self._shown(session.recode(coding, key))
 
             self._screen.pick(
-                Picking(_("Instead"), lambda query: codelist.found(session, known, query), picked)
+                Picking(_("Instead"), lambda query: codelist.with_new(session, known, query), picked)
             )
 
         self._on_one(_("Change which code?"), choose)

@@ -116,14 +116,6 @@ class Passage(Base):
 
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 
-    def mark_name(self) -> None:
-        """Mark a name that was overlooked, for whoever holds the key list."""
-        words = self._session.mark_name()
-        self._screen.show_state()
-        self._screen.say(
-            _('Marked as a name: "{words}". Who holds the key list replaces it.').format(words=words)
-        )
-
     def copy(self) -> None:
         """Copy the selected words with their locator."""
         from qualcode.core.quotes import located
