@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -65,12 +68,22 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        if hangup := getattr(signal, "SIGHUP", None):  # Windows has none
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not in the main thread: a test
+                asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
         if self.coder is None:
             from qualcode.tui.screens.coder import CoderScreen
 
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
             self._begin(self.coder)
+
+    def _hung_up(self) -> None:
+        """The terminal was closed: every act is saved, the place is not yet."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CodingScreen):
+                screen.session.leave()
+        self.exit()
 
     def _begin(self, coder: Coder | None) -> None:
         if coder is None:

@@ -31,6 +31,7 @@ _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or
 
 
 _HELP = {"f1", "ctrl+k"}  # wherever one is
+_KEEP = 3  # seconds after which the place is remembered, should the terminal or the computer go
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
@@ -70,6 +71,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self.view.focus()
         self.show_codes()
         self.set_interval(1, self._follow)
+        self.set_interval(_KEEP, self._keep_place)
 
     def on_resize(self, event: events.Resize) -> None:
         """Hide the panels where there is no room for them."""
@@ -323,6 +325,10 @@ class CodingScreen(Prompting, inherit_bindings=False):
 
         if not self.question and not self.is_stuck:
             self.attempt(look)
+
+    def _keep_place(self) -> None:
+        if self.is_current and not self.is_stuck:
+            self.session.leave()
 
     def on_unmount(self) -> None:
         """Remember the place for the next time."""
