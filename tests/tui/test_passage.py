@@ -1,6 +1,7 @@
 """What belongs to a passage besides its code: memo, edges, a copy."""
 
 import pytest
+from textual.events import Key
 
 from qualcode.core.spans import Span
 from qualcode.formats import agefile
@@ -158,6 +159,46 @@ async def test_a_coding_gets_a_code_that_is_made_for_it_in_one_act(opened, store
         await keys.press("ctrl+z")
         assert stored() == before
         assert "Brandneu" not in [code.name for code in keys.session.system]
+
+
+async def test_after_tab_the_filter_is_empty_for_the_next_code(opened, stored):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("tab")
+        assert keys.screen.codes.query_text == ""
+        await keys.type("ausf")
+        await keys.press("enter")
+        assert sorted(path for path, _text in stored()) == ["Corona > Ausfall", "Koordination"]
+
+
+async def test_ctrl_u_empties_the_filter(opened):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("ctrl+u")
+        assert keys.screen.codes.query_text == ""
+
+
+async def test_a_new_code_is_told_and_one_of_a_single_letter_asked_for(opened, stored):
+    async with opened() as keys:
+        await keys.type("Neues")
+        await keys.press("enter")
+        assert "new code Neues" in keys.bottom()
+        await keys.press("down", "q", "end", "enter")
+        assert keys.screen.question is not None
+        assert len(stored()) == 1
+        await keys.press("enter")
+        assert [path for path, _text in stored()] == ["Neues", "q"]
+
+
+async def test_a_key_right_after_the_answer_is_a_command(opened):
+    async with opened() as keys:
+        await keys.press("ctrl+f")
+        await keys.type("Schluss")
+        for key in ("enter", "ctrl+g"):
+            keys.app.post_message(Key(key, None))
+        await keys.rest()
+        assert keys.screen.question is not None
+        assert "Go to paragraph" in keys.screen.question.label
 
 
 async def until(keys, is_so):

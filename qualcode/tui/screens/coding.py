@@ -180,6 +180,8 @@ class CodingScreen(Prompting, inherit_bindings=False):
             if not message.stay:
                 self.close()
             self.attempt(lambda: picking.picked(message.key))
+            if message.stay and self.picking is picking and self.codes.query_text:
+                self._heed(self.codes.filtered(""))  # the next letters look for another code
         elif isinstance(message, PickList.Digit) and picking.digit and self.codes.rows[self.codes.at].color:
             digit = picking.digit
             self.attempt(lambda: digit(message.key, message.digit))
