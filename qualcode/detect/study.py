@@ -14,6 +14,7 @@ from qualcode.detect import patterns, speakers, titles
 from qualcode.detect.broken import Beginnings, broken_names
 from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
+from qualcode.detect.institutions import institutions
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
@@ -86,6 +87,7 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
         *titles.initials(draft.text),
         *proper_names,
         *organisations(words),
+        *institutions(words),
         *patterns.found(draft.text, language),
         *streets(draft.text, language),
         *numbers(draft.text),
