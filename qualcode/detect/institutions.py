@@ -1,6 +1,6 @@
-"""Votes for organisations by the grammar around them: names beside nouns, acronyms, adjectives with a capital.
+"""Votes for organisations by the grammar around them: names beside nouns, acronyms, capital adjectives.
 
-"Die Oper Graz", "bei der KESB", "die Südliche Neustadt", "die 14. Grundschule", "Kühnast Metallbau", "GrünBau".
+"Die Oper Graz", "bei der KESB", "im Goldenen Anker", "die 14. Grundschule", "Kühnast Metallbau", "GrünBau".
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from qualcode.core.names import PLACE_HEADS, Category
+from qualcode.core.names import PLACE_HEADS, Category, fold
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 from qualcode.detect.heads import is_head, is_listed_name
@@ -28,14 +28,45 @@ _ARTICLES = lexicon.vocabulary("articles") | lexicon.vocabulary("to_places") | f
 _NEVER = lexicon.vocabulary("never_apposed")
 
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]{1,5}[a-z]?")
-_NUMBER = re.compile(r" \d{1,3}(?![\d.,:%]|[ ]?(?:Uhr|Euro|Prozent|Leute|Jahre|Mal|mal|Kinder))(?!\w)")
+_NUMBER = re.compile(r" \d{1,3}(?!\d|[.,:]\d|%|[ ]?(?:Uhr|Euro|Prozent|Leute|Jahre|Mal|mal|Kinder))(?!\w)")
 _CAMEL = re.compile(r"(?!Ma?c[A-Z])[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][a-zäöüß]+")
 _NUMBERED = re.compile(
-    r"(?<![\w.])\d{1,3}\. (?:[A-ZÄÖÜ][a-zäöüß]*(?:schule|gymnasium|kita|revier|gemeinschaftsschule|polizeirevier))"
+    r"(?<![\w.])\d{1,3}\. (?:[A-ZÄÖÜ][a-zäöüß]*(?:schule|gymnasium|kita|revier))(?![^\W_])"
+    r"|(?<![^\W_])(?:Amt|MA|Fachbereich|Referat|Dezernat) \d{1,3}(?!\d|[.,:]\d|[ ]?(?:Uhr|Euro|Prozent))"
 )
 _PARTNERS = re.compile(
     r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+(?:, [A-ZÄÖÜ][^\W\d_]+)? (?:und|&|\+|and) "
     r"(?:Söhne|Sohn|Töchter|Tochter|Partner|Kollegen|Co\.?|Sons?|Daughters?|Brothers)(?![^\W_])"
+)
+_NAMED_AFTER = (
+    r"(?:(?:[^\W\d_a-zßäöü][^\W\d_]*(?:und|&) )?(?:[^\W\d_a-zäöüß][^\W\d_]+(?:e|en|er|es) )?[A-ZÄÖÜ][^\W\d_]+"
+    r"(?:(?:,| und| &) [A-ZÄÖÜ][^\W\d_]{4,}(?= |[.,;!?\n]|$))*)"
+)
+_PURPOSE = re.compile(
+    r"(?<![^\W_])(?:[A-ZÄÖÜ][^\W\d_]*(?:amt|stelle|zentrum|institut|verein|verband|bündnis|netzwerk|stiftung"
+    r"|initiative|ministerium|akademie|forum|agentur|werkstatt|behörde)|Haus|Amt|Zentrum|Institut|Verein|Verband"
+    r"|Bündnis|Netzwerk|Stiftung|Initiative|Ministerium|Akademie|Forum) "
+    rf"(?:für|gegen|zur|der Begegnung|der Jugend|der Kulturen|der Familie|ohne) ?{_NAMED_AFTER}?(?![^\W_])"
+)
+_AT = re.compile(
+    r"(?<![^\W_])[A-ZÄÖÜ]?[^\W\d_]*(?:gymnasium|[Ss]chule|[Kk]linik|[Kk]linikum|[Kk]ita|[Tt]heater|Gymnasium|[Hh]eim"
+    r"|[Zz]entrum|[Hh]aus|[Pp]raxis) (?:am|an der|an den|im|in der|auf der|auf dem|unter der) "
+    r"(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*)(?![^\W_])"
+)
+_AT_WORDS = re.compile(
+    r".*(?:markt|park|see|bach|berg|wald|ufer|tor|ring|hof|feld|schloss|rhein|ruhr|fluss|hang|weg)"
+)
+_FIRM = re.compile(r"(?<![^\W_])(?:Fa|Firma|Gebr|Gebrüder)\.? [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*")
+_MEDIA = re.compile(
+    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er (?:(?:Neue|Allgemeine|Freie) )?(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Tt]ageblatt|[Zz]eitung"
+    r"|[Aa]nzeiger|[Nn]achrichten|[Kk]urier|[Rr]undschau|[Mm]orgenpost|[Pp]hilharmoniker|[Tt]afel|[Vv]olksstimme"
+    r"|[Bb]lätter|[Pp]hilharmonie|[Oo]rchester)(?![^\W_])"
+)
+_ENGLISH = re.compile(
+    r"(?<![^\W_])(?:St\.? [A-Z][a-z]+(?:['’]s)?(?: [A-Z][a-z]+)?|(?:[A-Z][a-z]+ ){1,3}(?:Lodge|School|Church|Chapel|College"
+    r"|Centre|Center|Library|Hall|House|Academy|Surgery|Clinic|Hospital|Depot|depot|Works|Brewery|Club|Rooms|Arms"
+    r"|Joinery|Garage|Foundry|Bakery|Primary|High|Infants|Juniors|Trust|Foundation|Council|University|Society"
+    r"|Association|Institute|Infirmary|Theatre|Museum|Bank|Motors|Builders|Group|Ltd|Services))(?![^\W_])"
 )
 _DIGITAL = re.compile(r"(?<![\w.@])[^\W\d_]{3,}\.(?:digital|media|software|tech|works)(?: (?:UG|GmbH|eG))?")
 _PERSON_ENDINGS = (
@@ -57,26 +88,47 @@ _PERSON_ENDINGS = (
 _ADJECTIVE = re.compile(r"[^\W\d_a-zßäöü][^\W\d_]{2,}(?:e|en|er|es|em)")
 
 
-def institutions(words: Words) -> Iterator[Mention]:
-    """Mentions of organisations (offsets in code points), and of places named by an adjective."""
-    for pattern, score, reason in (
+_SHAPES = (
+    ((_ENGLISH, 0.6, "name and institution"), (_PARTNERS, 0.6, "name and partners")),
+    (
         (_NUMBERED, 0.6, "numbered school or office"),
         (_PARTNERS, 0.6, "name and partners"),
         (_DIGITAL, 0.6, "firm named like an address"),
-    ):
+        (_PURPOSE, 0.5, "institution and its purpose"),
+        (_FIRM, 0.7, "firm"),
+        (_MEDIA, 0.6, "newspaper or orchestra of a place"),
+    ),
+)
+
+
+def institutions(words: Words) -> Iterator[Mention]:
+    """Mentions of organisations (offsets in code points), and of places named by an adjective."""
+    for pattern, score, reason in _SHAPES[words.language == "de"]:
         for match in pattern.finditer(words.text):
             yield Mention(*match.span(), match.group(), Category.ORGANISATION, score, reason, match.group())
+    if words.language == "de":
+        yield from _situated(words)
     for index, token in words:
         yield from _acronym(words, index, token)
         if not token.capital:
             continue
-        if _CAMEL.fullmatch(token.text) and not lexicon.is_ordinary(token.folded, words.language):
+        if _CAMEL.fullmatch(token.text) and not lexicon.in_dictionary(token.folded):
             yield _made(words, index, index + 1, 0.55, "capital within the word")
         yield from _beside_a_name(words, index, token)
         yield from _trade(words, index, token)
         yield from _bare(words, index, token)
         if words.language == "de":
             yield from _described(words, index, token)
+
+
+def _situated(words: Words) -> Iterator[Mention]:
+    """Institutions by where they are: "das Gymnasium am Kattenberge", but no "die Schule am Montag"."""
+    for match in _AT.finditer(words.text):
+        name = fold(match["name"])
+        if _AT_WORDS.fullmatch(name) or not lexicon.is_ordinary(name, "de"):
+            yield Mention(
+                *match.span(), match.group(), Category.ORGANISATION, 0.5, "institution at", match.group()
+            )
 
 
 def _acronym(words: Words, index: int, token: Token) -> Iterator[Mention]:
@@ -86,6 +138,9 @@ def _acronym(words: Words, index: int, token: Token) -> Iterator[Mention]:
     number = _NUMBER.match(words.text, token.end)
     end = number.end() if number else token.end
     expected = words.before(index) in _BEFORE_ACRONYMS or number is not None
+    following = words.after(index)
+    if following and following.capital and not words.is_ordinary(following):
+        end, expected = words.all[_name_end(words, index + 1) - 1].end, True
     said = words.text[token.start : end]
     yield Mention(
         token.start, end, said, Category.ORGANISATION, 0.55 if expected else 0.35, "capitals only", said
@@ -146,9 +201,12 @@ def _name_end(words: Words, index: int) -> int:
 def _trade(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """A name and what it trades in: "Kühnast Metallbau"."""
     following = words.after(index)
-    if following is None or token.first or not following.capital or not following.folded.endswith(_TRADES):
+    if following is None or token.first or not following.capital:
         return
-    if not words.is_ordinary(token) and not traits(following.folded, words.language).last:
+    if not following.folded.endswith(_TRADES) and not is_listed_name(token.folded):
+        return
+    brand = is_listed_name(token.folded)
+    if (brand or not words.is_ordinary(token)) and not traits(following.folded, words.language).last:
         yield _made(words, index, index + 2, 0.55, "name and trade")
 
 
@@ -181,7 +239,7 @@ def _described(words: Words, index: int, token: Token) -> Iterator[Mention]:
         return
     if not _ADJECTIVE.fullmatch(token.text) or not _is_adjective(token.folded):
         return
-    if following.folded in _NEVER or not words.is_ordinary(following) or _is_person_noun(following.folded):
+    if following.folded in _NEVER or not words.is_ordinary(following) or following.folded in _PERSONS:
         return
     place = following.folded.endswith(("stadt", "siedlung", "berg", "tal", "land", "wald", "heide", "see"))
     category = Category.PLACE if place else Category.ORGANISATION
@@ -191,12 +249,13 @@ def _described(words: Words, index: int, token: Token) -> Iterator[Mention]:
 
 def _is_adjective(word: str) -> bool:
     """Whether a folded word is an adjective's form and no noun's."""
-    if word in lexicon.words("nouns") or word in lexicon.demonyms() or word in lexicon.last_names():
+    if word in lexicon.demonyms() or word in lexicon.last_names():
         return False
     stem = re.sub(r"e[rsnm]?$", "", word)
     frequent = lexicon.words("frequent")
     forms = {stem + end for end in ("e", "er", "es", "en", "em")} & frequent
-    return stem not in lexicon.vocabulary("no_adjectives") and len(stem) > 2 and len(forms) > 2
+    usual = len(forms) > 2 or stem.endswith(("isch", "lich", "ig"))
+    return stem not in lexicon.vocabulary("no_adjectives") and len(stem) > 2 and usual
 
 
 def _made(words: Words, start: int, stop: int, score: float, reason: str) -> Mention:
