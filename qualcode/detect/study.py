@@ -19,7 +19,8 @@ from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
 from qualcode.detect.organisations import organisations
-from qualcode.detect.origins import occupations, origins
+from qualcode.detect.occupations import occupations
+from qualcode.detect.origins import origins
 from qualcode.detect.runs import proper
 from qualcode.detect.streets import streets
 from qualcode.detect.sweep import Alike, left_over
@@ -94,7 +95,7 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
         *dates(draft.text),
         *ages(draft.text),
         *origins(words),
-        *occupations(draft.text),
+        *occupations(words),
         *(named(draft.text, nlp) if nlp else ()),
     )
     told = (Name.of(m.entity, m.category) for m in proper_names if _is_told(m, words.language))
