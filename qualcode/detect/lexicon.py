@@ -80,7 +80,7 @@ def places() -> frozenset[str]:
 @cache
 def countries() -> frozenset[str]:
     """Countries and peoples as origins: they identify nobody by themselves."""
-    return frozenset(fold(line.split("|")[0]) for line in lines("countries"))
+    return frozenset(fold(line.split("|")[0]) for line in lines("countries") if line[0] != "|")
 
 
 def towns() -> frozenset[str]:

@@ -26,7 +26,7 @@ def origins(words: Words) -> Iterator[Mention]:
         ):
             reason = "people"
         elif _matches(token.folded, adjectives, ("e", "er", "es", "en", "em", "stämmig", "sprachig")):
-            if token.capital and not token.first:
+            if words.language == "de" and token.capital and not token.first:
                 following = words.after(index)
                 if following is None or not following.capital:
                     continue  # the language: "auf Arabisch"
@@ -43,8 +43,8 @@ def _stems() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     adjectives: set[str] = set()
     for line in lexicon.lines("countries"):
         name, nouns, adjective = line.split("|")
-        countries.add(fold(name))
-        people.update(fold(noun) for noun in nouns.split(","))
+        countries.update([fold(name)] if name else [])
+        people.update(fold(noun) for noun in nouns.split(",") if noun)
         adjectives.update(fold(word) for word in adjective.split(",") if word)
     return frozenset(countries), frozenset(people), frozenset(adjectives)
 

@@ -13,7 +13,7 @@ from qualcode.core.names import Category
 from qualcode.core.ordinary import ORDINARY
 from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_head, single_names
-from qualcode.detect.tokens import Token, Words
+from qualcode.detect.tokens import Token, Words, is_mostly_name
 from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
@@ -59,11 +59,19 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         and not _is_usual(token, words.language)
     ):
         return Reading(Category.PERSON, 0.6, "after a title")
+    if not is_demonym(token.folded) and cues.name_told(words, index) and not _is_title(token):
+        return Reading(Category.PERSON, 0.65, "said to be a name")
     if found.any and not found.ordinary:
         return _listed(words, index, token, found)
     if found.ordinary:
         return _ambiguous(words, index, token, found) if found.any else None
+    if found.compound and cues.place_cue(words, index) and words.before(index) != "nach":
+        return Reading(Category.PLACE, 0.4, "no listed word after a preposition without article")
     return _unknown(words, index, token, found)
+
+
+def _is_title(token: Token) -> bool:
+    return token.folded in _STRONG_TITLES or token.folded in _TITLES or token.folded in lexicon.no_names()
 
 
 def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
@@ -162,7 +170,11 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     """Small letters throughout, as in chats: well-known names only, or after a word that expects them."""
     if words.before(index) in _TITLES and not words.is_ordinary(token):
         return Reading(Category.PERSON, 0.6, "title, small letters")
-    if len(token.text) < 4 or token.folded in lexicon.no_names():
+    if token.folded in lexicon.no_names():
+        return None
+    if _is_small_first_name(words, index, token):
+        return Reading(Category.PERSON, 0.5, "first name in small letters")
+    if len(token.text) < 4:
         return None
     if is_demonym(token.folded) and len(token.text) > 6:
         return Reading(Category.PLACE, 0.55, "who lives in a place, in small letters")
@@ -177,6 +189,14 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     if found.first and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.55, "first name in small letters")
     return None
+
+
+def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
+    """Whether an article or a relation stands before what is a first name and nothing else: "der uwe"."""
+    if words.before(index) not in {"der", "die", "den", "dem", "vom", "beim"}:
+        return False
+    known = token.folded in lexicon.first_names() and not words.is_ordinary(token)
+    return known and is_mostly_name(token.folded, words.language) and words.language == "de"
 
 
 def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:

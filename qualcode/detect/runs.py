@@ -14,9 +14,15 @@ from qualcode.detect.tokens import Words
 from qualcode.detect.traits import traits
 
 _PARTICLES = lexicon.vocabulary("particles")
+_DETERMINERS = lexicon.vocabulary("determiners")
 
 
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
+
+
+_NOBLE = re.compile(
+    r"(?<![^\W_])(?:Freiherr|Freifrau|Graf|Gräfin|Baron|Baronin|Prinz|Prinzessin)(?: von| zu| von der)? $"
+)
 
 
 def proper(words: Words) -> list[Mention]:
@@ -42,6 +48,8 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
             if reading and reading.category is Category.PLACE:
                 end = cues.situated_end(words.text, words.all[at].end)
                 stop = next(i + 1 for i in range(at, len(words.all)) if words.all[i].end >= end)
+            if reading is None and _is_enumerated(words, readings, at):
+                reading = readings[at] = Reading(Category.PERSON, 0.55, "first name among others")
             if reading is None and _is_first_of_two(words, readings, at):
                 reading = Reading(Category.PERSON, 0.7, "first and family name")
             if reading and reading.category is Category.PERSON:
@@ -62,6 +70,22 @@ def _is_first_of_two(words: Words, readings: list[Reading | None], at: int) -> b
     family = traits(words.all[at + 1].folded, words.language)
     known = token.folded in lexicon.first_names() and token.folded not in lexicon.no_names()
     return token.capital and not token.first and known and family.last and not family.first
+
+
+def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> bool:
+    """Whether a first name that is a word too stands beside another: "Bo, Lasse, Thuy Linh und ich"."""
+    token = words.all[at]
+    if not token.capital or token.first or token.folded not in lexicon.first_names():
+        return False
+    if words.before(at) in _DETERMINERS or token.folded in lexicon.no_names():
+        return False
+    return any(
+        0 <= other < len(readings)
+        and words.between(max(at, other)) == ", "
+        and words.all[other].folded in lexicon.first_names()
+        and (readings[other] is not None or words.is_named(other))
+        for other in (at - 1, at + 1)
+    )
 
 
 def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
@@ -145,5 +169,9 @@ def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
         initial := _INITIAL.search(words.text[max(0, start - 5) : start])
     ):
         start -= len(initial.group())
+    if reading.category is Category.PERSON and (
+        noble := _NOBLE.search(words.text[max(0, start - 30) : start])
+    ):
+        start -= len(noble.group())
     said = words.text[start:end]
     return Mention(start, end, said, reading.category, reading.score, reading.reason, said)

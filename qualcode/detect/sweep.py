@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.core.names import Category, Name, fold
 from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import lexicon
 from qualcode.detect.tokens import Token, Words
 
 _SWEPT = 0.1
@@ -35,9 +36,12 @@ def _is_odd(words: Words, token: Token) -> bool:
         or (token.text.isupper() and len(token.text) < 6)
     ):
         return False
-    return not all(
-        len(part) < 2 or words.is_ordinary_word(part) for part in re.split(r"[-‐‑'’]", token.folded)
-    )
+    return not all(len(part) < 2 or _is_usual(part, words) for part in re.split(r"[-‐‑'’]", token.folded))
+
+
+def _is_usual(word: str, words: Words) -> bool:
+    """Whether a folded word is in a dictionary; that German words make it up does not suffice."""
+    return lexicon.in_dictionary(word) if words.language == "de" else words.is_ordinary_word(word)
 
 
 def _mention(token: Token, category: Category, score: float, reason: str, entity: str) -> Mention:
