@@ -17,7 +17,7 @@ _NAME_IS = re.compile(
 )
 _NAME_TOLD = re.compile(
     r"(?:(?:[Nn]ach|[Vv]or|[Ff]amilien|[Mm]ädchen|[Ss]pitz|[Ss]ur|maiden )[Nn]ame (?:ist|war|lautet|is|was)|\bmit Namen"
-    r"|\b(?:Dr|Prof|med|Hr|hr|fr|Fr|Mag|Pfr)\.) $"
+    r"|\b(?:Dr|Prof|med|Hr|hr|fr|Fr|Mag|Pfr)\.|\b(?:Freiherr|Freifrau|Graf|Gräfin|Baron) (?:von|zu)) $"
 )
 _NAMED_AFTER = re.compile(
     r"^,? (?:mit (?:Nachnamen|Vornamen|Nachname|Vorname)|heißt (?:er|sie|der|die)\b|mein Name)"

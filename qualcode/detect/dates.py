@@ -19,7 +19,7 @@ _TENS = "(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|n
 _WORD_NUMBER = (
     rf"(?:{_ONE}(?:und|a|ond|unn| un |en){_TENS}|{_TENS}|achtazwanzig|f[uü]ff?zehn|f[uü]ffzig|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
     rf"|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-(?:one|two|three|four|five|six|seven"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven"
     r"|eight|nine))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
@@ -93,7 +93,7 @@ _OLD = re.compile(
     rf"|\b[Mm]it[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER}){_NO_UNIT}"
     rf"|\b(?:bin|war|waren|wurde|wird|werd|werde|sind|ist|bist|wär|I'm|am|was|turned)[ ](?:(?!(?:um|seit|ab|nach|vor|bis|auf"
     rf"|über|unter|in|mit|von|zu)\b)[a-zäöüß]+[ ]|(?:[A-ZÄÖÜ][^\W\d_]+[ ]und[ ])){{0,4}}"
-    rf"(?P<h>(?:[Aa]nfang |[Mm]itte |[Ee]nde )?(?:[1-9]\d|{_WORD_NUMBER})(?:, {_WORD_NUMBER})?){_NO_UNIT}"
+    rf"(?P<h>(?:[Aa]nfang |[Mm]itte |[Ee]nde )?(?:[1-9]\d|{_WORD_NUMBER})(?:, {_WORD_NUMBER})?(?:[ ][Jj]ahre(?:[ ]alt)?)?){_NO_UNIT}"
     rf"|(?<=[,.?:] )(?P<i>(?:{_WORD_NUMBER}(?:einhalb)?|(?:Anfang|Mitte|Ende) {_TENS}))(?=[,.])"
     rf"|(?<![\w.,-])(?P<j>(?:[1-9]\d|{_WORD_NUMBER}))(?= (?:ist|war|bin|wird|wurde|werd|is|bin) (?:er|sie|ich|isch|i|se) )"
     rf"|(?P<k>(?:[1-9]\d?|{_WORD_NUMBER}) (?:Monate|Wochen|months|weeks)(?: alt| old)?)(?=[.,])"

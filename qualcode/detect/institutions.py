@@ -53,6 +53,7 @@ _AT = re.compile(
     r"|[Zz]entrum|[Hh]aus|[Pp]raxis) (?:am|an der|an den|im|in der|auf der|auf dem|unter der) "
     r"(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*)(?![^\W_])"
 )
+_SAINT = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]{2,5} (?:St\.|Sankt) [A-ZÄÖÜ][^\W\d_]+")
 _AT_WORDS = re.compile(
     r".*(?:markt|park|see|bach|berg|wald|ufer|tor|ring|hof|feld|schloss|rhein|ruhr|fluss|hang|weg)"
 )
@@ -95,6 +96,7 @@ _SHAPES = (
         (_PARTNERS, 0.6, "name and partners"),
         (_DIGITAL, 0.6, "firm named like an address"),
         (_PURPOSE, 0.5, "institution and its purpose"),
+        (_SAINT, 0.6, "acronym and saint"),
         (_FIRM, 0.7, "firm"),
         (_MEDIA, 0.6, "newspaper or orchestra of a place"),
     ),

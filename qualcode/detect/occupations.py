@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qualcode.core.names import Category
+from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 from qualcode.detect.tokens import Token, Words

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from qualcode.core.names import Category
-from qualcode.core.ordinary import ORDINARY
+from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_head, single_names
 from qualcode.detect.tokens import Token, Words, is_mostly_name
@@ -21,6 +21,7 @@ _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
 _NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
+_QUARTERS = lexicon.vocabulary("quarters")
 _NO_PERSON = lexicon.vocabulary("no_person")
 
 
@@ -48,6 +49,8 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return None
     if token.folded in lexicon.countries() or token.folded.removesuffix("s") in lexicon.countries():
         return None
+    if token.folded in _QUARTERS and cues.after_article(words, index):
+        return Reading(Category.PLACE, 0.4, "quarter as many towns have")
     if is_demonym(token.folded):
         return Reading(Category.PLACE, 0.7, "who lives in a place")
     found = traits(token.folded, words.language)
@@ -136,7 +139,8 @@ def _is_usual(token: Token, language: str) -> bool:
     """Whether a word is too common to be taken for a name after a title."""
     if language != "de":
         return lexicon.is_ordinary(token.folded, language)
-    return token.folded in lexicon.words("frequent") or token.folded in lexicon.no_names()
+    noun = token.folded in lexicon.words("nouns") or token.folded in LOOKALIKES or len(token.text) < 5
+    return (noun and token.folded in lexicon.words("frequent")) or token.folded in lexicon.no_names()
 
 
 def _phrase(words: Words, index: int) -> bool:
@@ -179,6 +183,8 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     if is_demonym(token.folded) and len(token.text) > 6:
         return Reading(Category.PLACE, 0.55, "who lives in a place, in small letters")
     found = traits(token.folded, words.language)
+    if _is_placed(words, index, token, found):
+        return Reading(Category.PLACE, 0.4, "unknown word or place after a preposition, small letters")
     if found.ordinary or not found.any or (found.compound and token.folded not in lexicon.towns()):
         return None
     if token.folded in lexicon.towns():
@@ -189,6 +195,13 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     if found.first and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.55, "first name in small letters")
     return None
+
+
+def _is_placed(words: Words, index: int, token: Token, found: Traits) -> bool:
+    """Whether a word in small letters stands where a place does: "in tangerhütte", "in stendahl gibts"."""
+    if words.before(index) not in {"in", "aus", "nach"} or found.ordinary or len(token.text) < 6:
+        return False
+    return words.language == "de" and (found.place or not (found.any or found.compound))
 
 
 def _is_small_first_name(words: Words, index: int, token: Token) -> bool:

@@ -79,13 +79,19 @@ def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> boo
         return False
     if words.before(at) in _DETERMINERS or token.folded in lexicon.no_names():
         return False
-    return any(
-        0 <= other < len(readings)
-        and words.between(max(at, other)) == ", "
-        and words.all[other].folded in lexicon.first_names()
-        and (readings[other] is not None or words.is_named(other))
-        for other in (at - 1, at + 1)
-    )
+    beside = [range(at + 1, at + 3), range(at - 1, at - 3, -1)]
+    return any(_is_person_behind_commas(words, readings, others) for others in beside)
+
+
+def _is_person_behind_commas(words: Words, readings: list[Reading | None], others: range) -> bool:
+    for other in others:
+        at = other if others.step > 0 else other + 1
+        if not 0 <= other < len(readings) or words.between(at) != ", ":
+            return False
+        reading = readings[other]
+        if reading and reading.category is Category.PERSON:
+            return True
+    return False
 
 
 def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:

@@ -57,7 +57,7 @@ _OTHERS = re.compile(
     rf"|kamp|stieg|wall|pfad|deich|steg|zeile|brunnen|anger|stroß|straß|stross|gass|gässle|twiete|gässchen|gässli|gasse|brücke))(?![^\W_])"
 )
 _MIDDLE = re.compile(
-    rf"(?<=[^\W\d_A-ZÄÖÜ,\d] )(?P<name>(?:Am|Im|An der|An den|Auf der|Auf dem|In der|In den|Zum|Zur|Beim"
+    rf"(?<=[a-zäöüß\d,] )(?P<name>(?:Am|Im|An der|An den|Auf der|Auf dem|In der|In den|Zum|Zur|Beim"
     rf"|Hinter der|Unter den|Vor dem)[ ](?:{_CAPITAL}en[ ])?{_CAPITAL})(?:[ ]\d{{1,3}}[a-z]?)?(?![^\W_])"
 )
 _AT_OLD = re.compile(

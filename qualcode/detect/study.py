@@ -18,8 +18,8 @@ from qualcode.detect.institutions import institutions
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
-from qualcode.detect.organisations import organisations
 from qualcode.detect.occupations import occupations
+from qualcode.detect.organisations import organisations
 from qualcode.detect.origins import origins
 from qualcode.detect.runs import proper
 from qualcode.detect.streets import streets
