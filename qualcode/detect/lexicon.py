@@ -85,7 +85,7 @@ def countries() -> frozenset[str]:
 
 def towns() -> frozenset[str]:
     """Places that are well known (see tools/make_gazetteers.py)."""
-    return words("towns")
+    return words("towns", "own_places")
 
 
 @cache

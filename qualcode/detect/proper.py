@@ -199,9 +199,9 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
 
 def _is_placed(words: Words, index: int, token: Token, found: Traits) -> bool:
     """Whether a word in small letters stands where a place does: "in tangerhütte", "in stendahl gibts"."""
-    if words.before(index) not in {"in", "aus", "nach"} or found.ordinary or len(token.text) < 6:
+    if words.before(index) not in {"in", "aus", "nach"} or found.ordinary or token.folded in lexicon.towns():
         return False
-    return words.language == "de" and (found.place or not (found.any or found.compound))
+    return words.language == "de" and len(token.text) > 5 and (found.place or not (found.any or found.compound))
 
 
 def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
