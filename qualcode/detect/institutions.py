@@ -50,8 +50,8 @@ _PURPOSE = re.compile(
 )
 _AT = re.compile(
     r"(?<![^\W_])[A-ZÄÖÜ]?[^\W\d_]*(?:gymnasium|[Ss]chule|[Kk]linik|[Kk]linikum|[Kk]ita|[Tt]heater|Gymnasium|[Hh]eim"
-    r"|[Zz]entrum|[Hh]aus|[Pp]raxis) (?:am|an der|an den|im|in der|auf der|auf dem|unter der) "
-    r"(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*)(?![^\W_])"
+    r"|[Zz]entrum|[a-z]haus|[Pp]raxis) (?:am|an der|an den|im|in der|auf der|auf dem|unter der) "
+    r"(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*)(?![^\W_]| [A-ZÄÖÜ])"
 )
 _SAINT = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]{2,5} (?:St\.|Sankt) [A-ZÄÖÜ][^\W\d_]+")
 _AT_WORDS = re.compile(
@@ -194,7 +194,8 @@ def _name_end(words: Words, index: int) -> int:
     """Behind the words of the name: capitalised and no ordinary ones."""
     stop = index + 1
     while (token := words.at(stop)) and stop < index + 3 and words.between(stop) == " ":
-        if not token.capital or words.is_ordinary(token):
+        forename = words.all[stop - 1].folded in lexicon.first_names()
+        if not token.capital or (words.is_ordinary(token) and not forename):
             break
         stop += 1
     return stop

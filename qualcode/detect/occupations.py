@@ -64,9 +64,10 @@ def _is_occupation(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_rare(word: str) -> bool:
     """Whether a folded word is put together with an occupation, or one of the list itself, and not frequent."""
-    return (
-        word.endswith(_ENDINGS) and lexicon.is_ordinary(word, "de") and word not in lexicon.words("frequent")
-    )
+    if word in _ENDINGS:
+        return word not in ORDINARY
+    usual = word in lexicon.words("frequent") or not lexicon.is_ordinary(word, "de")
+    return word.endswith(_ENDINGS) and not usual
 
 
 def _whole(words: Words, index: int, token: Token) -> tuple[int, int]:

@@ -17,10 +17,12 @@ from qualcode.detect.tokens import Token, Words, is_mostly_name
 from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
+_LONG_ENDINGS = tuple(ending for ending in _PLACE_ENDINGS if len(ending) > 4)
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
 _NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
+_DIRECTIONS = frozenset(["nord", "sued", "ost", "west", "mitte", "stadt", "land"])
 _QUARTERS = lexicon.vocabulary("quarters")
 _NO_PERSON = lexicon.vocabulary("no_person")
 
@@ -68,8 +70,11 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return _listed(words, index, token, found)
     if found.ordinary:
         return _ambiguous(words, index, token, found) if found.any else None
-    if found.compound and cues.place_cue(words, index) and words.before(index) != "nach":
-        return Reading(Category.PLACE, 0.4, "no listed word after a preposition without article")
+    if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
+        sure = not found.compound or token.folded.endswith(_LONG_ENDINGS)
+        return Reading(
+            Category.PLACE, 0.5 if sure else 0.4, "no listed word after a preposition without article"
+        )
     return _unknown(words, index, token, found)
 
 
@@ -201,7 +206,9 @@ def _is_placed(words: Words, index: int, token: Token, found: Traits) -> bool:
     """Whether a word in small letters stands where a place does: "in tangerhütte", "in stendahl gibts"."""
     if words.before(index) not in {"in", "aus", "nach"} or found.ordinary or token.folded in lexicon.towns():
         return False
-    return words.language == "de" and len(token.text) > 5 and (found.place or not (found.any or found.compound))
+    return (
+        words.language == "de" and len(token.text) > 5 and (found.place or not (found.any or found.compound))
+    )
 
 
 def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
@@ -215,6 +222,8 @@ def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
 def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
     """Castrop-Rauxeler, Schmidt-Meinecke, Al-Hamad; "Awo-Träger" and "Corona-Krise" are none."""
     parts = token.folded.split("-")
+    if _is_quarter(parts):
+        return Reading(Category.PLACE, 0.65, "town and quarter")
     found = [traits(part, words.language) for part in parts]
     if (found[-1].ordinary and not found[-1].any) or (found[-1].compound and not found[-1].any):
         return None
@@ -227,6 +236,14 @@ def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
         *(any(getattr(p, name) for p in found) for name in ("first", "last", "place", "ordinary", "compound"))
     )
     return Reading(_category(words, index, whole), 0.65, "double name")
+
+
+def _is_quarter(parts: list[str]) -> bool:
+    """Kiel-Wik, Weingarten-West: a town and what is no word, another place or a direction."""
+    town, last = parts[0], parts[-1]
+    if len(parts) != 2 or town not in lexicon.towns():
+        return False
+    return last in _DIRECTIONS or last in lexicon.places() or not lexicon.is_ordinary(last, "de")
 
 
 def _category(words: Words, index: int, found: Traits) -> Category:

@@ -107,6 +107,17 @@ def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
     return stop
 
 
+def _person_start(words: Words, at: int) -> int:
+    """The first word of a person's name: unknown words with a capital belong to it ("Jelto Saathoff")."""
+    while at > 0 and words.between(at) == " ":
+        token = words.all[at - 1]
+        unknown = not traits(token.folded, words.language).any and not words.is_ordinary(token)
+        if not token.capital or not unknown or is_head(token.folded) or len(token.text) < 3:
+            break
+        at -= 1
+    return at
+
+
 def _is_particle(words: Words, index: int) -> bool:
     token = words.at(index)
     return (
@@ -170,6 +181,8 @@ def _place_end(words: Words, at: int) -> int:
 
 
 def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
+    if reading.category is Category.PERSON:
+        at = _person_start(words, at)
     start, end = words.all[at].start, words.all[stop - 1].end
     if reading.category is Category.PERSON and (
         initial := _INITIAL.search(words.text[max(0, start - 5) : start])
