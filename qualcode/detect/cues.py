@@ -11,12 +11,14 @@ from qualcode.detect.tokens import Words
 _RELATIONS = lexicon.vocabulary("relations")
 _CALLED = lexicon.vocabulary("called")
 _NAME_IS = re.compile(
-    r"(?:[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's"
+    r"(?:[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
+    r"|\bI am|\bname is|\bname's"
     r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil|Mag|Pfr)\."
     r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
 )
 _NAME_TOLD = re.compile(
-    r"(?:(?:[Nn]ach|[Vv]or|[Ff]amilien|[Mm]ädchen|[Ss]pitz|[Ss]ur|maiden )[Nn]ame (?:ist|war|lautet|is|was)|\bmit Namen"
+    r"(?:(?:[Nn]ach|[Vv]or|[Ff]amilien|[Mm]ädchen|[Ss]pitz|[Ss]ur|maiden )[Nn]ame (?:ist|war|lautet|is"
+    r"|was)|\bmit Namen"
     r"|\b(?:Dr|Prof|med|Hr|hr|fr|Fr|Mag|Pfr)\.|\b(?:Freiherr|Freifrau|Graf|Gräfin|Baron) (?:von|zu)) $"
 )
 _NAMED_AFTER = re.compile(

@@ -17,7 +17,8 @@ _ONES = "eins ein zwei drei vier fünf sechs sieben acht neun"
 _ONE = f"(?:{'|'.join(_ONES.split()[1:])})"
 _TENS = "(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
 _WORD_NUMBER = (
-    rf"(?:{_ONE}(?:und|a|ond|unn| un |en){_TENS}|{_TENS}|achtazwanzig|f[uü]ff?zehn|f[uü]ffzig|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
+    rf"(?:{_ONE}(?:und|a|ond|unn| un |en){_TENS}|{_TENS}|achtazwanzig|f[uü]ff?zehn|f[uü]ffzig|zehn|elf"
+    rf"|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
     rf"|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven"
     r"|eight|nine))?"
@@ -25,7 +26,8 @@ _WORD_NUMBER = (
 )
 _AGE = rf"(?:1?\d{{1,2}}|{_WORD_NUMBER}(?:einhalb)?)"
 _NO_UNIT = (
-    r"(?![\w%€-]|[.,:]\d|[ ]?(?:Prozent|Uhr|Euro|%|[x×]|mal\b|bis\b|von\b|andere\w*|weitere\w*|verschiedene\w*"
+    r"(?![\w%€-]|[.,:]\d|[ ]?(?:Prozent|Uhr|Euro|%|[x×]|mal\b|bis\b|von\b|andere\w*|weitere\w*"
+    r"|verschiedene\w*"
     r"|neue\w*|junge\w*|[A-ZÄÖÜ]|people|minutes|hours|percent|weeks|months|years(?! old)|of them|others))"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -66,9 +68,14 @@ _COHORT = re.compile(
 )
 _SINCE = re.compile(r"\b(?:seit|Seit|bis|Bis|ab|since|im Jahr) $")
 _MONTH_SLASH = re.compile(rf"(?<![\d/.])(?:0?[1-9]|1[0-2])/{_YEAR}(?![\d/])")
+_WHOLE_YEARS = (
+    rf"(?:neunzehnhundert[a-zäöüß]+|zweitausend(?:und)?{_WORD_NUMBER}"
+    rf"|zwanzig(?:zehn|elf|zwölf|[a-zäöü]{{4,6}}zehn|zwanzig|{_ONE}undzwanzig))"
+)
 _SPOKEN_YEARS = re.compile(
-    rf"\b(?:(?<=[Ss]eit )|(?<=[Bb]is )|(?<=, )){_ONE}und(?:siebzig|achtzig|neunzig|sechzig|fünfzig|vierzig)(?=[ .,])"
-    rf"|(?<![^\W_]){_YEAR_WORDS}(?![^\W_])"
+    rf"\b(?:(?<=[Ss]eit )|(?<=[Bb]is )|(?<=, )){_ONE}und(?:siebzig|achtzig|neunzig|sechzig|fünfzig"
+    rf"|vierzig)(?=[ .,])"
+    rf"|(?<![^\W_]){_WHOLE_YEARS}(?![^\W_])"
 )
 _ARRIVED = re.compile(
     r"\b(?:seit|kam|gekommen|eingereist|Einreise|geflohen|geflüchtet|geheiratet|gestorben|verstorben"
@@ -91,12 +98,15 @@ _OLD = re.compile(
     rf"|\b(?:[Ii]m Alter von|[Aa]lter:?|aged?|at the age of|mit meinen|mit seinen"
     rf"|mit ihren)[ ](?P<f>{_AGE}(?:[ ]Jahren?)?)(?!\w|[.,]\d)"
     rf"|\b[Mm]it[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER}){_NO_UNIT}"
-    rf"|\b(?:bin|war|waren|wurde|wird|werd|werde|sind|ist|bist|wär|I'm|am|was|turned)[ ](?:(?!(?:um|seit|ab|nach|vor|bis|auf"
+    rf"|\b(?:bin|war|waren|wurde|wird|werd|werde|sind|ist|bist|wär|I'm|am|was|turned)[ ](?:(?!(?:um|seit"
+    rf"|ab|nach|vor|bis|auf"
     rf"|über|unter|in|mit|von|zu)\b)[a-zäöüß]+[ ]|(?:[A-ZÄÖÜ][^\W\d_]+[ ]und[ ])){{0,4}}"
-    rf"(?P<h>(?:[Aa]nfang |[Mm]itte |[Ee]nde )?(?:[1-9]\d|{_WORD_NUMBER})(?:, {_WORD_NUMBER})?(?:[ ][Jj]ahre(?:[ ]alt)?)?){_NO_UNIT}"
-    rf"|(?<=[,.?:] )(?P<i>(?:{_WORD_NUMBER}(?:einhalb)?|(?:Anfang|Mitte|Ende) {_TENS}))(?=[,.])"
-    rf"|(?<![\w.,-])(?P<j>(?:[1-9]\d|{_WORD_NUMBER}))(?= (?:ist|war|bin|wird|wurde|werd|is|bin) (?:er|sie|ich|isch|i|se) )"
-    rf"|(?P<k>(?:[1-9]\d?|{_WORD_NUMBER}) (?:Monate|Wochen|months|weeks)(?: alt| old)?)(?=[.,])"
+    rf"(?P<h>(?:[Aa]nfang |[Mm]itte |[Ee]nde )?(?:[1-9]\d"
+    rf"|{_WORD_NUMBER})(?:, {_WORD_NUMBER})?(?:[ ](?:[Jj]ahre|Monate|Wochen)(?:[ ]alt)?)?){_NO_UNIT}"
+    rf"|(?<=[,.?:] )(?P<i>(?!(?:fünf|sechs|sieben|acht|neun|ten)\b)(?:{_WORD_NUMBER}(?:einhalb)?"
+    rf"|(?:Anfang|Mitte|Ende) {_TENS}))(?=[,.])"
+    rf"|(?<![\w.,-])(?P<j>(?:[1-9]\d|{_WORD_NUMBER}))(?= (?:ist|war|bin|wird|wurde|werd|is|bin) (?:er|sie"
+    rf"|ich|isch|i|se) )"
 )
 
 
@@ -145,6 +155,6 @@ def _dated(start: int, said: str, score: float, reason: str) -> Mention:
 def ages(text: str) -> Iterator[Mention]:
     """Mentions of ages (offsets in code points), in tier 2: most are harmless."""
     for match in _OLD.finditer(text):
-        group = next(key for key in "abcdefghijkyz" if match[key])
+        group = next(key for key in "abcdefghijyz" if match[key])
         said = match[group]
         yield Mention(match.start(group), match.end(group), said, Category.AGE, 0.4, "age", said)

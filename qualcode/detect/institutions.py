@@ -25,6 +25,8 @@ _TRADES = tuple(lexicon.vocabulary("trade_endings"))
 _PERSONS = lexicon.vocabulary("person_nouns") | lexicon.vocabulary("relations")
 _PLACE_NOUNS = frozenset(PLACE_HEADS) | lexicon.vocabulary("heads")
 _ARTICLES = lexicon.vocabulary("articles") | lexicon.vocabulary("to_places") | frozenset(["bei", "de", "dr"])
+_NO_NAMED_NOUNS = lexicon.vocabulary("no_named_nouns")
+_ADJECTIVES_TOO = lexicon.vocabulary("adjectives_too")
 _NEVER = lexicon.vocabulary("never_apposed")
 
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]{1,5}[a-z]?")
@@ -40,16 +42,18 @@ _PARTNERS = re.compile(
 )
 _NAMED_AFTER = (
     r"(?:(?:[^\W\d_a-zßäöü][^\W\d_]*(?:und|&) )?(?:[^\W\d_a-zäöüß][^\W\d_]+(?:e|en|er|es) )?[A-ZÄÖÜ][^\W\d_]+"
-    r"(?:(?:,| und| &) [A-ZÄÖÜ][^\W\d_]{4,}(?= |[.,;!?\n]|$))*)"
+    r"(?:(?: und| &) [A-ZÄÖÜ][^\W\d_]{4,}(?= |[.,;!?\n]|$))*)"
 )
 _PURPOSE = re.compile(
     r"(?<![^\W_])(?:[A-ZÄÖÜ][^\W\d_]*(?:amt|stelle|zentrum|institut|verein|verband|bündnis|netzwerk|stiftung"
-    r"|initiative|ministerium|akademie|forum|agentur|werkstatt|behörde)|Haus|Amt|Zentrum|Institut|Verein|Verband"
+    r"|initiative|ministerium|akademie|forum|agentur|werkstatt|behörde)|Haus|Amt|Zentrum|Institut|Verein"
+    r"|Verband"
     r"|Bündnis|Netzwerk|Stiftung|Initiative|Ministerium|Akademie|Forum) "
     rf"(?:für|gegen|zur|der Begegnung|der Jugend|der Kulturen|der Familie|ohne) ?{_NAMED_AFTER}?(?![^\W_])"
 )
 _AT = re.compile(
-    r"(?<![^\W_])[A-ZÄÖÜ]?[^\W\d_]*(?:gymnasium|[Ss]chule|[Kk]linik|[Kk]linikum|[Kk]ita|[Tt]heater|Gymnasium|[Hh]eim"
+    r"(?<![^\W_])[A-ZÄÖÜ]?[^\W\d_]*(?:gymnasium|[Ss]chule|[Kk]linik|[Kk]linikum|[Kk]ita|[Tt]heater"
+    r"|Gymnasium|[Hh]eim"
     r"|[Zz]entrum|[a-z]haus|[Pp]raxis) (?:am|an der|an den|im|in der|auf der|auf dem|unter der) "
     r"(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*)(?![^\W_]| [A-ZÄÖÜ])"
 )
@@ -57,15 +61,22 @@ _SAINT = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]{2,5} (?:St\.|Sankt) [A-ZÄÖÜ][^\W
 _AT_WORDS = re.compile(
     r".*(?:markt|park|see|bach|berg|wald|ufer|tor|ring|hof|feld|schloss|rhein|ruhr|fluss|hang|weg)"
 )
+_LEGAL = re.compile(
+    r"(?<![^\W_])(?P<name>[A-ZÄÖÜ][^\W\d_]{4,}) (?:e\.? ?V\.|gGmbH|GmbH|AG|KG|UG|eG)(?![^\W_])"
+)
 _FIRM = re.compile(r"(?<![^\W_])(?:Fa|Firma|Gebr|Gebrüder)\.? [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*")
 _MEDIA = re.compile(
-    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er (?:(?:Neue|Allgemeine|Freie) )?(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Tt]ageblatt|[Zz]eitung"
-    r"|[Aa]nzeiger|[Nn]achrichten|[Kk]urier|[Rr]undschau|[Mm]orgenpost|[Pp]hilharmoniker|[Tt]afel|[Vv]olksstimme"
+    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er (?:(?:Neue|Allgemeine"
+    r"|Freie) )?(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Tt]ageblatt|[Zz]eitung"
+    r"|[Aa]nzeiger|[Nn]achrichten|[Kk]urier|[Rr]undschau|[Mm]orgenpost|[Pp]hilharmoniker|[Tt]afel"
+    r"|[Vv]olksstimme"
     r"|[Bb]lätter|[Pp]hilharmonie|[Oo]rchester)(?![^\W_])"
 )
 _ENGLISH = re.compile(
-    r"(?<![^\W_])(?:St\.? [A-Z][a-z]+(?:['’]s)?(?: [A-Z][a-z]+)?|(?:[A-Z][a-z]+ ){1,3}(?:Lodge|School|Church|Chapel|College"
-    r"|Centre|Center|Library|Hall|House|Academy|Surgery|Clinic|Hospital|Depot|depot|Works|Brewery|Club|Rooms|Arms"
+    r"(?<![^\W_])(?:St\.? [A-Z][a-z]+(?:['’]s)?(?: [A-Z][a-z]+)?|(?:[A-Z][a-z]+ ){1,3}(?:Lodge|School"
+    r"|Church|Chapel|College"
+    r"|Centre|Center|Library|Hall|House|Academy|Surgery|Clinic|Hospital|Depot|depot|Works|Brewery|Club"
+    r"|Rooms|Arms"
     r"|Joinery|Garage|Foundry|Bakery|Primary|High|Infants|Juniors|Trust|Foundation|Council|University|Society"
     r"|Association|Institute|Infirmary|Theatre|Museum|Bank|Motors|Builders|Group|Ltd|Services))(?![^\W_])"
 )
@@ -107,6 +118,8 @@ def institutions(words: Words) -> Iterator[Mention]:
     """Mentions of organisations (offsets in code points), and of places named by an adjective."""
     for pattern, score, reason in _SHAPES[words.language == "de"]:
         for match in pattern.finditer(words.text):
+            if pattern is _PARTNERS and words.is_ordinary_word(fold(match.group().split()[0].rstrip(","))):
+                continue  # "Kolleginnen und Kollegen"
             yield Mention(*match.span(), match.group(), Category.ORGANISATION, score, reason, match.group())
     if words.language == "de":
         yield from _situated(words)
@@ -121,6 +134,13 @@ def institutions(words: Words) -> Iterator[Mention]:
         yield from _bare(words, index, token)
         if words.language == "de":
             yield from _described(words, index, token)
+
+
+def institutions_told(words: Words) -> Iterator[str]:
+    """Names that a legal form tells, to be found without it: "Deichlicht" of "Deichlicht e.V."."""
+    for match in _LEGAL.finditer(words.text):
+        if not lexicon.in_dictionary(fold(match["name"])):
+            yield match["name"]
 
 
 def _situated(words: Words) -> Iterator[Mention]:
@@ -155,7 +175,7 @@ def _is_shouted(words: Words, index: int) -> bool:
     around = (words.at(index - 1), words.at(index + 1))
     if any(other and len(other.text) > 1 and other.text.isupper() for other in around):
         return True
-    return len(token.text) > 4 and words.is_ordinary(token)
+    return len(token.text) > 3 and words.is_ordinary(token)
 
 
 @lru_cache(maxsize=20_000)
@@ -242,7 +262,9 @@ def _described(words: Words, index: int, token: Token) -> Iterator[Mention]:
         return
     if not _ADJECTIVE.fullmatch(token.text) or not _is_adjective(token.folded):
         return
-    if following.folded in _NEVER or not words.is_ordinary(following) or following.folded in _PERSONS:
+    if following.folded in _NEVER | _NO_NAMED_NOUNS or not words.is_ordinary(following):
+        return
+    if following.folded in _PERSONS:
         return
     place = following.folded.endswith(("stadt", "siedlung", "berg", "tal", "land", "wald", "heide", "see"))
     category = Category.PLACE if place else Category.ORGANISATION
@@ -255,6 +277,8 @@ def _is_adjective(word: str) -> bool:
     if word in lexicon.demonyms() or word in lexicon.last_names():
         return False
     stem = re.sub(r"e[rsnm]?$", "", word)
+    if stem in lexicon.words("nouns") and stem not in _ADJECTIVES_TOO:
+        return False
     frequent = lexicon.words("frequent")
     forms = {stem + end for end in ("e", "er", "es", "en", "em")} & frequent
     usual = len(forms) > 2 or stem.endswith(("isch", "lich", "ig"))

@@ -16,7 +16,8 @@ from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 
 SURNAMES = re.compile(
     r".{2,}(?:mann|meier|meyer|maier|mayer|mueller|schmidt|huber|hofer|berger|burger|bauer|hauser|eder|inger"
-    r"|rath|horst|kamp|brink|bruegge|brueck|hoff|hoefer|wski|wska|czyk|cki|cka|icz|vic|oglu|enko|chuk|tschuk|escu"
+    r"|rath|horst|kamp|brink|bruegge|brueck|hoff|hoefer|wski|wska|czyk|cki|cka|icz|vic|oglu|enko|chuk"
+    r"|tschuk|escu"
     r"|yan|jan|shvili|schwili|zadeh|pour|poulos|idis|akis|sson|nski|nska|ova|eva|sen|bekov|ullah|zai)"
 )
 _IRREGULAR = """

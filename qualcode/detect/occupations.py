@@ -16,22 +16,23 @@ _COMMON = lexicon.vocabulary("common_occupations") | lexicon.vocabulary("person_
 _ENDINGS = tuple(lexicon.vocabulary("occupation_endings"))
 _ENGLISH = lexicon.vocabulary("english_occupations")
 _IS = re.compile(
-    r"\b(?:[Bb]in|ist|is|war|wird|wurde|werd|werde|waren|sind|früher|mal|[Aa]ls|gelernte[rn]?|macht|zum|zur|war's"
+    r"\b(?:[Bb]in|ist|is|war|wird|wurde|werd|werde|waren|sind|früher|mal|[Aa]ls|gelernte[rn]?|macht|zum"
+    r"|zur|war's"
     r"|ham|Beruf)(?:,? (?!(?:der|die|das|den|dem|ein|eine|einen|einem|kein|keine)\b)[a-zäöüß]+){0,4},? $"
 )
 _LEARNT = re.compile(r"^ (?:gelernt|studiert|geworden|von Beruf|gewesen)")
-_PERSON = (
-    "in", "er", "mann", "frau", "wirt", "ist", "ent", "ant", "eur", "or", "loge", "nom", "kraft", "arzt", "rat", "mut",
-    "graph", "graf", "bote", "lotse", "ier", "ologin", "ör", "wart", "schmied", "hirt", "koch",
-)  # fmt: skip
 _ENGLISH_JOB = re.compile(
     r"\b(?:was|is|am|I'm|he's|she's|works as|worked as|trained as|job as|being|dad was|mum was) (?:now )?an? "
-    r"(?P<job>(?:[a-z]+(?:['’]s)? ){0,2}[a-z]+(?:er|or|ist|wife|man|maker|smith|keeper|stoker|ian))(?=['’.,;!?\n ])"
+    r"(?P<job>(?:[a-z]+(?:['’]s)? ){0,2}[a-z]+(?:er|or|ist|wife|man|maker|smith|keeper|stoker"
+    r"|ian))(?=['’.,;!?\n ])"
 )
 _COMMON_ENGLISH = re.compile(
-    r".*\b(?:teacher|worker|manager|bit|number|mother|father|brother|sister|member|matter|daughter|player|speaker"
-    r"|helper|leader|officer|year|minor|foster|laughter|winter|disaster|foreigner|stranger|beginner|man|woman|doctor"
-    r"|carer|driver|cleaner|volunteer|other|another|better|ever|never|later|under|over|after|rather|older|younger"
+    r".*\b(?:teacher|worker|manager|bit|number|mother|father|brother|sister|member|matter|daughter|player"
+    r"|speaker"
+    r"|helper|leader|officer|year|minor|foster|laughter|winter|disaster|foreigner|stranger|beginner|man"
+    r"|woman|doctor"
+    r"|carer|driver|cleaner|volunteer|other|another|better|ever|never|later|under|over|after|rather|older"
+    r"|younger"
     r"|bigger|longer|letter|dinner|computer|question|Christian)"
 )
 
@@ -57,13 +58,14 @@ def _is_told(words: Words, token: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_occupation(word: str) -> bool:
-    """Whether a folded word is a noun for persons by its ending, a German one."""
-    return word.endswith(_PERSON) and lexicon.is_ordinary(word, "de") and word not in lexicon.no_names()
+    """Whether a folded word is a noun for persons one with a feminine form, or such a form."""
+    nouns = lexicon.words("nouns")
+    return word + "in" in nouns or (word.endswith("in") and word.removesuffix("in") in nouns)
 
 
 @lru_cache(maxsize=20_000)
 def _is_rare(word: str) -> bool:
-    """Whether a folded word is put together with an occupation, or one of the list itself, and not frequent."""
+    """Whether a folded word ends with an occupation and is not frequent, or is on the list itself."""
     if word in _ENDINGS:
         return word not in ORDINARY
     usual = word in lexicon.words("frequent") or not lexicon.is_ordinary(word, "de")

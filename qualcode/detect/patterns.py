@@ -43,7 +43,8 @@ _CALLED_PHONE = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{2}|\d{4})")
 _GROUPS = re.compile(
-    r"(?<![\w.,/+-])[1-9]\d{2,5}(?:[ /–-]\d{2,5}){1,4}(?![\w/-]|[.,]\d|[ ](?:Euro|Prozent|Menschen|Einwohner))"
+    r"(?<![\w.,/+-])[1-9]\d{2,5}(?:[ /–-]\d{2,5}){1,4}(?![\w/-]|[.,]\d|[ ](?:Euro|Prozent|Menschen"
+    r"|Einwohner))"
 )
 _DIGITS = re.compile(r"(?<![\w+])(?:\+|\(?0)\d?(?:[ \u00a0/().–-]{0,3}\d){5,14}(?!\d)")
 

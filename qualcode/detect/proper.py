@@ -17,7 +17,7 @@ from qualcode.detect.tokens import Token, Words, is_mostly_name
 from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
-_LONG_ENDINGS = tuple(ending for ending in _PLACE_ENDINGS if len(ending) > 4)
+_LONG_ENDINGS = tuple(ending for ending in _PLACE_ENDINGS if len(ending) > 4 and ending != "scheid")
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
 _NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
@@ -163,6 +163,9 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
         return Reading(Category.PLACE, 0.6, "unknown word, place by its preposition")
     if cues.person_cue(words, index) and not found.compound:
         return Reading(Category.PERSON, 0.6, "unknown word where a name is expected")
+    if found.compound and token.folded.endswith(_LONG_ENDINGS) and not lexicon.in_dictionary(token.folded):
+        placed = cues.maybe_place(words, index)
+        return Reading(Category.PLACE, 0.5 if placed else 0.35, "ends like a place")
     if found.compound or lexicon.is_english(token.folded) or is_head(token.folded):
         return None
     if lexicon.SURNAMES.fullmatch(token.folded) and not token.first and not words.is_named(index):

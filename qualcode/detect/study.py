@@ -14,7 +14,7 @@ from qualcode.detect import patterns, speakers, titles
 from qualcode.detect.broken import Beginnings, broken_names
 from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
-from qualcode.detect.institutions import institutions
+from qualcode.detect.institutions import institutions, institutions_told
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
@@ -99,7 +99,8 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
         *(named(draft.text, nlp) if nlp else ()),
     )
     told = (Name.of(m.entity, m.category) for m in proper_names if _is_told(m, words.language))
-    return _Heard(words, votes, (*speaking, *spoken.names, *told))
+    firms = (Name.of(firm, Category.ORGANISATION) for firm in institutions_told(words))
+    return _Heard(words, votes, (*speaking, *spoken.names, *told, *firms))
 
 
 def _is_told(mention: Mention, language: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from qualcode.core.names import Category, Name, fold
-from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 from qualcode.detect.tokens import Token, Words
@@ -40,6 +39,7 @@ def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[
 def _is_odd(words: Words, token: Token) -> bool:
     if (
         len(token.text) < 3
+        or (token.first and token.folded in lexicon.words("frequent_english"))
         or not token.capital
         or _NUMBER.search(token.folded)
         or (token.text.isupper() and len(token.text) < 6)
@@ -57,7 +57,7 @@ def _is_usual(word: str, words: Words) -> bool:
 
 
 def _is_surname(words: Words, index: int, token: Token) -> bool:
-    """Whether an ordinary word that is a common family name stands alone: "der König hat", "der Klein, der"."""
+    """Whether a word that is a common family name stands alone: "der König hat", "der Klein, der"."""
     if not token.capital or token.first or token.folded not in _common_surnames():
         return False
     following = words.after(index)
@@ -67,9 +67,7 @@ def _is_surname(words: Words, index: int, token: Token) -> bool:
 
 @cache
 def _common_surnames() -> frozenset[str]:
-    return (
-        lexicon.words("own_last_names", "wiktionary_last_names") | lexicon.vocabulary("surnames")
-    ) & ORDINARY
+    return lexicon.vocabulary("surnames") - lexicon.vocabulary("person_nouns")
 
 
 def _mention(token: Token, category: Category, score: float, reason: str, entity: str) -> Mention:
