@@ -137,7 +137,7 @@ def dates(text: str) -> Iterator[Mention]:
     for match in _COHORT.finditer(text):
         yield _dated(match.start(), match.group(), 0.7, "year of birth")
     for match in _MONTH_SLASH.finditer(text):
-        yield _dated(match.start(), match.group(), 0.35, "month")
+        yield _dated(match.start(), match.group(), 0.45, "month")
     for match in _SPOKEN_YEARS.finditer(text):
         birth = _is_birth(text, match)
         yield _dated(match.start(), match.group(), 0.6 if birth else 0.35, "year, spoken")

@@ -45,8 +45,8 @@ _NAMED_AFTER = (
     r"(?:(?: und| &) [A-ZÄÖÜ][^\W\d_]{4,}(?= |[.,;!?\n]|$))*)"
 )
 _PURPOSE = re.compile(
-    r"(?<![^\W_])(?:[A-ZÄÖÜ][^\W\d_]*(?:amt|stelle|zentrum|institut|verein|verband|bündnis|netzwerk|stiftung"
-    r"|initiative|ministerium|akademie|forum|agentur|werkstatt|behörde)|Haus|Amt|Zentrum|Institut|Verein"
+    r"(?<![^\W_])(?:[A-ZÄÖÜ][^\W\d_]+(?:amt|stelle|zentrum|institut|verein|verband|bündnis|netzwerk|stiftung"
+    r"|initiative|ministerium|akademie|forum|agentur|werkstatt|behörde)|Haus|Zentrum|Institut|Verein"
     r"|Verband"
     r"|Bündnis|Netzwerk|Stiftung|Initiative|Ministerium|Akademie|Forum) "
     rf"(?:für|gegen|zur|der Begegnung|der Jugend|der Kulturen|der Familie|ohne) ?{_NAMED_AFTER}?(?![^\W_])"
@@ -59,7 +59,7 @@ _AT = re.compile(
 )
 _SAINT = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]{2,5} (?:St\.|Sankt) [A-ZÄÖÜ][^\W\d_]+")
 _AT_WORDS = re.compile(
-    r".*(?:markt|park|see|bach|berg|wald|ufer|tor|ring|hof|feld|schloss|rhein|ruhr|fluss|hang|weg)"
+    r".*(?:markt|park|see|bach|berg|wald|ufer|tor|ring|hof|feld|schloss|rhein|ruhr|fluss|hang|weg)e?"
 )
 _LEGAL = re.compile(
     r"(?<![^\W_])(?P<name>[A-ZÄÖÜ][^\W\d_]{4,}) (?:e\.? ?V\.|gGmbH|GmbH|AG|KG|UG|eG)(?![^\W_])"
@@ -193,7 +193,9 @@ def _is_person_noun(word: str) -> bool:
 def _beside_a_name(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """A noun and a name side by side: "die Oper Graz", "Labor Petzold", "Klinikum Süd"."""
     following = words.after(index)
-    if following is None or not following.capital or following.first or token.folded in _PLACE_NOUNS:
+    if following is None or not following.capital or len(following.text) < 3 or following.first:
+        return
+    if token.folded in _PLACE_NOUNS:
         return
     if _is_person_noun(token.folded) or token.folded in _NEVER or following.folded in _NEVER:
         return
@@ -204,10 +206,15 @@ def _beside_a_name(words: Words, index: int, token: Token) -> Iterator[Mention]:
     town = following.folded in lexicon.towns() or (found.place and not found.ordinary)
     if institution and following.folded in _DIRECTIONS:
         yield _made(words, index, index + 2, 0.65, "institution and direction")
-    elif institution and (found.last or found.first or not words.is_ordinary(following)):
+    elif institution and (found.last or found.first or not _is_word(following.folded, words.language)):
         yield _made(words, index, _name_end(words, index + 1), 0.6, "institution and name")
     elif town and not following.folded.endswith("er"):
         yield _made(words, index, _name_end(words, index + 1), 0.55, "noun and place")
+
+
+def _is_word(word: str, language: str) -> bool:
+    """Whether a folded word is in a dictionary (that words make it up does not suffice)."""
+    return lexicon.in_dictionary(word) if language == "de" else lexicon.is_ordinary(word, language)
 
 
 def _name_end(words: Words, index: int) -> int:

@@ -185,7 +185,7 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     if token.folded in lexicon.no_names():
         return None
     if _is_small_first_name(words, index, token):
-        return Reading(Category.PERSON, 0.5, "first name in small letters")
+        return Reading(Category.PERSON, 0.35, "first name in small letters")
     if len(token.text) < 4:
         return None
     if is_demonym(token.folded) and len(token.text) > 6:

@@ -77,7 +77,11 @@ def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> boo
     token = words.all[at]
     if not token.capital or token.first or token.folded not in lexicon.first_names():
         return False
-    if words.before(at) in _DETERMINERS or token.folded in lexicon.no_names():
+    if (
+        words.before(at) in _DETERMINERS
+        or cues.after_article(words, at)
+        or token.folded in lexicon.no_names()
+    ):
         return False
     beside = [range(at + 1, at + 3), range(at - 1, at - 3, -1)]
     return any(_is_person_behind_commas(words, readings, others) for others in beside)

@@ -97,7 +97,7 @@ _ORDINARY_STREETS = re.compile(
 
 _PLAINLY = (
     (_MIDDLE, 0.55, "preposition with a capital"),
-    (_AT_OLD, 0.5, "adjective with a capital"),
+    (_AT_OLD, 0.55, "adjective with a capital"),
     (_SMALL, 0.6, "street and number, small letters"),
     (_WELL_KNOWN, 0.35, "square or street as many towns have"),
     (_STOP, 0.4, "stop or corner"),

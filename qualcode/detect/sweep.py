@@ -14,7 +14,6 @@ from qualcode.detect.tokens import Token, Words
 _SWEPT = 0.1
 _LONGEST_NAME = 11  # letters; longer words that are put together from others are hardly ever names
 _PLACE_ENDINGS = tuple(ending for ending in lexicon.vocabulary("place_endings") if len(ending) > 4)
-_DOING = lexicon.vocabulary("doing")
 _ARTICLES = frozenset(["der", "den", "dem", "vom", "beim", "da", "dr", "die"])
 _NUMBER = re.compile(r"(?:zig|ssig|zehn|hundert|tausend|jaehrige[rnsm]?)$")
 
@@ -61,7 +60,7 @@ def _is_surname(words: Words, index: int, token: Token) -> bool:
     if not token.capital or token.first or token.folded not in _common_surnames():
         return False
     following = words.after(index)
-    alone = following is None or (not following.capital and following.folded in _DOING)
+    alone = following is None or not following.capital
     return alone and words.before(index) in _ARTICLES and words.language == "de"
 
 
