@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from qualcode.core.names import Category, Name, fold
 from qualcode.core.redaction.mentions import Mention
@@ -14,6 +13,7 @@ from qualcode.detect.tokens import Token, Words
 _SWEPT = 0.1
 _LONGEST_NAME = 11  # letters; longer words that are put together from others are hardly ever names
 _PLACE_ENDINGS = tuple(ending for ending in lexicon.vocabulary("place_endings") if len(ending) > 4)
+_SURNAMES = lexicon.vocabulary("surnames")
 _ARTICLES = frozenset(["der", "den", "dem", "vom", "beim", "da", "dr", "die"])
 _NUMBER = re.compile(r"(?:zig|ssig|zehn|hundert|tausend|jaehrige[rnsm]?)$")
 
@@ -57,16 +57,11 @@ def _is_usual(word: str, words: Words) -> bool:
 
 def _is_surname(words: Words, index: int, token: Token) -> bool:
     """Whether a word that is a common family name stands alone: "der König hat", "der Klein, der"."""
-    if not token.capital or token.first or token.folded not in _common_surnames():
+    if not token.capital or token.first or token.folded not in _SURNAMES:
         return False
     following = words.after(index)
     alone = following is None or not following.capital
     return alone and words.before(index) in _ARTICLES and words.language == "de"
-
-
-@cache
-def _common_surnames() -> frozenset[str]:
-    return lexicon.vocabulary("surnames") - lexicon.vocabulary("person_nouns")
 
 
 def _mention(token: Token, category: Category, score: float, reason: str, entity: str) -> Mention:
