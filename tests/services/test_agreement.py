@@ -136,7 +136,8 @@ def test_all_coefficients_have_a_value_or_a_reason(study, criterion):
     value = json.loads(agreement_json.json_bytes(agreement_json.as_json(found)))
     names = {
         *("brennan_prediger", "cohen_kappa", "krippendorff_alpha", "scott_pi", "fleiss_kappa", "gwet_ac1"),
-        *("holsti", "f1", "set_alpha", "u_alpha", "bar_u_alpha", "cu_alpha", "gamma", "weights_alpha"),
+        *("holsti", "f1", "prevalence_index", "bias_index", "set_alpha", "set_alpha_jaccard"),
+        *("u_alpha", "bar_u_alpha", "cu_alpha", "gamma", "weights_alpha"),
     }
     assert names <= value["overall"].keys()
     for name in names:
@@ -151,6 +152,13 @@ def test_characters_give_every_coefficient(study):
     estimates = compute(study, everything=True).overall
     undefined = {name for name, estimate in estimates.items() if estimate.value is None}
     assert undefined == {"cu_alpha"}
+
+
+def test_sets_that_share_a_code_are_nearer_by_jaccard_than_by_masi(study):
+    put(study, "B03", "Das Amt war zu.", "Corona", "anna")
+    put(study, "B03", "Das Amt war zu.", "Corona", "ben")
+    overall = compute(study, everything=True).overall
+    assert overall["set_alpha_jaccard"].value > overall["set_alpha"].value
 
 
 def test_codes_that_exclude_each_other_have_a_cu_alpha(study, tmp_path):
@@ -375,7 +383,9 @@ def test_coders_who_agree_everywhere_get_no_interval(study, criterion):
     assert overall["percent"].value == 1
     for name, estimate in overall.items():
         if estimate.value is not None:
-            assert (name, estimate.value, estimate.low, estimate.high) == (name, 1, None, None)
+            if name not in ("prevalence_index", "bias_index"):
+                assert (name, estimate.value) == (name, 1)
+            assert (estimate.low, estimate.high) == (None, None)
             assert estimate.reason.startswith("no interval: ")
 
 
