@@ -300,7 +300,9 @@ def test_the_weightiest_disagreement_of_any_pair_comes_first(three):
     stakes = [row.values[4] for row in table.rows]
     assert stakes == sorted(stakes, reverse=True)
     assert len(set(stakes)) > 1
-    assert any(value.startswith("carla: ") for row in table.rows for value in row.values[1:3])
+    told = {(row.label, *(value.split(":")[0] for value in row.values[1:3])) for row in table.rows}
+    value = agreement_json.as_json(compute(three))["disagreements"]
+    assert told == {(f"{d['transcript']}, para. {d['paragraph_start']}", *d["coders"]) for d in value}
 
 
 def test_the_figures_of_a_pair_are_those_of_the_two_alone(three):
