@@ -35,7 +35,12 @@ _RULES = {"overlap": "--overlap", "overlap_of": "--overlap-of", "matching": "--m
     "qualcode agreement --by level --all --json",
 )
 @option("--coder", "coders", multiple=True, help=N_("A coder (give it twice or more; default: all)."))
-@option("--criterion", type=click.Choice(CRITERIA), default="characters", help=N_("What is compared."))
+@option(
+    "--criterion",
+    type=click.Choice(CRITERIA),
+    default="characters",
+    help=N_("What is compared (default: characters). documents: does the code occur; frequency: how often."),
+)
 @option(
     "--overlap",
     type=click.FloatRange(0, 1),

@@ -335,10 +335,10 @@ def test_a_note_names_the_codes_without_a_value_unless_it_is_all(study):
     put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
     made = agreement_report.report(study, compute(study), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
-    assert f"Krippendorff's alpha {words.NEVER_USED} (Corona > Verzug)." in table.note
+    assert f"Krippendorff's alpha – {words.NEVER_USED} (Corona > Verzug)." in table.note
     made = agreement_report.report(study, compute(study, criterion="segments"), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
-    assert f"Krippendorff's alpha {words.NO_NEITHER}." in table.note
+    assert f"Krippendorff's alpha – {words.NO_NEITHER}." in table.note
 
 
 def test_of_many_codes_the_matrix_shows_those_that_differ_most(study):
@@ -463,6 +463,43 @@ def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(stud
     assert low < high
     assert at == sorted(at)
     assert told.count("[") == 2  # what only the authors know
+
+
+def test_the_paragraph_tells_once_how_intervals_were_made_and_percent_in_percent(study):
+    found = compute(study)
+    told = agreement_methods.paragraph(found, i18n.words("en"))
+    assert told.count(words.JACKKNIFE) == 1
+    percent = found.overall["percent"]
+    shares = [f"{100 * value:.1f} %" for value in (percent.value, percent.low, percent.high)]
+    assert "percent agreement = {} (95 % interval {} to {})".format(*shares) in told
+    assert "were coded by both coders (anna, ben)." in told
+
+
+def test_the_paragraph_of_coders_who_agree_everywhere_tells_the_reason_once(study):
+    for name in ("eva", "finn"):
+        coders.add(study, name)
+        put(study, "B01", "Die Beratung haben wir", "Corona", name)
+        put(study, "B02", "Alle waren zu Hause.", "Koordination", name)
+    done(study, "eva", "finn")
+    told = agreement_methods.paragraph(compute(study, "eva", "finn"), i18n.words("en"))
+    assert told.count("o interval: the coders agree everywhere.") == 1
+    assert "Per code Krippendorff's alpha is 1.000 throughout." in told
+
+
+def test_the_paragraph_of_three_coders_says_how_many_there_are(three):
+    told = agreement_methods.paragraph(compute(three), i18n.words("en"))
+    assert "were coded by two or more of 3 coders (anna, ben, carla)." in told
+
+
+@pytest.mark.parametrize(("criterion", "noted"), [("characters", 1), ("turns", 1), ("segments", 0)])
+def test_high_percent_and_the_rule_for_weights_are_explained(study, criterion, noted):
+    found = compute(study, criterion=criterion, everything=True)
+    (table,) = [
+        t for t in agreement_report.report(study, found, "en").tables if t.title == "Agreement over all codes"
+    ]
+    assert table.note.count("they run high where codes are rare") == noted
+    assert table.note.count("Weights: of segments of one code. Segments match if they share 90 %") == noted
+    assert found.overall["weights_alpha"].reason == words.FEW_UNITS  # one pair of weights
 
 
 def test_how_disagreements_were_resolved_can_be_told(study):
