@@ -109,7 +109,7 @@ def alpha_of_a_million(share):
             )
             difference = abs(found - other)
             yield line(
-                "  krippendorff package", theirs, f"{theirs / ours:.0f} × slower, |Δ| {difference:.1e}"
+                "  krippendorff package", theirs, f"{theirs / ours:.0f} × slower, difference {difference:.1e}"
             )
 
 
@@ -124,7 +124,7 @@ def gamma_of_a_thousand(share):
     yield line("gamma and gamma-cat, 30 samples of chance", ours, f"γ = {found[0]:.3f}")
     if importlib.util.find_spec("pygamma_agreement"):
         theirs, other = timed(lambda: _pygamma(units), 1)
-        note = f"{theirs / alone:.0f} × slower, |Δ disorder| {abs(best.disorder - other):.1e}"
+        note = f"{theirs / alone:.0f} × slower, difference of disorder {abs(best.disorder - other):.1e}"
         yield line("  pygamma-agreement, best alignment only", theirs, note)
 
 
