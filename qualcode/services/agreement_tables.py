@@ -130,12 +130,9 @@ class Tables:
     def _overall_notes(self) -> Iterator[str]:
         tr, choices = self.words.gettext, self.found.choices
         yield tr(N_("Criterion {criterion}")).format(criterion=criterion(choices, tr))
-        yield tr(
-            N_(
-                "Pooled over the codes that somebody used. Krippendorff: alpha from .800 is"
-                " reliable, from .667 tentative."
-            )
-        )
+        yield tr(N_("Pooled over the codes that somebody used."))
+        if self.found.overall["krippendorff_alpha"].value is not None:
+            yield tr(N_("Krippendorff: alpha from .800 is reliable, from .667 tentative."))
         if choices.criterion in ("characters", *PRESET):
             yield tr(
                 N_(

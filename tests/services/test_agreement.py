@@ -10,6 +10,7 @@ from qualcode.core.agreement import words
 from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
 from qualcode.exporters import EXPORTERS, render
+from qualcode.project import create_project
 from qualcode.services import (
     agreement,
     agreement_json,
@@ -359,6 +360,16 @@ def test_of_many_codes_the_matrix_shows_those_that_differ_most(study):
 # -- what a study can be short of --------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_project_with_one_coder_is_told_that_it_takes_two(tmp_path, count):
+    with create_project(tmp_path / "alone", "Alone") as project:
+        import_texts(project, tmp_path / "texts")
+        if count:
+            coders.add(project, "anna")
+        with pytest.raises(InputError, match=f"needs two coders, and this project has {count}"):
+            compute(project)
+
+
 def test_two_coders_without_a_common_transcript_are_told_so(study):
     coders.add(study, "carla")
     with pytest.raises(NotFoundError, match="anna, carla have both marked done"):
@@ -498,6 +509,7 @@ def test_high_percent_and_the_rule_for_weights_are_explained(study, criterion, n
         t for t in agreement_report.report(study, found, "en").tables if t.title == "Agreement over all codes"
     ]
     assert table.note.count("they run high where codes are rare") == noted
+    assert table.note.count("Krippendorff: alpha from .800 is reliable") == noted
     assert table.note.count("Weights: of segments of one code. Segments match if they share 90 %") == noted
     assert found.overall["weights_alpha"].reason == words.FEW_UNITS  # one pair of weights
 
