@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import (
-    UNCHECKED,
-    Session,
-    command,
-    group,
-    let_out,
-    option,
-    say,
-    say_json,
-    say_table,
-    suffix_of,
-)
+from qualcode.cli.base import UNCHECKED, Session, command, group, option, say, say_json, say_table
+from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _, ngettext
 
@@ -42,7 +32,6 @@ _BETWEEN = option(
 )
 _AUTHOR = option("--coder", help=N_("Who decides (default: QUALCODE_CODER, else the project's setting)."))
 _REASON = option("--reason", default="", help=N_("Why."))
-_JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 
 
 @command(
@@ -58,7 +47,7 @@ _JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 @_BETWEEN
 @option("--code", help=N_("Only where one of the two put this code or one below it."))
 @option("--all", "everything", is_flag=True, help=N_("Also those that are decided."))
-@_JSON
+@JSON
 def list_(session: Session, between: Between, code: str | None, everything: bool, as_json: bool) -> None:
     """List disagreements."""
     from qualcode.services import consensus_queue as service
@@ -255,34 +244,29 @@ def withdraw(session: Session, id: str, coder: str | None, between: Between) -> 
     example="qualcode consensus report --to consensus.docx --language de",
 )
 @_BETWEEN
-@option("--to", help=N_("The file to write: .docx .xlsx .html .md .csv .json; - is stdout."))
-@_JSON
-@option("--excel", is_flag=True, help=N_("CSV for German Excel: semicolons, decimal comma."))
+@TO
+@JSON
+@EXCEL
 @UNCHECKED
 def report(
     session: Session, between: Between, to: str | None, as_json: bool, excel: bool, unchecked: str
 ) -> None:
     """Write the report."""
-    import json
-
-    from qualcode.exporters import render
-    from qualcode.services import consensus_document, consensus_queue, consensus_report, transcripts
+    from qualcode.services import consensus_document, consensus_queue, consensus_report
     from qualcode.services.exports import Leaving
 
-    if to == "-" and as_json:
-        raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
+    check_stdout(to, as_json)
     project = session.project
     found = consensus_queue.queue(project, between or ())
-    suffix = suffix_of(to or "-", ".md")
-    every = tuple(info.transcript.name for info in transcripts.listing(project))
-    leaving = Leaving("consensus", transcripts=every, unchecked=unchecked)
-    said = "" if as_json else _("Consensus report written to {file}.").format(file=to)
-    if as_json:
-        say_json(consensus_report.as_json(project, found))
-    if to and suffix == ".json":
-        value = consensus_report.as_json(project, found)
-        let_out(session, to, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(), leaving, said)
-    elif to or not as_json:
-        language = "" if suffix == ".csv" else i18n.active()
-        made = consensus_document.report(project, found, language)
-        let_out(session, to or "-", render(made, suffix, excel=excel), leaving, said)
+    held = {one.decision.transcript for one in found.recorded}
+    told = held | {document.transcript.guid for document in found.documents}
+    tell(
+        session,
+        lambda: consensus_report.as_json(project, found),
+        lambda language: consensus_document.report(project, found, language),
+        to,
+        Leaving("consensus", transcripts=consensus_queue.named(project, told), unchecked=unchecked),
+        as_json=as_json,
+        excel=excel,
+        said=_("Consensus report written to {file}.").format(file=to),
+    )

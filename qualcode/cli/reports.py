@@ -223,6 +223,10 @@ def deliver(
         suffix = suffix_of(to, ".md")
         report = made(MACHINE if suffix in (".json", ".csv") else i18n.active())
         quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
+        if suffix == ".png":  # the gate reads no pictures: it reads the same chart as text
+            from qualcode.services import exports
+
+            exports.check(session.project, render(report, ".svg"), "chart.svg", leaving.unchecked)
         whole = replace(leaving, transcripts=(*leaving.transcripts, *quoted))
         let_out(session, to, render(report, suffix, excel=excel), whole, "" if as_json else said)
 

@@ -21,6 +21,22 @@ _MAYBE_PLACES = lexicon.vocabulary("maybe_places")
 _HEADS = frozenset(PLACE_HEADS) | lexicon.vocabulary("heads")
 _ARTICLES = lexicon.vocabulary("articles")
 
+_SITUATED = re.compile(
+    r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
+    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar"
+    r"|Sieg|Wupper|Erft|Niers"
+    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss"
+    r"|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
+    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald"
+    r"|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
+)
+
+
+def situated_end(text: str, end: int) -> int:
+    """The end of a place with the river or region that tells it from others: "Mülheim an der Ruhr"."""
+    more = _SITUATED.match(text, end)
+    return more.end() if more else end
+
 
 def person_cue(words: Words, index: int) -> bool:
     """Whether the words before a capitalised word say that a person's name comes."""

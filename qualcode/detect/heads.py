@@ -60,6 +60,12 @@ def stem(word: str) -> str:
 
 
 @cache
+def carriers() -> frozenset[str]:
+    """The carriers of one word, folded."""
+    return frozenset(fold(line) for line in lexicon.lines("carriers") if " " not in line)
+
+
+@cache
 def single_names() -> frozenset[str]:
     """The well-known names of one word, folded: no person has them."""
     return frozenset(

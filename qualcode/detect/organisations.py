@@ -11,7 +11,15 @@ from qualcode.core.names import PERSON_TITLES, Category, fold
 from qualcode.core.ordinary import ORDINARY
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import cues, lexicon
-from qualcode.detect.heads import is_closed_compound, is_greedy, is_head, listed_names, single_names, stem
+from qualcode.detect.heads import (
+    carriers,
+    is_closed_compound,
+    is_greedy,
+    is_head,
+    listed_names,
+    single_names,
+    stem,
+)
 from qualcode.detect.tokens import Token, Words
 from qualcode.detect.traits import is_name_like, traits
 
@@ -314,7 +322,7 @@ def _compound(words: Words, index: int, token: Token) -> Iterator[Mention]:
     first, *rest = token.text.split("-")
     if fold(first) in _TRADES and not any(lexicon.is_ordinary(fold(part), words.language) for part in rest):
         yield _made(words, index, token.end, 0.6, "trade and name")
-    if fold(first) in single_names() and first[0].isupper():
+    if fold(first) in carriers() and first[0].isupper():
         yield Mention(
             token.start,
             token.start + len(first),
@@ -370,6 +378,6 @@ def _with_name(words: Words, index: int, stop: int, score: float, reason: str) -
 
 
 def _made(words: Words, start: int, end: int, score: float, reason: str) -> Mention:
-    begin = words.all[start].start
+    begin, end = words.all[start].start, cues.situated_end(words.text, end)
     said = words.text[begin:end]
     return Mention(begin, end, said, Category.ORGANISATION, score, reason, said)

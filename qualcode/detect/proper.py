@@ -34,6 +34,7 @@ class Reading:
 
 
 def read(words: Words, index: int, token: Token) -> Reading | None:
+    """What the word is taken for, with its neighbours considered; None if for no name."""
     if (
         len(token.text) < 3
         or _NUMBER_WORD.fullmatch(token.folded)
@@ -169,7 +170,7 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     if found.ordinary or not found.any or (found.compound and token.folded not in lexicon.towns()):
         return None
     if token.folded in lexicon.towns():
-        sure = cues.place_cue(words, index) or (len(token.text) > 6 and not found.last)
+        sure = cues.place_cue(words, index) or len(token.text) > 6
         return Reading(Category.PLACE, 0.55 if sure else 0.4, "place in small letters")
     if found.last and words.before(index) in lexicon.first_names():
         return Reading(Category.PERSON, 0.55, "family name in small letters")

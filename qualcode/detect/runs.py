@@ -16,17 +16,6 @@ from qualcode.detect.traits import traits
 _PARTICLES = lexicon.vocabulary("particles")
 
 
-_SITUATED = re.compile(
-    r"[ ](?:am|an der|an dem|ob der|ob dem|im|in der|vor der|bei|unter)[ ]"
-    r"(?:Rhein|Ruhr|Main|Neckar|Donau|Isar|Inn|Lech|Elbe|Weser|Leine|Aller|Ems|Lippe|Lahn|Mosel|Saar"
-    r"|Sieg|Wupper|Erft|Niers"
-    r"|Havel|Spree|Oder|Neiße|Saale|Unstrut|Werra|Fulda|Eder|Ilm|Salzach|Enns|Mur|Drau|Aare|Reuss"
-    r"|Limmat|Thur|Bodensee|Jagst|Kocher|Rems|Enz"
-    r"|Nahe|Glan|Altmühl|Pegnitz|Iller|Vils|Naab|Taunus|Odenwald|Breisgau|Allgäu|Schwarzwald"
-    r"|Sauerland|Westerwald|Hunsrück|Chiemgau|Thüringer Wald|Tauber|Brenz|Hellweg)(?![^\W_])"
-)
-
-
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
@@ -50,14 +39,11 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
         else:
             reading = readings[at]
             stop = at + 1
-            if (
-                reading
-                and reading.category is Category.PLACE
-                and (more := _SITUATED.match(words.text, words.all[at].end))
-            ):
-                stop = next(
-                    (i + 1 for i in range(at, len(words.all)) if words.all[i].end >= more.end()), stop
-                )
+            if reading and reading.category is Category.PLACE:
+                end = cues.situated_end(words.text, words.all[at].end)
+                stop = next(i + 1 for i in range(at, len(words.all)) if words.all[i].end >= end)
+            if reading is None and _is_first_of_two(words, readings, at):
+                reading = Reading(Category.PERSON, 0.7, "first and family name")
             if reading and reading.category is Category.PERSON:
                 stop = _person_end(words, readings, at)
                 if stop > at + 1:
@@ -65,6 +51,17 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
             if reading:
                 yield stop, _mention(words, at, stop, reading)
         at = stop
+
+
+def _is_first_of_two(words: Words, readings: list[Reading | None], at: int) -> bool:
+    """Whether a first name that is an ordinary word too stands before a family name: "Kai Unger"."""
+    following = readings[at + 1] if at + 1 < len(readings) else None
+    token = words.all[at]
+    if following is None or following.category is not Category.PERSON or words.between(at + 1) != " ":
+        return False
+    family = traits(words.all[at + 1].folded, words.language)
+    known = token.folded in lexicon.first_names() and token.folded not in lexicon.no_names()
+    return token.capital and not token.first and known and family.last and not family.first
 
 
 def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:

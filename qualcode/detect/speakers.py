@@ -17,7 +17,7 @@ _ROLE = (
     r"|unbekannt|unknown|alle|mehrere|all"
 )
 _NUMBER = r"\.?(?:[\s_-]?\d{1,3}|\s?[a-z])?"
-_SHORT = r"[^\W\d_]\.?|[^\W\d_]{1,3}\s?\d{1,3}|[A-Z][mfwd]\d?|\?{1,3}"
+_SHORT = r"[^\W\d_]\.?|[^\W\d_]{1,3}\s?\d{1,3}|(?-i:[A-Z][mfwd]\d?)|\?{1,3}"
 _PSEUDONYM = r"(?:Frau|Herr|Person|Mr|Mrs|Ms|Miss) [A-Z]\d*"
 _NEUTRAL = re.compile(rf"(?:(?:{_ROLE}){_NUMBER}|{_SHORT}|{_PSEUDONYM})(?:\s?\([mfwd]\))?", re.IGNORECASE)
 

@@ -51,6 +51,7 @@ class _Names:
 
     @classmethod
     def of(cls, known: tuple[Name, ...], seen: tuple[Name, ...]) -> _Names:
+        """Ready for lookup: the known names, and those seen in the drafts."""
         names = (*known, *seen)
         return cls(frozenset(seen), Finder(names), Beginnings(names), Alike(names))
 

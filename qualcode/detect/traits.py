@@ -24,6 +24,7 @@ class Traits:
 
     @property
     def any(self) -> bool:
+        """Whether it is on a list of names at all."""
         return self.first or self.last or self.place
 
 
@@ -48,6 +49,7 @@ def is_name_like(token: Token, language: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def traits(word: str, language: str) -> Traits:
+    """On which lists a folded word stands; ``language`` is ``"de"`` or ``"en"``."""
     if word in lexicon.no_names():
         return Traits(False, False, False, True, False)
     forms = {word, word.removesuffix("'s"), word.removesuffix("s") if len(word) > 4 else word}

@@ -6,6 +6,7 @@ The same figure gives the same bytes: no date, no name of a program, no random i
 from __future__ import annotations
 
 import io
+import logging
 import re
 import warnings
 from dataclasses import dataclass
@@ -70,13 +71,7 @@ def svg(figure: Figure, words: Wording, number: int = 1) -> str:
     drawn = _drawn(figure, words, "svg", _NO_METADATA, _DPI)[0].decode()
     made = drawn[drawn.index("<svg") :].strip()
     made = re.sub(r"\s*<metadata>.*?</metadata>", "", made, flags=re.DOTALL)
-    named = set(re.findall(r'(?:href="#|url\(#)([^")]+)', made))
-
-    def own(match: re.Match[str]) -> str:
-        return f' id="f{number}-{match[1]}"' if match[1] in named else ""
-
-    made = re.sub(r' id="([^"]+)"', own, made)
-    made = re.sub(r'(href="#|url\(#)', rf"\g<1>f{number}-", made)
+    made = re.sub(r'( id="|href="#|url\(#)', rf"\g<1>f{number}-", made)
     told = f'<svg role="img" aria-label="{escape(alt(figure, words))}" '
     return told + made.removeprefix("<svg ")
 
@@ -102,6 +97,7 @@ def _drawn(
     figure: Figure, words: Wording, kind: str, metadata: dict[str, None], dpi: int
 ) -> tuple[bytes, tuple[float, float]]:
     """The bytes, and the size in inches."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its fonts and caches are nobody's concern here
     from matplotlib import rc_context
 
     from qualcode.exporters.drawing import STYLE, draw

@@ -5,7 +5,7 @@ Nobody sees where the other differs before both have marked a transcript done: t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -277,3 +277,9 @@ def with_code(found: Queue, places: Sequence[Place], path: str | None) -> tuple[
         return tuple(places)
     wanted = {code.guid for code in found.system.descendants(found.system.by_path(path).guid)}
     return tuple(place for place in places if wanted & set(place.codes))
+
+
+def named(project: Project, guids: Collection[str]) -> tuple[str, ...]:
+    """The names of transcripts (GUIDs)."""
+    with project.store.read() as connection:
+        return tuple(t.name for t in transcripts.listing(connection) if t.guid in guids)

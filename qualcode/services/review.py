@@ -52,14 +52,15 @@ class Words(NamedTuple):
 class Session:
     """One review: what is decided, undone, saved; see `begin`.
 
-    ``files`` are the raw files in order; a row's ``file`` is the digest of one of them.
+    ``files`` are the raw files in order; a row's ``file`` is the digest of one of them. ``request`` is what
+    was asked for.
     """
 
     def __init__(self, project: Project, request: Request, files: Sequence[Read], keylist: KeyList) -> None:
         self.project = project
         self.files = tuple(files)
         self.keylist = keylist
-        self._request = request
+        self.request = request
         self._drafts = {one.digest: one.draft for one in self.files}
         self._entries: dict[Whom, KeyEntry | None] = {}
         self.imported: list[ImportedFile] | None = None  # what came in, once it is finished
@@ -73,7 +74,7 @@ class Session:
     @property
     def language(self) -> str:
         """Of the texts."""
-        return self._request.text_language or self.project.settings.text_language
+        return self.request.text_language or self.project.settings.text_language
 
     def draft(self, row: Decision) -> Draft:
         """The text a row is about."""
@@ -164,7 +165,7 @@ class Session:
         speaking = {whom(row) for row in review.rows if row.mention.is_label}
 
         def suggest(key: Whom, working: KeyList) -> str:
-            return self._suggested(self._request.look, key, working, speaks=key in speaking)
+            return self._suggested(self.request.look, key, working, speaks=key in speaking)
 
         return suggest
 
@@ -248,7 +249,7 @@ class Session:
         Raises:
             ConflictError: a file was changed since the review began; nothing was imported.
         """
-        request = self._request
+        request = self.request
         done = import_files(
             self.project,
             request.paths,
@@ -275,7 +276,7 @@ class Session:
             def enter(keylist: KeyList) -> KeyList:
                 keylist = _with_entities(keylist, chosen, final.pseudonyms())
                 keylist, redacted = redact_each(
-                    self.project, incoming, chosen, keylist, language=self.language, names=self._request.names
+                    self.project, incoming, chosen, keylist, language=self.language, names=self.request.names
                 )
                 ready.extend(redacted)
                 return keylist

@@ -124,7 +124,9 @@ def test_the_report_is_written_and_printed(differing, tmp_path):
     target = tmp_path / "consensus.docx"
     assert str(target) in differing("consensus", "report", "--to", target).out
     assert target.read_bytes().startswith(b"PK")
-    assert differing("consensus", "report").out.startswith("# Consensus")
+    assert "# Consensus" not in differing("consensus", "report").out
+    assert "Still open" in differing("consensus", "report").out
+    assert differing("consensus", "report", "--to", "-").out.startswith("# Consensus")
     assert differing("consensus", "report", "--json").json["open"] == 3
     assert differing("consensus", "report", "--json", "--to", "-").code == 2
 

@@ -31,6 +31,8 @@ WRITING = (
     ("quotes", "--to", "{}.html"),
     ("quotes", "--to", "{}.json"),
     ("table", "frequencies", "--to", "{}.csv"),
+    ("table", "frequencies", "--to", "{}.svg"),
+    ("table", "frequencies", "--to", "{}.png"),
     ("codebook", "save", "{}.yaml"),
     ("codebook", "save", "{}.docx"),
     ("codings", "export", "{}.csv"),

@@ -153,11 +153,30 @@ def test_a_speaker_on_the_list_is_that_person():
 
 @pytest.mark.parametrize(
     "label",
-    ["I", "B", "B1", "Int.", "Befr.", "Interviewer*in", "SPEAKER_00", "S01", "Person 2", "Frau X", "B1 (m)"],
+    [
+        "I",
+        "B",
+        "B1",
+        "Int.",
+        "Befr.",
+        "Interviewer*in",
+        "SPEAKER_00",
+        "S01",
+        "Person 2",
+        "Frau X",
+        "B1 (m)",
+        "Bm",
+    ],
 )
 def test_neutral_labels_stay(label):
     _, draft = draft_of((label, "Hallo"))
     assert mentions(draft, "de") == ()
+
+
+@pytest.mark.parametrize("label", ["LK", "L.K.", "MM", "BM"])
+def test_initials_as_labels_are_proposed(label):
+    _, draft = draft_of((label, "Hallo"))
+    assert [m.text for m in mentions(draft, "de") if m.is_label] == [label]
 
 
 @pytest.mark.parametrize(

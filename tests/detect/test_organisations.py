@@ -20,6 +20,7 @@ def organisations(text, language="de"):
         ("im Restaurant Akropolis", "Restaurant Akropolis"),
         ("beim Jobcenter Duisburg", "Jobcenter Duisburg"),
         ("an der Universität Siegen", "Universität Siegen"),
+        ("die Ausländerbehörde Mülheim an der Ruhr", "Ausländerbehörde Mülheim an der Ruhr"),
         ("im Haus der Jugend Lemgo", "Haus der Jugend Lemgo"),
         ("die Agentur für Arbeit Recklinghausen", "Agentur für Arbeit Recklinghausen"),
         ("die Erich-Fried-Gesamtschule", "Erich-Fried-Gesamtschule"),

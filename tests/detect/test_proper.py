@@ -22,6 +22,7 @@ def found(text, category, language="de"):
         ("Das war der M. Traoré.", ["M. Traoré"]),
         ("Ayşes Mutter war da.", ["Ayşes"]),
         ("Frau S., die kenne ich.", ["S."]),
+        ("Das sagt auch Kai Unger dazu.", ["Kai Unger"]),
         ("ich war bei herrn haverkamp", ["haverkamp"]),
         ("meine mutter heisst fatma yilmaz", ["fatma", "yilmaz"]),
     ],

@@ -23,6 +23,16 @@ def six(study, tmp_path):
     return study
 
 
+def test_a_coder_who_is_still_at_work_does_not_count(six):
+    guid = transcripts.find(six, "B02").guid
+    transcripts.set_status(six, guid, coder(six, "ben"), Status.IN_PROGRESS)
+    made = plan(six, Wanted())
+    assert {one.transcript: one.done for one in made.candidates if one.done} == {
+        "B01": ("anna", "ben"),
+        "B02": ("anna",),
+    }
+
+
 def names(some):
     return [one.transcript for one in some]
 

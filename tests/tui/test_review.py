@@ -1,6 +1,7 @@
 """The review of names with a person's keys: what is decided, shown, undone, imported."""
 
 import os
+import random
 import select
 import subprocess
 import sys
@@ -279,6 +280,20 @@ async def test_the_review_works_at_every_size(reviewed, size):
         await keys.press("f1", "x")
         await keys.press("e", "escape", "F", "escape", "w", "escape")
         assert type(keys.screen).__name__ == "ReviewScreen"
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_random_keys_crash_nothing_and_what_is_shown_is_saved(reviewed, session, project, seed):
+    chance = random.Random(seed)
+    known = [key for key in bindings("vim") if key not in {"f10", "ctrl+x", "q", "F", "f9", "ctrl+s"}]
+    size = chance.choice([(80, 24), (40, 10), (140, 45)])
+    async with reviewed(size=size, keymap="vim") as keys:
+        for _ in range(80):
+            await keys.press(chance.choice([*known, "escape", "enter", "down", "K"]))
+        while type(keys.screen).__name__ != "ReviewScreen":
+            await keys.press("escape")
+    again = review.begin(project, session.request, ask=lambda _: PASS)
+    assert again.review == session.review
 
 
 async def test_a_paste_is_never_run(reviewed, session):

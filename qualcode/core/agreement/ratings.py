@@ -19,6 +19,7 @@ from qualcode.core.agreement.intervals import DRAWS, Estimate, from_draws, from_
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 _DENSE = 1 << 16
+_GLANCE = 1 << 13
 _BYTE = 1 << 7  # so many values fit a signed byte: an eighth of the memory to go through
 Numbers = npt.NDArray[np.signedinteger]
 _MANY = 1000
@@ -46,40 +47,40 @@ class Ratings:
 def ratings_of(values: Floats) -> Ratings:
     """Ratings from numbers (units, coders); nan: not judged."""
     values = np.asarray(values, dtype=np.float64)
-    if not np.isnan(values.min(initial=np.inf)):  # the least of numbers and nan is nan
-        levels, index = _levels(values.reshape(-1))
+    low = values.min(initial=np.inf)
+    if not np.isnan(low):  # the least of numbers and nan is nan
+        levels, index = _levels(values.reshape(-1), low)
         return Ratings(index.reshape(values.shape), levels)
     judged = ~np.isnan(values)
-    levels, index = _levels(values[judged])
+    numbers = values[judged]
+    levels, index = _levels(numbers, numbers.min(initial=np.inf))
     category = np.full(values.shape, -1, dtype=index.dtype)
     category[judged] = index
     return Ratings(category, levels)
 
 
-def _levels(numbers: Floats) -> tuple[Floats, Numbers]:
-    low = numbers.min() if len(numbers) else 0.0
-    span = numbers.max() - low if len(numbers) else np.inf
-    if span < _DENSE:
+def _levels(numbers: Floats, low: float) -> tuple[Floats, Numbers]:
+    """The distinct numbers, of which ``low`` is the least, and the place of each number among them."""
+    span = numbers.max(initial=-np.inf) - low
+    if 0 <= span < _DENSE:
         above = numbers - low if low else numbers
         narrow = np.dtype(np.int8 if span < _BYTE else np.int64)
         place: Numbers = above.astype(narrow)
         if (place == above).all():  # small whole numbers: counting is faster than sorting
-            used = _used(place)
-            if len(used) <= used[-1]:
-                number: Numbers = np.zeros(used[-1] + 1, dtype=narrow)
+            used = _used(place, int(span))
+            if len(used) <= span:
+                number: Numbers = np.zeros(int(span) + 1, dtype=narrow)
                 number[used] = np.arange(len(used))
                 place = number[place]
-            return used + low, place
+            return np.asarray(used + low, dtype=np.float64), place
     levels, index = np.unique(numbers, return_inverse=True)
     return levels, index.astype(np.int64)
 
 
-def _used(place: Numbers) -> Ints:
-    """The distinct numbers, ascending. Bytes are counted in pairs: increments of few bins would wait."""
-    if place.dtype != np.int8:
-        return np.flatnonzero(np.bincount(place))
-    pairs = np.flatnonzero(np.bincount(place[: len(place) // 2 * 2].view(np.uint16)))
-    return np.unique(np.concatenate((pairs & 0xFF, pairs >> 8, place[-1:]))).astype(np.int64)
+def _used(place: Numbers, most: int) -> Ints:
+    """The distinct numbers from 0 to ``most``, ascending; mostly the first few thousand hold them all."""
+    used = np.flatnonzero(np.bincount(place[:_GLANCE]))
+    return used if len(used) > most else np.flatnonzero(np.bincount(place))
 
 
 def coincidences(ratings: Ratings, weight: Floats | None = None) -> Floats:

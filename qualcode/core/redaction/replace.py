@@ -220,10 +220,11 @@ def _way_back(
     file = rebuilt(draft.text, draft.source, hidden)
     offsets = draft.source.map.then(moved)
     harmless = _harmless(labels)
+    untouched = set(gap_spans(draft.source.map))
     gaps, kept_apart = [], {}
     for index, span in enumerate(gap_spans(offsets)):
         gap = file[span.start : span.end]
-        if not harmless(gap):
+        if span not in untouched or not harmless(gap):  # a date of birth looks as harmless as a time stamp
             kept_apart[index] = gap
         gaps.append(None if index in kept_apart else gap)
     return SourceMap(offsets, tuple(gaps)), kept_apart

@@ -183,3 +183,14 @@ def test_a_hidden_gap_is_needed_for_the_way_back():
     with pytest.raises(ValueError, match="key list"):
         rebuilt(done.draft.text, done.draft.source, {})
     assert file
+
+
+def test_numbers_that_were_replaced_lie_with_the_key_list_however_short_their_digits():
+    draft = said("Am 24.06.1996, ja, 0203 / 283 45 61.")
+    found = [
+        Mention(3, 13, "24.06.1996", Category.DATE, 0.8, "test", "24.06.1996"),
+        Mention(19, 35, "0203 / 283 45 61", Category.PHONE, 0.9, "test", "0203 / 283 45 61"),
+    ]
+    done = redact(draft, found, KeyList("p"), shuffled(1))
+    assert sorted(done.gaps.values()) == ["0203 / 283 45 61", "24.06.1996"]
+    assert not [gap for gap in done.draft.source.gaps if gap and ("1996" in gap or "283" in gap)]
