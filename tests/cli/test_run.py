@@ -10,7 +10,7 @@ import pytest
 
 from qualcode import cli, i18n
 from qualcode.cli import COMMANDS
-from qualcode.cli.base import Command
+from qualcode.cli.base import Command, Opening
 
 
 def compiled():
@@ -225,6 +225,6 @@ def test_the_screen_is_opened_through_what_was_handed_in(study, monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     code = cli.run(
         ["tui", "B02", "--coder", "anna", "--keys", "vim"],
-        lambda project, *rest: seen.append((project.root, *rest)),
+        lambda project, opening: seen.append((project.root, opening)),
     )
-    assert (code, seen) == (0, [(study, "B02", "anna", "vim")])
+    assert (code, seen) == (0, [(study, Opening("B02", "anna", "vim"))])
