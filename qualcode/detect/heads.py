@@ -83,8 +83,3 @@ def is_closed_compound(word: str) -> bool:
                 front in lexicon.towns() or front in single_names() or front in lexicon.vocabulary("rivers")
             )
     return False
-
-
-def is_listed_name(word: str) -> bool:
-    """Whether a folded word is a well-known name by itself: "volksbank", "caritas"."""
-    return word in single_names()

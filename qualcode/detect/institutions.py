@@ -12,7 +12,7 @@ from functools import lru_cache
 from qualcode.core.names import PLACE_HEADS, Category, fold
 from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
-from qualcode.detect.heads import is_head, is_listed_name
+from qualcode.detect.heads import is_head, single_names
 from qualcode.detect.tokens import Token, Words
 from qualcode.detect.traits import traits
 
@@ -233,9 +233,9 @@ def _trade(words: Words, index: int, token: Token) -> Iterator[Mention]:
     following = words.after(index)
     if following is None or token.first or not following.capital:
         return
-    if not following.folded.endswith(_TRADES) and not is_listed_name(token.folded):
+    if not following.folded.endswith(_TRADES) and token.folded not in single_names():
         return
-    brand = is_listed_name(token.folded)
+    brand = token.folded in single_names()
     if (brand or not words.is_ordinary(token)) and not traits(following.folded, words.language).last:
         yield _made(words, index, index + 2, 0.55, "name and trade")
 
@@ -258,7 +258,7 @@ def _bare(words: Words, index: int, token: Token) -> Iterator[Mention]:
     front = word.removesuffix(head).rstrip("-")
     named = "-" in token.text and not lexicon.in_dictionary(front)
     known = {front, front.removesuffix("s")} & (lexicon.first_names() | lexicon.last_names())
-    sure = named or bool(known) or not lexicon.is_ordinary(word, words.language) or is_listed_name(front)
+    sure = named or bool(known) or not lexicon.is_ordinary(word, words.language) or front in single_names()
     yield _made(words, index, index + 1, 0.55 if sure else 0.4, "institution in one word")
 
 
