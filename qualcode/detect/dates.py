@@ -17,7 +17,7 @@ _ONES = "eins ein zwei drei vier fünf sechs sieben acht neun"
 _ONE = f"(?:{'|'.join(_ONES.split()[1:])})"
 _TENS = "(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
 _WORD_NUMBER = (
-    rf"(?:{_ONE}(?:und|a|ond|unn| un |en){_TENS}|{_TENS}|achtazwanzig|f[uü]ff?zehn|f[uü]ffzig|zehn|elf"
+    rf"(?:{_ONE}(?:und|a|ond|unn| un |en){_TENS}|{_TENS}|f[uü]ff?zehn|f[uü]ffzig|zehn|elf"
     rf"|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
     rf"|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven"
