@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import uuid
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from qualcode import i18n
+from qualcode.formats import agefile
 from qualcode.project import Ambient, create_project
 from tests.teamwork import line, team
 
@@ -34,6 +36,34 @@ def own_surroundings(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path.parent / f"{tmp_path.name}-data"))
     monkeypatch.setenv("QUALCODE_LANGUAGE", "en")
     i18n.use("en")
+
+
+_IDENTITIES: dict[tuple[str, int], tuple[object, bytes]] = {}
+_OPENED: dict[tuple[bytes, str], bytes] = {}
+
+
+@pytest.fixture(autouse=True)
+def slow_on_purpose_once(monkeypatch):
+    """What scrypt made or opened once in this run is not made again: the first, second ... key of each test.
+
+    The files are real ones; what does not open is tried anew every time.
+    """
+    made = itertools.count()
+    new, opened = agefile.new_identity, agefile.decrypted
+
+    def again(passphrase):
+        which = (passphrase, next(made))
+        if which not in _IDENTITIES:
+            _IDENTITIES[which] = new(passphrase)
+        return _IDENTITIES[which]
+
+    def known(data, passphrase):
+        if (data, passphrase) not in _OPENED:
+            _OPENED[data, passphrase] = opened(data, passphrase)
+        return _OPENED[data, passphrase]
+
+    monkeypatch.setattr(agefile, "new_identity", again)
+    monkeypatch.setattr(agefile, "decrypted", known)
 
 
 @pytest.fixture

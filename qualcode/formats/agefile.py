@@ -33,8 +33,6 @@ def create_identity(path: Path, passphrase: str) -> str:
         RefusedError: the passphrase is empty.
         StorageError: the file cannot be written.
     """
-    import pyrage
-
     if path.exists():
         raise ConflictError(
             N_("There is an identity already."), mend=N_("Use it, or name another folder."), file=path
@@ -43,14 +41,31 @@ def create_identity(path: Path, passphrase: str) -> str:
         raise RefusedError(
             N_("An empty passphrase protects nothing."), mend=N_("Choose one of several words.")
         )
-    identity = pyrage.x25519.Identity.generate()
-    recipient = str(identity.to_public())
-    text = f"# public key: {recipient}\n{identity}\n"
-    data = pyrage.passphrase.encrypt(text.encode(), passphrase, armored=True)
+    identity, data = new_identity(passphrase)
     _make_folder(path.parent)
     files.write(path, data, private=True)
     _unlocked[path.resolve()] = identity
-    return recipient
+    return recipient_of(identity)
+
+
+def new_identity(passphrase: str) -> tuple[Identity, bytes]:
+    """An identity, and its file's bytes: encrypted with the passphrase, which takes a second or two."""
+    import pyrage
+
+    identity = pyrage.x25519.Identity.generate()
+    text = f"# public key: {recipient_of(identity)}\n{identity}\n"
+    return identity, pyrage.passphrase.encrypt(text.encode(), passphrase, armored=True)
+
+
+def decrypted(data: bytes, passphrase: str) -> bytes:
+    """What is in a file encrypted with a passphrase; takes a second or two.
+
+    Raises:
+        pyrage.DecryptError: it does not open.
+    """
+    import pyrage
+
+    return bytes(pyrage.passphrase.decrypt(data, passphrase))
 
 
 def unlock(path: Path, passphrase: str) -> Identity:
@@ -65,7 +80,7 @@ def unlock(path: Path, passphrase: str) -> Identity:
         return found
     data = _read(path)
     try:
-        text = pyrage.passphrase.decrypt(data, passphrase).decode()
+        text = decrypted(data, passphrase).decode()
     except (pyrage.DecryptError, UnicodeDecodeError) as error:
         raise InputError(
             N_("The passphrase does not open the key."),

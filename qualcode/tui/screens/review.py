@@ -252,7 +252,7 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
 
         if self.reading:
             return [
-                ("↑↓←→", _("move")), (key("accept"), _("replace")), (key("reject"), _("let stand")),
+                ("↑↓←→", _("go")), (key("accept"), _("replace")), (key("reject"), _("let stand")),
                 (key("add"), _("mark words")), (key("next_open"), _("next open")), (key("read"), _("list")),
                 (key("reveal"), _("originals")), (key("finish"), _("finish")),
             ]  # fmt: skip
