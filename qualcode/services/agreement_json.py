@@ -69,6 +69,7 @@ def _compared(found: Agreement) -> dict[str, Any]:
         "with_interviewer": choices.with_interviewer,
         "include_unfinished": choices.include_unfinished,
         "outdated_codings": found.stale,
+        "codes_left_out": list(found.outside),
         "double_coded": {
             "transcripts": double.transcripts,
             "of_transcripts": double.of_transcripts,

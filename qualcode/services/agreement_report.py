@@ -93,6 +93,19 @@ def _left_out(found: Agreement, words: Words) -> Iterator[Prose]:
             found.stale,
         )
         yield Prose(text.format(count=found.stale), "note")
+    if found.outside:
+        text = words.ngettext(
+            "{count} code is left out, as it was used on interviewers' speech only: {codes}.",
+            "{count} codes are left out, as they were used on interviewers' speech only: {codes}.",
+            len(found.outside),
+        )
+        yield Prose(text.format(count=len(found.outside), codes="; ".join(_outside(found, words))), "note")
+
+
+def _outside(found: Agreement, words: Words) -> Iterator[str]:
+    return (
+        found.system.label_path(found.system.by_path(path).guid, words.language) for path in found.outside
+    )
 
 
 # -- disagreements -----------------------------------------------------------------------------------------

@@ -333,10 +333,10 @@ def test_of_fewer_than_three_documents_the_interval_is_within_them(study, criter
 
 
 def test_a_note_names_the_codes_without_a_value_unless_it_is_all(study):
-    put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
     made = agreement_report.report(study, compute(study), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
-    assert f"Krippendorff's alpha – {words.NEVER_USED} (Corona > Verzug)." in table.note
+    named = "(Corona > Ausfall; Koordination > Ämter)"
+    assert f"Krippendorff's alpha – {words.ONE_DOCUMENT_DECIDES} {named}." in table.note
     made = agreement_report.report(study, compute(study, criterion="segments"), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
     assert f"Krippendorff's alpha – {words.NO_NEITHER}." in table.note
@@ -414,12 +414,21 @@ def test_a_coder_who_overlaps_himself_counts_once_or_is_undefined(study, criteri
     assert all(math.isfinite(number) for number in numbers(value))
 
 
-def test_a_code_of_interviewers_speech_alone_is_undefined_with_a_reason(study):
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_a_code_of_interviewers_speech_alone_changes_no_figure_and_is_named(study, criterion):
+    before = compute(study, criterion=criterion, everything=True)
+    put(study, "B01", "Wie läuft die Abstimmung", "Corona", "anna")
     put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
-    found = compute(study)
-    (verzug,) = [c for c in found.codes if c.code == "Corona > Verzug"]
-    assert verzug.estimates["krippendorff_alpha"].reason == words.NEVER_USED
-    assert compute(study, with_interviewer=True).codes[-1].estimates["krippendorff_alpha"] is not None
+    found = compute(study, criterion=criterion, everything=True)
+    assert found.outside == ("Corona > Verzug",)  # the other stands on participants' speech, too
+    assert found.overall == before.overall
+    assert [c.code for c in found.codes] == [c.code for c in before.codes]
+    assert agreement_json.as_json(found)["codes_left_out"] == ["Corona > Verzug"]
+    text = render(agreement_report.report(study, found, "en"), ".md").decode()
+    assert "1 code is left out, as it was used on interviewers' speech only: Corona > Verzug." in text
+    all_of_it = compute(study, criterion=criterion, with_interviewer=True)
+    assert all_of_it.outside == ()
+    assert "Corona > Verzug" in [c.code for c in all_of_it.codes]
 
 
 @pytest.mark.parametrize("criterion", CRITERIA)
