@@ -149,6 +149,8 @@ def _value(name: str, estimate: Estimate) -> dict[str, Any]:
     }
     if "alpha" in name and estimate.below_667 is not None:
         value |= {"below_667": estimate.below_667, "below_800": estimate.below_800}
+    if estimate.pairs is not None:
+        value["pairs"] = estimate.pairs
     return value | ({"reason": estimate.reason} if estimate.reason else {})
 
 

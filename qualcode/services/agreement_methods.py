@@ -13,7 +13,7 @@ from qualcode.core.wording import Words
 from qualcode.errors import N_
 from qualcode.services import coreq
 from qualcode.services.agreement import Agreement
-from qualcode.services.agreement_tables import NAMES, criterion, figure
+from qualcode.services.agreement_tables import NAMES, criterion, figure, told_name
 
 if TYPE_CHECKING:
     from qualcode.core.agreement.intervals import Estimate
@@ -83,7 +83,7 @@ def _statistic(found: Agreement, words: Words) -> str:
     estimates = {name: found.overall[name] for name in _named(found)}
     if not estimates:
         return tr(N_("No coefficient of agreement is defined for these codings."))
-    told = [_figure(name, estimate, words) for name, estimate in estimates.items()]
+    told = [_figure(name, estimate, len(found.coders), words) for name, estimate in estimates.items()]
     figures = tr(N_("Over all {count} codes used: {figures}.")).format(
         count=len(found.codes), figures="; ".join(told)
     )
@@ -93,7 +93,7 @@ def _statistic(found: Agreement, words: Words) -> str:
     return " ".join((figures, *how, *(f"{reason[0].upper()}{reason[1:]}." for reason in reasons)))
 
 
-def _figure(name: str, estimate: Estimate, words: Words) -> str:
+def _figure(name: str, estimate: Estimate, coders: int, words: Words) -> str:
     """A coefficient that has a value, with its interval; how that was made is told once for all."""
     tr = words.gettext
 
@@ -103,7 +103,7 @@ def _figure(name: str, estimate: Estimate, words: Words) -> str:
         return figure(value, words.language)
 
     assert estimate.value is not None
-    label = tr(N_("percent agreement")) if name == "percent" else tr(NAMES[name])
+    label = tr(N_("percent agreement")) if name == "percent" else told_name(name, coders, tr)
     told = f"{label} = {number(estimate.value)}"
     if estimate.low is None or estimate.high is None:
         return told

@@ -76,7 +76,11 @@ def _compared(found: Agreement, words: Words) -> str:
         else tr(N_("Interviewers' speech does not count.")),
         tr(N_("Transcripts count even where a coder has not marked them done."))
         if found.choices.include_unfinished
-        else tr(N_("Only transcripts count that the coders have marked done.")),
+        else tr(
+            N_("Only transcripts count that both coders have marked done.")
+            if len(found.coders) == 2
+            else N_("Only transcripts count that at least two of the coders have marked done.")
+        ),
     ]
     return " ".join(parts)
 

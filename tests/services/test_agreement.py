@@ -150,6 +150,8 @@ def test_all_coefficients_have_a_value_or_a_reason(study, criterion):
 
 def test_characters_give_every_coefficient(study):
     put(study, "B03", "Wir haben gewartet.", "Koordination", "ben")
+    for name in ("anna", "ben"):  # the second pair of weights
+        put(study, "B03", "Dann kam die Post.", "Corona", name, weight=50)
     estimates = compute(study, everything=True).overall
     undefined = {name for name, estimate in estimates.items() if estimate.value is None}
     assert undefined == {"cu_alpha"}
@@ -293,6 +295,20 @@ def test_confusion_of_three_is_the_sum_over_pairs(three):
             for b, count in zip(mixed["codes"], row, strict=True):
                 total[a, b] += count
     assert every.confusion.ravel().tolist() == list(total.values())
+
+
+def test_of_three_coders_the_report_says_which_values_are_means_over_pairs_and_what_was_compared(three):
+    found = compute(three, everything=True)
+    text = render(agreement_report.report(three, found, "en"), ".md").decode()
+    assert "that at least two of the coders have marked done" in text
+    assert "Fleiss' kappa (mean" not in text
+    for name in ("Cohen's kappa", "Scott's pi"):
+        assert f"| {name} (mean over the pairs of coders) |" in text
+    assert "Cohen's kappa (mean over the pairs of coders) = " in text
+    two = compute(three, "anna", "ben", everything=True)
+    text = render(agreement_report.report(three, two, "en"), ".md").decode()
+    assert "mean over" not in text
+    assert "that both coders have marked done" in text
 
 
 def test_the_weightiest_disagreement_of_any_pair_comes_first(three):
@@ -519,8 +535,9 @@ def test_high_percent_and_the_rule_for_weights_are_explained(study, criterion, n
     ]
     assert table.note.count("they run high where codes are rare") == noted
     assert table.note.count("Krippendorff: alpha from .800 is reliable") == noted
-    assert table.note.count("Weights: of segments of one code. Segments match if they share 90 %") == noted
-    assert found.overall["weights_alpha"].reason == words.FEW_UNITS  # one pair of weights
+    assert "Weights: of 1 pair of segments of one code. Segments match if they share 90 %" in table.note
+    weights = agreement_json.as_json(found)["overall"]["weights_alpha"]
+    assert (weights["value"], weights["reason"], weights["pairs"]) == (None, words.FEW_WEIGHTS, 1)
 
 
 def test_how_disagreements_were_resolved_can_be_told(study):
