@@ -180,7 +180,7 @@ def _disagreement(
         "count": one.characters,
         "unit": found.choices.stake,
         "share": one.share,
-        "text": document.text[one.start : one.end],
+        "text": "" if found.choices.criterion == "documents" else document.text[one.start : one.end],
     }
 
 

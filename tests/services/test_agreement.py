@@ -327,6 +327,22 @@ def test_the_figures_of_a_pair_are_those_of_the_two_alone(three):
     assert of_pairs["anna", "ben"] == compute(three, "anna", "ben").overall
 
 
+def test_by_documents_each_code_stands_alone_with_no_passage(study):
+    put(study, "B03", "Wir haben gewartet.", "Corona", "ben")  # where only Anna has Koordination
+    found = compute(study, criterion="documents")
+    value = agreement_json.as_json(found)["disagreements"]
+    assert {d["kind"] for d in value} == {words.MISSED}
+    assert {d["text"] for d in value} == {""}
+    made = agreement_report.report(study, found, "en")
+    (table,) = [t for t in made.tables if t.title == "Where they differ, the weightiest first"]
+    assert {row.label for row in table.rows} == {"B01", "B03"}
+    assert table.columns == ("Kind", "anna", "ben")
+    (kinds,) = [t for t in made.tables if "by kind" in t.title]
+    assert kinds.columns == ("Code and transcript",)
+    assert kinds.total.values == (len(value),)
+    assert "take for each other" not in render(made, ".md").decode()
+
+
 def test_a_coder_who_shares_no_transcript_is_named(study):
     coders.add(study, "carla")
     found = compute(study, "anna", "ben", "carla")
