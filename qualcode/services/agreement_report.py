@@ -72,7 +72,11 @@ def _by_document(found: Agreement) -> bool:
 def _compared(found: Agreement, words: Words) -> str:
     tr = words.gettext
     parts = [
-        tr(N_("Compared: {characters} characters in {count} transcripts coded by {coders}.")).format(
+        words.ngettext(
+            "Compared: {characters} characters in {count} transcript coded by {coders}.",
+            "Compared: {characters} characters in {count} transcripts coded by {coders}.",
+            len(found.documents),
+        ).format(
             characters=found.characters,
             count=len(found.documents),
             coders=", ".join(coder.name for coder in found.coders),

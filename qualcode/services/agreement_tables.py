@@ -95,7 +95,7 @@ def told_name(name: str, coders: int, tr: Translate) -> str:
 
 def figure(value: float, language: str, decimals: int = 3) -> str:
     """A coefficient within a sentence."""
-    text = f"{value:.{decimals}f}"
+    text = f"{value:.{decimals}f}".replace("-", "−")
     return text.replace(".", ",") if language == "de" else text
 
 

@@ -504,7 +504,7 @@ def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(stud
     found = compute(study)
     told = agreement_methods.paragraph(found, i18n.words(language))
     alpha = found.overall["krippendorff_alpha"]
-    figures = [f"{n:.3f}" for n in (alpha.value, alpha.low, alpha.high)]
+    figures = [f"{n:.3f}".replace("-", "−") for n in (alpha.value, alpha.low, alpha.high)]
     if language == "de":
         figures = [figure.replace(".", ",") for figure in figures]
     for part in ("3", "100 %", "anna, ben", "qualcode", "Koordination", *figures):
@@ -520,10 +520,10 @@ def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(stud
 def test_the_paragraph_tells_once_how_intervals_were_made_and_percent_in_percent(study):
     found = compute(study)
     told = agreement_methods.paragraph(found, i18n.words("en"))
-    assert told.count(words.JACKKNIFE) == 1
+    assert told.count("95% confidence intervals: jackknife over transcripts on Fisher's z scale.") == 1
     percent = found.overall["percent"]
     shares = [f"{100 * value:.1f} %" for value in (percent.value, percent.low, percent.high)]
-    assert "percent agreement = {} (95 % interval {} to {})".format(*shares) in told
+    assert "percent agreement = {} (95% CI {} to {})".format(*shares) in told
     assert "were coded by both coders (anna, ben)." in told
 
 
@@ -536,6 +536,30 @@ def test_the_paragraph_of_coders_who_agree_everywhere_tells_the_reason_once(stud
     told = agreement_methods.paragraph(compute(study, "eva", "finn"), i18n.words("en"))
     assert told.count("o interval: the coders agree everywhere.") == 1
     assert "Per code Krippendorff's alpha is 1.000 throughout." in told
+
+
+def test_the_paragraph_knows_singular_pooling_minus_and_percent_of_segments(study):
+    told = agreement_methods.paragraph(compute(study), i18n.words("en"))
+    assert "Pooled over the 4 codes used: Krippendorff's alpha = " in told
+    assert "Interviewers' turns were excluded." in told
+    for name in ("eva", "finn"):
+        coders.add(study, name)
+    put(study, "B01", "Die Beratung haben wir", "Corona", "eva")
+    put(study, "B01", "Wirklich am Fenster!", "Corona", "finn")
+    for name in ("eva", "finn"):
+        transcripts.set_status(study, transcripts.find(study, "B01").guid, coder(study, name), Status.DONE)
+    found = compute(study, "eva", "finn")
+    told = agreement_methods.paragraph(found, i18n.words("en"))
+    assert "1 of 3 transcripts" in told
+    assert "was coded by both coders (eva, finn)." in told
+    assert "For the 1 code used: Krippendorff's alpha = −0." in told
+    assert (
+        "characters in 1 transcript coded"
+        in render(agreement_report.report(study, found, "en"), ".md").decode()
+    )
+    found = compute(study, "eva", "finn", criterion="segments")
+    told = agreement_methods.paragraph(found, i18n.words("en"))
+    assert "Per code percent agreement is 0.0 % throughout." in told
 
 
 def test_the_paragraph_of_three_coders_says_how_many_there_are(three):
