@@ -85,7 +85,7 @@ def read(
         worked = _worked(connection, include_unfinished)
         shared = [t for t in listed if sum((t.guid, c.guid) in worked for c in chosen) > 1]
         if not shared:
-            raise _nothing_shared(names)
+            raise _nothing_shared(names, include_unfinished)
         busy = tuple(c for c in chosen if any((t.guid, c.guid) in worked for t in shared))
         guids, who = [t.guid for t in shared], [c.guid for c in busy]
         system = codings.system(connection)
@@ -118,7 +118,15 @@ def read(
     )
 
 
-def _nothing_shared(names: Sequence[str]) -> NotFoundError:
+def _nothing_shared(names: Sequence[str], include_unfinished: bool) -> NotFoundError:
+    if include_unfinished:
+        return NotFoundError(
+            N_("There is no transcript that two of these coders have coded or marked done: {coders}.")
+            if names
+            else N_("There is no transcript that two coders have coded or marked done."),
+            mend=N_("Agreement needs a transcript that two coders have coded."),
+            coders=", ".join(dict.fromkeys(names)),
+        )
     return NotFoundError(
         N_("There is no transcript that {coders} have both marked done.")
         if len(set(names)) == 2

@@ -499,6 +499,16 @@ def test_codings_are_read_as_columns_without_an_object_each(study, monkeypatch):
 # -- the methods section -----------------------------------------------------------------------------------
 
 
+def test_with_unfinished_transcripts_the_error_does_not_advise_them(study):
+    coders.add(study, "carla")
+    with pytest.raises(NotFoundError, match="coded or marked done: anna, carla") as raised:
+        compute(study, "anna", "carla", include_unfinished=True)
+    assert "--include-unfinished" not in raised.value.mend
+    with pytest.raises(NotFoundError) as raised:
+        compute(study, "anna", "carla")
+    assert "--include-unfinished" in raised.value.mend
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(study, language):
     found = compute(study)
