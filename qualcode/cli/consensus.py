@@ -91,6 +91,7 @@ def _say_places(found: Queue, places: Sequence[Place]) -> None:
             (
                 place.id,
                 place_text(place, _),
+                f"{place.start}–{place.end}",
                 _(place.kind),
                 codes_of(found, place.first, language),
                 codes_of(found, place.second, language),
@@ -100,8 +101,18 @@ def _say_places(found: Queue, places: Sequence[Place]) -> None:
             )
         )
     first, second = (coder.name for coder in found.coders)
-    heads = ("ID", _("Place"), _("Kind"), first, second, _("Characters"), _("Decision"), _("Passage"))
-    say_table(heads, rows, right=(5,))
+    heads = (
+        "ID",
+        _("Place"),
+        _("From, to"),
+        _("Kind"),
+        first,
+        second,
+        _("Characters"),
+        _("Decision"),
+        _("Passage"),
+    )
+    say_table(heads, rows, right=(6,))
 
 
 @command(
@@ -147,7 +158,20 @@ def _say_done(session: Session, before: Place, between: Between) -> None:
     held = place.decision or place.reword
     told = said(now, held, i18n.active()) if held else _("open again")
     say(f"{place.id}  {place_text(place, _)}: {told}")
+    if held and held.decision.take == "edit":
+        _say_edited(now, place, held.decision.guid)
     say(ngettext("{count} is open.", "{count} are open.", len(now.open)).format(count=len(now.open)))
+
+
+def _say_edited(now: Queue, place: Place, decision: str) -> None:
+    """Where the codes of one's own stand now, and on which words."""
+    from qualcode.services.consensus_document import excerpt
+
+    for one in now.placed:
+        if one.decision == decision:
+            words = excerpt(place.document.text[one.start : one.end], _EXCERPT)
+            label = now.system.label_path(one.code, i18n.active())
+            say(f'    {label}  {one.start}–{one.end}: "{words}"')
 
 
 def _pieces(session: Session, words: Sequence[str]) -> list[Piece]:

@@ -41,7 +41,8 @@ def decide(
 
     Raises:
         NotFoundError: there is no such disagreement, or a code of ``edited`` is gone.
-        InputError: the take is unknown, ``edit`` says no code, or a span holds no text.
+        InputError: the take is unknown, ``edit`` says no code, or a span holds no text or
+            nothing of the passage.
         ConflictError: the codings were changed meanwhile.
         RefusedError: see `queue`.
     """
@@ -160,7 +161,17 @@ def _checked(act: Act, place: Place, piece: Piece) -> Piece:
     code, span = piece
     if not codings.has_code(act.connection, code):
         raise NotFoundError(N_("This code is no longer in the code system."))
-    return code, exact(act.connection, place.document.transcript.guid, span)[1]
+    checked = exact(act.connection, place.document.transcript.guid, span)[1]
+    if checked.end <= place.start or place.end <= checked.start:
+        raise InputError(
+            N_("{start} to {end} lies outside the passage, which goes from {first} to {last}."),
+            mend=N_("Give a place that has at least a part of the passage in it."),
+            start=span.start,
+            end=span.end,
+            first=place.start,
+            last=place.end,
+        )
+    return code, checked
 
 
 def _record(

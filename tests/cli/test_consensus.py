@@ -27,7 +27,7 @@ def test_the_list_is_weighed_and_says_what_is_open(differing):
     done = differing("consensus", "list")
     assert done.code == 0
     head, *rows = done.out.splitlines()
-    assert head.split()[:5] == ["ID", "Place", "Kind", "anna", "ben"]
+    assert head.split()[:7] == ["ID", "Place", "From,", "to", "Kind", "anna", "ben"]
     assert "Koordination > Ämter" in rows[0]
     assert "3 of 3 disagreements are open, 0 decided." in done.out
 
@@ -61,6 +61,7 @@ def test_what_neither_put_can_be_taken(differing):
     words = ("decide", one["id"], "edit", "Corona", one["start"], one["end"] - 4)
     done = differing("consensus", *words, "--coder", "anna")
     assert "something else: Corona" in done.out
+    assert f"Corona  {one['start']}–{one['end'] - 4}: " in done.out
     (decided,) = [p for p in listed(differing, "--all") if p["state"] == "decided"]
     assert decided["decision"]["codings"] == [
         {"code": "Corona", "start": one["start"], "end": one["end"] - 4}
@@ -75,6 +76,7 @@ def test_what_neither_put_can_be_taken(differing):
         (["edit", "Corona", "1"], 2),
         (["edit", "Nirgends", "1", "2"], 1),
         (["edit", "Corona", "1", "99999"], 1),
+        (["edit", "Corona", "0", "9"], 1),
         (["both", "Corona", "1", "2"], 1),
         (["cem"], 1),
         ([], 2),

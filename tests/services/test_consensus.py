@@ -315,7 +315,8 @@ def test_merging_codes_takes_decisions_along(differing):
 
 
 def test_a_code_that_only_a_decision_put_is_not_deleted_unasked(differing):
-    pieces = [(codebook.add(differing, "Neu").guid, Span(0, 5))]
+    at = place(differing, "missed").start
+    pieces = [(codebook.add(differing, "Neu").guid, Span(at, at + 5))]
     decide(differing, "missed", "edit", edited=pieces)
     with pytest.raises(RefusedError):
         codebook.delete(differing, "Neu")

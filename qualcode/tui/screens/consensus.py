@@ -330,7 +330,8 @@ class ConsensusScreen(PanelScreen):
         self.show(self.choices.at)
 
     def _editing_keys(self) -> dict[str, Callable[[], None]]:
-        edges = Edges(self.here.document)
+        here = self.here
+        edges = Edges(here.document, Span(here.start, here.end))
         moves: dict[str, Callable[[Span], Span]] = {
             "right": lambda span: edges.end(span, 1),
             "left": lambda span: edges.end(span, -1),
