@@ -46,7 +46,7 @@ def decide(
         ConflictError: the codings were changed meanwhile.
         RefusedError: see `queue`.
     """
-    now = queue(project, between)
+    now = queue(project, between, author)
     place, taken = now.place(name), now.take(take)
     if bool(edited := tuple(edited)) != (taken is Take.EDIT):
         raise InputError(
@@ -92,7 +92,7 @@ def adopt(
             overlap=overlap,
             rules=", ".join(RULES),
         )
-    now = queue(project, between)
+    now = queue(project, between, author)
     chosen = [(place, take) for place in now.open if (take := _by_rule(place, rule, overlap))]
     with project.store.act("consensus.adopt", author) as act:
         for place, take in chosen:
@@ -127,7 +127,7 @@ def reword(
         NotFoundError: there is no such disagreement, or the code is gone.
         InputError: the definition is the same.
     """
-    now = queue(project, between)
+    now = queue(project, between, author)
     place = now.place(name)
     with project.store.act("consensus.reword", author) as act:
         old = codings.system(act.connection).by_guid.get(code)
@@ -146,7 +146,7 @@ def withdraw(project: Project, name: str, author: str, *, between: Sequence[str]
     Raises:
         NotFoundError: there is no such disagreement, or nothing was decided on it.
     """
-    place = queue(project, between).place(name)
+    place = queue(project, between, author).place(name)
     held = place.decision or place.reword
     if held is None:
         raise NotFoundError(

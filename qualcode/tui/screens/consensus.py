@@ -70,7 +70,8 @@ class ConsensusScreen(PanelScreen):
     def reload(self) -> None:
         """Disagreements and decisions as they are now."""
         try:
-            self.found, self.refused = consensus_queue.queue(self.project, self.between), ""
+            found = consensus_queue.queue(self.project, self.between, self.coder.guid)
+            self.found, self.refused = found, ""
         except QualcodeError as error:
             self.found, self.refused = None, error.message(_)
 
