@@ -232,13 +232,15 @@ class CodeSystem:
         return self._valid(Plan((Code(guid, clean, parent, position, color=color, short=short),)))
 
     def rename(self, guid: str, name: str) -> Plan:
-        """The code under another canonical name; labels stay.
+        """The code under another canonical name; labels that said the old one follow, others stay.
 
         Raises:
             InputError: the name is impossible.
             ConflictError: a sibling has it.
         """
-        return self._valid(Plan((replace(self.by_guid[guid], name=checked_name(name)),)))
+        old, new = self.by_guid[guid], checked_name(name)
+        labels = {to: new if key(label) == key(old.name) else label for to, label in old.labels.items()}
+        return self._valid(Plan((replace(old, name=new, labels=labels),)))
 
     def move(self, guid: str, parent: str | None, position: int | None = None) -> Plan:
         """The code, with all below it, as child number ``position`` (from 0; None: the last) of ``parent``.

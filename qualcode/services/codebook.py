@@ -70,7 +70,7 @@ def add_path(act: Act, path: str, guid: Callable[[], str]) -> Code:
 
 
 def rename(project: Project, path: str, name: str, *, coder_guid: str | None = None) -> Code:
-    """Give a code another canonical name; its codings and labels stay."""
+    """Give a code another canonical name; its codings stay, and labels that said something else."""
     return _edit(project, "code.rename", path, lambda s, c: s.rename(c.guid, name), coder_guid)
 
 
