@@ -159,13 +159,15 @@ def _say_done(session: Session, before: Place, between: Between, author: str) ->
     """What was decided, and how much is left."""
     from qualcode.services import consensus_queue as service
     from qualcode.services.consensus_document import place_text
-    from qualcode.services.consensus_report import said
+    from qualcode.services.consensus_report import replaces, said
 
     now = service.queue(session.project, between or (), author)
     place = now.place(before.id)
     held = place.decision or place.reword
     told = said(now, held, i18n.active()) if held else _("open again")
     say(f"{place.id}  {place_text(place, _)}: {told}")
+    if before.decision and held and held.decision.guid != before.decision.decision.guid:
+        say(replaces(now, before.decision))
     if held and held.decision.take == "edit":
         _say_edited(now, place, held.decision.guid)
     say(ngettext("{count} is open.", "{count} are open.", len(now.open)).format(count=len(now.open)))

@@ -15,6 +15,7 @@ from qualcode.i18n import _, active
 from qualcode.project import Project
 from qualcode.services import consensus, consensus_queue, history
 from qualcode.services.consensus_queue import Place, Queue
+from qualcode.services.consensus_report import replaces
 from qualcode.tui import differing
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.differing import Edges, Editing
@@ -240,7 +241,10 @@ class ConsensusScreen(PanelScreen):
         )
         self.reasons.pop(place.id, None)
         self.show(self.choices.at + self.with_decided)
-        self.say(_("Decided. u takes it back."))
+        told = _("Decided. u takes it back.")
+        if self.found and place.decision and place.decision.decision.coder != self.coder.guid:
+            told = f"{told} {replaces(self.found, place.decision)}"
+        self.say(told)
 
     def _do(self, act: Callable[[], object]) -> None:
         """An act, after which things are read afresh, also where it could not be."""
