@@ -160,8 +160,20 @@ class CodeSystem:
         """Codes by path with ``/`` between the names."""
         return _grouped((_slashed(path.replace(">", "/")), code) for path, code in self._paths.items())
 
+    @cached_property
+    def _labelled(self) -> dict[str, list[Code]]:
+        """Codes by label and by path of labels, in every language: as reports print them."""
+        told: dict[tuple[str, str], Code] = {}
+        for code in self:
+            above = (*self.ancestors(code.guid), code)
+            for language in {language for one in above for language in one.labels}:
+                for name in (code.label(language), self.label_path(code.guid, language)):
+                    told[tidy(name), code.guid] = code
+        return _grouped((name, code) for (name, _guid), code in told.items())
+
     def by_path(self, text: str) -> Code:
-        """The code a path means: ``A > B`` exactly, else a name that only one code has, else ``A/B``.
+        """The code a path means: ``A > B`` exactly, else a name that only one code has, else ``A/B``, else a
+        label or path of labels that only one has.
 
         Raises:
             NotFoundError: no code answers to it (close paths are suggested).
@@ -170,7 +182,7 @@ class CodeSystem:
         wanted = SEPARATOR.join(tidy(part) for part in text.split(">"))
         if found := self._paths.get(wanted):
             return found
-        named = self._names.get(wanted) or self._slashed.get(_slashed(text), [])
+        named = self._names.get(wanted) or self._slashed.get(_slashed(text)) or self._labelled.get(wanted, [])
         if len(named) == 1:
             return named[0]
         if named:

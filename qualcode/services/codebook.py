@@ -10,7 +10,7 @@ from pathlib import Path
 from qualcode.core.codememo import TEXTS
 from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code, Coding
-from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, decisions, memos, people
@@ -296,7 +296,7 @@ def _with(current: CodeSystem, code: Code) -> CodeSystem:
 def _guid_at(current: CodeSystem, path: str) -> str | None:
     try:
         code = current.by_path(path)
-    except NotFoundError:
+    except (InputError, NotFoundError):  # nothing, or several of that name or label elsewhere
         return None
     return code.guid if current.path(code.guid) == path else None
 

@@ -166,6 +166,21 @@ def test_renaming_changes_one_code_and_refuses_a_sibling_s_name():
         STUDY.rename("Corona", "koordination")
 
 
+def test_a_label_or_path_of_labels_means_a_code_too_and_names_win():
+    labels = {
+        "Corona": {"de": "Pandemie"},
+        "Corona/Bremse": {"de": "Hemmnis"},
+        "Koordination": {"en": "Chance"},
+    }
+    labelled = CodeSystem(replace(code, labels=labels.get(code.guid, {})) for code in STUDY)
+    assert labelled.by_path("Pandemie").guid == "Corona"
+    assert labelled.by_path("Pandemie > Hemmnis").guid == "Corona/Bremse"
+    assert labelled.by_path("Pandemie>Chance").guid == "Corona/Chance"
+    assert labelled.by_path("Chance").guid == "Corona/Chance"
+    with pytest.raises(NotFoundError):
+        labelled.by_path("Pandemie > Nichts")
+
+
 def test_a_label_that_said_the_old_name_is_renamed_too():
     code = replace(STUDY.by_guid["Corona"], labels={"de": "corona", "en": "Pandemic"})
     renamed = STUDY.after(Plan(changed=(code,))).rename("Corona", "Covid").changed[0]
