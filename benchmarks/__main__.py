@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import agreement, commands, detecting, growth, planted, reading, screen, writing
+from benchmarks import (
+    agreement,
+    agreement_service,
+    commands,
+    detecting,
+    found,
+    growth,
+    planted,
+    reading,
+    screen,
+    writing,
+)
 from benchmarks.measure import Table
 from benchmarks.study import FULL, TINY, Size
 
@@ -29,8 +40,10 @@ BENCHMARKS = (
     Benchmark("screen", screen.run),
     Benchmark("growth", growth.run),
     Benchmark("agreement", agreement.run),
+    Benchmark("agreement-service", agreement_service.run),
     Benchmark("planted", planted.run),
     Benchmark("detecting", detecting.run),
+    Benchmark("found", found.run),
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from qualcode.cli.base import UNCHECKED, Session, command, option
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
-from qualcode.errors import N_
+from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 # Names of `qualcode.services.agreement_measure`, said again: `--help` must not load it. A test compares.
@@ -16,6 +17,7 @@ CRITERIA = ("characters", "segments", "sentences", "paragraphs", "turns", "docum
 OVERLAPS_OF = ("union", "own")
 MATCHINGS = ("both", "one-to-one")
 BY = ("code", "document", "level")
+_RULES = {"overlap": "--overlap", "overlap_of": "--overlap-of", "matching": "--match"}
 
 
 @command(
@@ -33,24 +35,26 @@ BY = ("code", "document", "level")
     "qualcode agreement --by level --all --json",
 )
 @option("--coder", "coders", multiple=True, help=N_("A coder (give it twice or more; default: all)."))
-@option("--criterion", type=click.Choice(CRITERIA), default="characters", help=N_("What is compared."))
+@option(
+    "--criterion",
+    type=click.Choice(CRITERIA),
+    default="characters",
+    help=N_("What is compared (default: characters). documents: does the code occur; frequency: how often."),
+)
 @option(
     "--overlap",
     type=click.FloatRange(0, 1),
-    default=0.9,
     help=N_("segments: how much two must share to match (default 0.9; 0: one character)."),
 )
 @option(
     "--overlap-of",
     type=click.Choice(OVERLAPS_OF),
-    default="union",
     help=N_("segments: of what both cover together (default), or of a segment's own length."),
 )
 @option(
     "--match",
     "matching",
     type=click.Choice(MATCHINGS),
-    default="both",
     help=N_("segments: test every segment of both coders (default, as MAXQDA does), or pair them off."),
 )
 @option(
@@ -67,9 +71,9 @@ def agreement(
     session: Session,
     coders: Sequence[str],
     criterion: str,
-    overlap: float,
-    overlap_of: str,
-    matching: str,
+    overlap: float | None,
+    overlap_of: str | None,
+    matching: str | None,
     by: str,
     everything: bool,
     include_unfinished: bool,
@@ -86,8 +90,14 @@ def agreement(
     from qualcode.services.exports import Leaving
 
     check_stdout(to, as_json)
+    rules = _rules(criterion, overlap, overlap_of, matching)
     choices = Choices(
-        criterion, overlap, overlap_of, matching, by, everything, include_unfinished, with_interviewer
+        criterion,
+        by=by,
+        everything=everything,
+        include_unfinished=include_unfinished,
+        with_interviewer=with_interviewer,
+        **rules,
     )
     found = service.compute(session.project, coders, choices)
     compared = tuple(document.transcript.name for document in found.documents)
@@ -103,6 +113,26 @@ def agreement(
         excel=excel,
         said=_("Agreement written to {file}.").format(file=to),
     )
+
+
+def _rules(
+    criterion: str, overlap: float | None, overlap_of: str | None, matching: str | None
+) -> dict[str, Any]:
+    """The rules given for matching segments; those left out are the service's.
+
+    Raises:
+        UsageError: there are rules and no segments are compared.
+    """
+    values = zip(_RULES, (overlap, overlap_of, matching), strict=True)
+    given = {name: value for name, value in values if value is not None}
+    if given and criterion != "segments":
+        raise UsageError(
+            N_("{options}: for segments only, and the criterion is {criterion}."),
+            mend=N_("Add --criterion segments, or leave these options out."),
+            options=", ".join(_RULES[name] for name in given),
+            criterion=criterion,
+        )
+    return given
 
 
 COMMANDS = {"agreement": agreement}

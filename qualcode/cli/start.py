@@ -63,6 +63,7 @@ def demo(session: Session, folder: Path) -> None:
             say(f"  {path.name}")
         say()
         here = "" if project.root == Path.cwd() else f" --project {folder}"
+        say(_("See where the coders differ with: {command}").format(command=f"qualcode consensus list{here}"))
         say(_("Open the terminal UI with: {command}").format(command=f"qualcode tui{here}"))
 
 

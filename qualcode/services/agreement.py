@@ -133,7 +133,7 @@ def compute(project: Project, names: Sequence[str] = (), choices: Choices = USUA
     where at least two have.
 
     Raises:
-        InputError: fewer than two coders are named.
+        InputError: fewer than two coders are named, or in the project.
         NotFoundError: a coder is unknown, or no transcript was done by two of them.
     """
     compared = agreement_study.read(

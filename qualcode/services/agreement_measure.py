@@ -41,7 +41,10 @@ OVERLAPS_OF = ("union", "own")
 MATCHINGS = ("both", "one-to-one")
 BY = ("code", "document", "level")
 FIRST = ("percent", "brennan_prediger", "cohen_kappa", "krippendorff_alpha")
-MORE = ("positive_agreement", "scott_pi", "fleiss_kappa", "gwet_ac1", "holsti", "f1")
+MORE = (
+    *("positive_agreement", "scott_pi", "fleiss_kappa", "gwet_ac1", "holsti", "f1"),
+    *("prevalence_index", "bias_index"),  # why kappa may be low where the coders agree
+)
 _SEED = 20200401  # of everything drawn at random: the same data give the same interval
 _MOST = 20_000  # codings for gamma
 
@@ -258,7 +261,7 @@ def whole(compared: Compared, found: Measured, borders: Borders | None) -> Estim
     criterion, study = found.choices.criterion, found.study
     return {
         "pooled_kappa": _not_here() if criterion == "frequency" else pooled_kappa(found.evidence),
-        "set_alpha": _set_alpha(found, borders),
+        **_set_alphas(found, borders),
         **_unitizing(compared, study, criterion),
         **_gamma(study, criterion),
         "weights_alpha": weights_alpha(
@@ -267,12 +270,13 @@ def whole(compared: Compared, found: Measured, borders: Borders | None) -> Estim
     }
 
 
-def _set_alpha(found: Measured, borders: Borders | None) -> Estimate:
+def _set_alphas(found: Measured, borders: Borders | None) -> Estimates:
     from qualcode.core.agreement.labelsets import label_sets, set_alpha
 
     if borders is None and found.choices.criterion != "characters":
-        return _not_here()
-    return set_alpha(label_sets(judged(found.study, borders)))
+        return dict.fromkeys(("set_alpha", "set_alpha_jaccard"), _not_here())
+    sets = label_sets(judged(found.study, borders))
+    return {"set_alpha": set_alpha(sets), "set_alpha_jaccard": set_alpha(sets, "jaccard")}
 
 
 def _unitizing(compared: Compared, study: Study, criterion: str) -> Estimates:

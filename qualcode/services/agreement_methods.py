@@ -39,7 +39,7 @@ def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
                     " each other.]"
                 )
             ),
-            tr(N_("Compared were {criterion}")).format(criterion=criterion(found.choices, tr)),
+            tr(N_("Agreement is counted on {criterion}")).format(criterion=criterion(found.choices, tr)),
             tr(N_("Interviewers' speech counts."))
             if found.choices.with_interviewer
             else tr(N_("Interviewers' speech does not count.")),
@@ -55,7 +55,12 @@ def _share(found: Agreement, words: Words) -> str:
     double = found.double_coded
     return words.gettext(
         N_(
-            "{part} of {total} transcripts ({share} %; {words} % of all words) were coded by several of"
+            "{part} of {total} transcripts ({share} %; {words} % of all words) were coded by both coders"
+            " ({coders})."
+        )
+        if len(found.coders) == 2
+        else N_(
+            "{part} of {total} transcripts ({share} %; {words} % of all words) were coded by two or more of"
             " {count} coders ({coders})."
         )
     ).format(
@@ -75,11 +80,35 @@ def leading(found: Agreement) -> str | None:
 
 def _statistic(found: Agreement, words: Words) -> str:
     tr = words.gettext
-    told = [with_interval(name, found.overall[name], words) for name in _named(found)]
-    if not told:
+    estimates = {name: found.overall[name] for name in _named(found)}
+    if not estimates:
         return tr(N_("No coefficient of agreement is defined for these codings."))
-    return tr(N_("Over all {count} codes used: {figures}.")).format(
+    told = [_figure(name, estimate, words) for name, estimate in estimates.items()]
+    figures = tr(N_("Over all {count} codes used: {figures}.")).format(
         count=len(found.codes), figures="; ".join(told)
+    )
+    methods = dict.fromkeys(tr(e.method) for e in estimates.values() if e.method)
+    how = [tr(N_("Intervals: {methods}.")).format(methods="; ".join(methods))] if methods else []
+    reasons = dict.fromkeys(tr(e.reason) for e in estimates.values() if e.reason)
+    return " ".join((figures, *how, *(f"{reason[0].upper()}{reason[1:]}." for reason in reasons)))
+
+
+def _figure(name: str, estimate: Estimate, words: Words) -> str:
+    """A coefficient that has a value, with its interval; how that was made is told once for all."""
+    tr = words.gettext
+
+    def number(value: float) -> str:
+        if name == "percent":
+            return f"{figure(100 * value, words.language, 1)} %"
+        return figure(value, words.language)
+
+    assert estimate.value is not None
+    label = tr(N_("percent agreement")) if name == "percent" else tr(NAMES[name])
+    told = f"{label} = {number(estimate.value)}"
+    if estimate.low is None or estimate.high is None:
+        return told
+    return tr(N_("{figure} (95 % interval {low} to {high})")).format(
+        figure=told, low=number(estimate.low), high=number(estimate.high)
     )
 
 
@@ -117,17 +146,22 @@ def _range(found: Agreement, words: Words) -> str:
     if not name or not values:
         return tr(N_("No single code has a value."))
     (low, least), (high, most) = min(values), max(values)
-    text = tr(N_("Per code {coefficient} runs from {low} ({least}) to {high} ({most}).")).format(
+    text = (
+        tr(N_("Per code {coefficient} is {low} throughout."))
+        if figure(low, language) == figure(high, language)
+        else tr(N_("Per code {coefficient} runs from {low} ({least}) to {high} ({most})."))
+    ).format(
         coefficient=tr(NAMES[name]),
         low=figure(low, language),
         high=figure(high, language),
         least=least,
         most=most,
     )
-    undefined = len(found.codes) - len(values)
-    if not undefined:
-        return text
-    more = words.ngettext(
-        "For {count} code it is undefined.", "For {count} codes it is undefined.", undefined
-    )
-    return f"{text} {more.format(count=undefined)}"
+    return f"{text}{_undefined(len(found.codes) - len(values), words)}"
+
+
+def _undefined(codes: int, words: Words) -> str:
+    if not codes:
+        return ""
+    more = words.ngettext("For {count} code it is undefined.", "For {count} codes it is undefined.", codes)
+    return f" {more.format(count=codes)}"

@@ -134,10 +134,7 @@ def _passages(found: Agreement, words: Words) -> Table:
     tr = words.gettext
     two = len(found.pairs) == 1
     heads = [c.name for c in found.coders] if two else [tr(N_("One coder")), tr(N_("The other"))]
-    every = merge(
-        *(((pair, one) for one in pair.disagreements) for pair in found.pairs),
-        key=lambda item: -item[1].characters,
-    )
+    every = merge(*map(_named, found.pairs), key=lambda item: -item[1].characters)
     shown = list(islice(every, _SHOWN))
     rest = sum(len(pair.disagreements) for pair in found.pairs) - len(shown)
     notes = [tr(N_("Counted once for every code on which one of the two differs."))]
@@ -154,6 +151,11 @@ def _passages(found: Agreement, words: Words) -> Table:
         base=tables.base,
         note=" ".join(notes),
     )
+
+
+def _named(pair: PairAgreement) -> Iterator[tuple[PairAgreement, Disagreement]]:
+    """A pair's disagreements, each with whose they are."""
+    return ((pair, one) for one in pair.disagreements)
 
 
 def _passage(found: Agreement, words: Words, pair: PairAgreement, one: Disagreement, *, two: bool) -> Row:

@@ -62,7 +62,7 @@ def read(
     """What is compared between coders of these names (none: all).
 
     Raises:
-        InputError: fewer than two coders are named.
+        InputError: fewer than two coders are named, or in the project.
         NotFoundError: a coder is unknown, or no transcript was done by two of them.
     """
     chosen = [coder_service.get(project, name) for name in dict.fromkeys(names)]
@@ -70,6 +70,14 @@ def read(
         raise InputError(N_("Agreement needs two coders."), mend=N_("Name a second one with --coder."))
     with project.store.read() as connection:
         chosen = chosen or list(people.coders_of(connection))
+        if len(chosen) < 2:
+            raise InputError(
+                N_("Agreement needs two coders, and this project has {count}."),
+                mend=N_(
+                    "`qualcode coders add NAME` adds one; `qualcode codings import FILE` brings codings."
+                ),
+                count=len(chosen),
+            )
         listed = transcripts.listing(connection)
         worked = _worked(connection, include_unfinished)
         shared = [t for t in listed if sum((t.guid, c.guid) in worked for c in chosen) > 1]

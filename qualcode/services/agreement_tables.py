@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.core.report import Number, Row, Table
@@ -11,7 +11,7 @@ from qualcode.core.wording import Base, Words, counted
 from qualcode.errors import N_, Translate
 from qualcode.services.agreement import Agreement, CodeAgreement
 from qualcode.services.agreement_json import LAYER
-from qualcode.services.agreement_measure import FIRST, Cells, Choices, Estimates
+from qualcode.services.agreement_measure import FIRST, PRESET, Cells, Choices, Estimates
 
 if TYPE_CHECKING:
     from qualcode.core.agreement.intervals import Estimate
@@ -25,8 +25,11 @@ NAMES = {
     "scott_pi": N_("Scott's pi"),
     "fleiss_kappa": N_("Fleiss' kappa"),
     "gwet_ac1": N_("Gwet's AC1"),
+    "prevalence_index": N_("Prevalence index"),
+    "bias_index": N_("Bias index"),
     "pooled_kappa": N_("Pooled kappa (De Vries)"),
     "set_alpha": N_("Alpha over sets of codes (MASI)"),
+    "set_alpha_jaccard": N_("Alpha over sets of codes (Jaccard)"),
     "u_alpha": N_("u-alpha (Krippendorff 2016)"),
     "bar_u_alpha": N_("|u-alpha: marked or not"),
     "cu_alpha": N_("cu-alpha: codes that exclude each other"),
@@ -120,19 +123,28 @@ class Tables:
             layer=LAYER,
             unit=self.found.choices.unit,
             base=self.base,
-            note=" ".join(
-                (
-                    tr(N_("Criterion {criterion}")).format(criterion=criterion(self.found.choices, tr)),
-                    tr(
-                        N_(
-                            "Pooled over the codes that somebody used. Krippendorff: alpha from .800 is"
-                            " reliable, from .667 tentative."
-                        )
-                    ),
-                )
-            ),
+            note=" ".join(self._overall_notes()),
             decimals=3,
         )
+
+    def _overall_notes(self) -> Iterator[str]:
+        tr, choices = self.words.gettext, self.found.choices
+        yield tr(N_("Criterion {criterion}")).format(criterion=criterion(choices, tr))
+        yield tr(N_("Pooled over the codes that somebody used."))
+        if self.found.overall["krippendorff_alpha"].value is not None:
+            yield tr(N_("Krippendorff: alpha from .800 is reliable, from .667 tentative."))
+        if choices.criterion in ("characters", *PRESET):
+            yield tr(
+                N_(
+                    "Percent and Brennan-Prediger count text without the code, too, which is most of it: they"
+                    " run high where codes are rare."
+                )
+            )
+        weights = self.found.overall.get("weights_alpha")
+        if weights and weights.value is not None and choices.criterion != "segments":
+            yield tr(N_("Weights: of segments of one code. {rules}")).format(
+                rules=rules(replace(choices, matching="one-to-one"), tr)
+            )
 
     def per_code(self, codes: Sequence[CodeAgreement], title: str) -> Table:
         """A row per code: cells, the coefficients shown first, and the interval of the last."""
@@ -300,7 +312,7 @@ class Tables:
                 if estimate.reason and (estimate.value is None or name == last):
                     missing.setdefault((name, estimate.reason), []).append(label)
         for (name, reason), labels in missing.items():
-            text = f"{tr(NAMES[name])} {tr(reason)}"
+            text = f"{tr(NAMES[name])} – {tr(reason)}"
             named = [*labels[:_NAMED], *(["…"] if len(labels) > _NAMED else [])]
             yield f"{text}." if len(labels) == len(rows) else f"{text} ({'; '.join(named)})."
 

@@ -237,7 +237,9 @@ def _agreement(project: Project, words: Words) -> Iterator[Part]:
     try:
         found = agreement.compute(project)
     except (NotFoundError, InputError) as error:
-        yield Prose(tr(N_("No figures of agreement: {why}")).format(why=error.message(tr)), "note")
+        yield Prose(
+            tr(N_("No figures of agreement: {why}")).format(why=tr(error.what).format(**error.values)), "note"
+        )
         if told:
             yield Prose(told)
         return

@@ -80,6 +80,32 @@ def test_an_impossible_option_is_wrong_usage(run, coded, option):
     assert (done.code, done.out) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["--overlap", "0.9"], "--overlap:"),
+        (["--overlap-of", "own", "--match", "both", "--criterion", "turns"], "--overlap-of, --match:"),
+    ],
+)
+def test_rules_for_segments_are_wrong_usage_where_no_segments_are_compared(run, coded, options, named):
+    done = run("agreement", *options, "--with-interviewer")
+    assert (done.code, done.out) == (2, "")
+    assert named in done.err
+    assert "--criterion segments" in done.err
+
+
+def test_all_tells_prevalence_and_bias_for_programs_and_people(run, coded):
+    found = run("agreement", "--with-interviewer", "--all", "--json").json
+    for one in (found["overall"], *found["codes"]):
+        total = sum(one[cell] for cell in "abcd")
+        assert one["prevalence_index"]["value"] == pytest.approx(abs(one["a"] - one["d"]) / total)
+        assert one["bias_index"]["value"] == pytest.approx(abs(one["b"] - one["c"]) / total)
+        assert one["bias_index"]["low"] is None
+    everything = run("agreement", "--with-interviewer", "--all", "--to", "-").out
+    assert everything.count("Bias index") == everything.count("Prevalence index") == 2
+    assert "Bias index" not in run("agreement", "--with-interviewer", "--to", "-").out
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".md", ".json", ".csv"])
 def test_the_report_is_written_in_every_format(run, coded, tmp_path, suffix):
     file = tmp_path / f"a{suffix}"

@@ -10,6 +10,7 @@ from qualcode.core.agreement import words
 from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
 from qualcode.exporters import EXPORTERS, render
+from qualcode.project import create_project
 from qualcode.services import (
     agreement,
     agreement_json,
@@ -136,7 +137,8 @@ def test_all_coefficients_have_a_value_or_a_reason(study, criterion):
     value = json.loads(agreement_json.json_bytes(agreement_json.as_json(found)))
     names = {
         *("brennan_prediger", "cohen_kappa", "krippendorff_alpha", "scott_pi", "fleiss_kappa", "gwet_ac1"),
-        *("holsti", "f1", "set_alpha", "u_alpha", "bar_u_alpha", "cu_alpha", "gamma", "weights_alpha"),
+        *("holsti", "f1", "prevalence_index", "bias_index", "set_alpha", "set_alpha_jaccard"),
+        *("u_alpha", "bar_u_alpha", "cu_alpha", "gamma", "weights_alpha"),
     }
     assert names <= value["overall"].keys()
     for name in names:
@@ -151,6 +153,13 @@ def test_characters_give_every_coefficient(study):
     estimates = compute(study, everything=True).overall
     undefined = {name for name, estimate in estimates.items() if estimate.value is None}
     assert undefined == {"cu_alpha"}
+
+
+def test_sets_that_share_a_code_are_nearer_by_jaccard_than_by_masi(study):
+    put(study, "B03", "Das Amt war zu.", "Corona", "anna")
+    put(study, "B03", "Das Amt war zu.", "Corona", "ben")
+    overall = compute(study, everything=True).overall
+    assert overall["set_alpha_jaccard"].value > overall["set_alpha"].value
 
 
 def test_codes_that_exclude_each_other_have_a_cu_alpha(study, tmp_path):
@@ -292,7 +301,9 @@ def test_the_weightiest_disagreement_of_any_pair_comes_first(three):
     stakes = [row.values[4] for row in table.rows]
     assert stakes == sorted(stakes, reverse=True)
     assert len(set(stakes)) > 1
-    assert any(value.startswith("carla: ") for row in table.rows for value in row.values[1:3])
+    told = {(row.label, *(value.split(":")[0] for value in row.values[1:3])) for row in table.rows}
+    value = agreement_json.as_json(compute(three))["disagreements"]
+    assert told == {(f"{d['transcript']}, para. {d['paragraph_start']}", *d["coders"]) for d in value}
 
 
 def test_the_figures_of_a_pair_are_those_of_the_two_alone(three):
@@ -325,10 +336,10 @@ def test_a_note_names_the_codes_without_a_value_unless_it_is_all(study):
     put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
     made = agreement_report.report(study, compute(study), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
-    assert f"Krippendorff's alpha {words.NEVER_USED} (Corona > Verzug)." in table.note
+    assert f"Krippendorff's alpha – {words.NEVER_USED} (Corona > Verzug)." in table.note
     made = agreement_report.report(study, compute(study, criterion="segments"), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
-    assert f"Krippendorff's alpha {words.NO_NEITHER}." in table.note
+    assert f"Krippendorff's alpha – {words.NO_NEITHER}." in table.note
 
 
 def test_of_many_codes_the_matrix_shows_those_that_differ_most(study):
@@ -347,6 +358,16 @@ def test_of_many_codes_the_matrix_shows_those_that_differ_most(study):
 
 
 # -- what a study can be short of --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_project_with_one_coder_is_told_that_it_takes_two(tmp_path, count):
+    with create_project(tmp_path / "alone", "Alone") as project:
+        import_texts(project, tmp_path / "texts")
+        if count:
+            coders.add(project, "anna")
+        with pytest.raises(InputError, match=f"needs two coders, and this project has {count}"):
+            compute(project)
 
 
 def test_two_coders_without_a_common_transcript_are_told_so(study):
@@ -375,7 +396,9 @@ def test_coders_who_agree_everywhere_get_no_interval(study, criterion):
     assert overall["percent"].value == 1
     for name, estimate in overall.items():
         if estimate.value is not None:
-            assert (name, estimate.value, estimate.low, estimate.high) == (name, 1, None, None)
+            if name not in ("prevalence_index", "bias_index"):
+                assert (name, estimate.value) == (name, 1)
+            assert (estimate.low, estimate.high) == (None, None)
             assert estimate.reason.startswith("no interval: ")
 
 
@@ -451,6 +474,44 @@ def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(stud
     assert low < high
     assert at == sorted(at)
     assert told.count("[") == 2  # what only the authors know
+
+
+def test_the_paragraph_tells_once_how_intervals_were_made_and_percent_in_percent(study):
+    found = compute(study)
+    told = agreement_methods.paragraph(found, i18n.words("en"))
+    assert told.count(words.JACKKNIFE) == 1
+    percent = found.overall["percent"]
+    shares = [f"{100 * value:.1f} %" for value in (percent.value, percent.low, percent.high)]
+    assert "percent agreement = {} (95 % interval {} to {})".format(*shares) in told
+    assert "were coded by both coders (anna, ben)." in told
+
+
+def test_the_paragraph_of_coders_who_agree_everywhere_tells_the_reason_once(study):
+    for name in ("eva", "finn"):
+        coders.add(study, name)
+        put(study, "B01", "Die Beratung haben wir", "Corona", name)
+        put(study, "B02", "Alle waren zu Hause.", "Koordination", name)
+    done(study, "eva", "finn")
+    told = agreement_methods.paragraph(compute(study, "eva", "finn"), i18n.words("en"))
+    assert told.count("o interval: the coders agree everywhere.") == 1
+    assert "Per code Krippendorff's alpha is 1.000 throughout." in told
+
+
+def test_the_paragraph_of_three_coders_says_how_many_there_are(three):
+    told = agreement_methods.paragraph(compute(three), i18n.words("en"))
+    assert "were coded by two or more of 3 coders (anna, ben, carla)." in told
+
+
+@pytest.mark.parametrize(("criterion", "noted"), [("characters", 1), ("turns", 1), ("segments", 0)])
+def test_high_percent_and_the_rule_for_weights_are_explained(study, criterion, noted):
+    found = compute(study, criterion=criterion, everything=True)
+    (table,) = [
+        t for t in agreement_report.report(study, found, "en").tables if t.title == "Agreement over all codes"
+    ]
+    assert table.note.count("they run high where codes are rare") == noted
+    assert table.note.count("Krippendorff: alpha from .800 is reliable") == noted
+    assert table.note.count("Weights: of segments of one code. Segments match if they share 90 %") == noted
+    assert found.overall["weights_alpha"].reason == words.FEW_UNITS  # one pair of weights
 
 
 def test_how_disagreements_were_resolved_can_be_told(study):

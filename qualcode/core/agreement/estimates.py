@@ -23,6 +23,7 @@ class Coefficient:
     ``needs_neither``: it counts what neither coder marked, so it is undefined for matched segments.
     ``pairwise``: for three coders and more it is the mean over pairs.
     ``needs_use``: it looks only at what somebody coded, so it is undefined for a code nobody used.
+    ``describes``: it tells what the data are like and infers nothing, so it has no interval.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Coefficient:
     needs_neither: bool = False
     pairwise: bool = False
     needs_use: bool = False
+    describes: bool = False
 
 
 def _percent(parts: Parts) -> Floats:
@@ -68,6 +70,14 @@ def _ac1(parts: Parts) -> Floats:
     return by.gwet_ac1(parts_tally(parts))
 
 
+def _prevalence(parts: Parts) -> Floats:
+    return by.mean_over_pairs(by.prevalence_index(parts.tables))
+
+
+def _bias(parts: Parts) -> Floats:
+    return by.mean_over_pairs(by.bias_index(parts.tables))
+
+
 # On characters, units and segments Holsti's coefficient, F1 and positive agreement are one number, under the
 # names that different readers look for.
 COEFFICIENTS = (
@@ -81,6 +91,8 @@ COEFFICIENTS = (
     Coefficient("gwet_ac1", _ac1, needs_neither=True),
     Coefficient("holsti", _positive, share=True, needs_use=True),
     Coefficient("f1", _positive, share=True, needs_use=True),
+    Coefficient("prevalence_index", _prevalence, share=True, needs_neither=True, describes=True),
+    Coefficient("bias_index", _bias, share=True, needs_neither=True, describes=True),
 )
 SHOWN_FIRST = tuple(coefficient.name for coefficient in COEFFICIENTS[:4])
 _BY_NAME = {coefficient.name: coefficient for coefficient in COEFFICIENTS}
@@ -108,6 +120,8 @@ def estimate(name: str, parts: Parts, rng: np.random.Generator, passages: Parts 
     if not np.isfinite(value):
         used = parts.counts[..., 1:].any() and not coefficient.needs_use
         return Estimate(None, reason=words.NO_VARIATION if used else words.NEVER_USED)
+    if coefficient.describes:
+        return Estimate(value, reason=words.DESCRIBES)
     if parts.basis.independent and (parts.pairs == 1 or not coefficient.pairwise):
         return _of_units(coefficient, parts.total(), value, rng)
     return of_documents(parts, value, coefficient.of, rng, passages, coefficient.share)

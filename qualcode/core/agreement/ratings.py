@@ -177,6 +177,8 @@ def alpha(ratings: Ratings, metric: Metric = "nominal", rng: np.random.Generator
     if rng is None:
         return Estimate(value, reason=words.NOT_ASKED)
     kinds, weight = _kinds(ratings)
+    if weight.sum() < 2:
+        return Estimate(value, reason=words.FEW_UNITS)
     draws = rng.multinomial(len(ratings.category), weight / weight.sum(), size=DRAWS).astype(np.float64)
     drawn = [_alpha(coincidences(kinds, row), ratings.levels, metric) for row in draws]
     return from_draws(value, np.array(drawn), words.UNIT_BOOTSTRAP)

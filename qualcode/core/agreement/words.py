@@ -33,6 +33,7 @@ NO_SPREAD = N_("no interval: the value does not vary")
 FEW_DOCUMENTS = N_("no interval: fewer than three documents")
 ONE_DOCUMENT_DECIDES = N_("no interval: without one of the documents there is no value")
 FEW_UNITS = N_("no interval: fewer than two units")
+DESCRIBES = N_("no interval: it describes these data only")
 NOT_ASKED = N_("no interval: not asked for")
 
 # Kinds of disagreement.

@@ -10,7 +10,7 @@ from qualcode.core.agreement.segments import Match, Matching, OverlapOf, segment
 from qualcode.core.agreement.units import presence, units
 from tests.core.agreement.studies import CODES, DOCUMENTS, LENGTH, random_study, rows, study
 
-ALL = tuple(coefficient.name for coefficient in COEFFICIENTS)
+ALL = tuple(coefficient.name for coefficient in COEFFICIENTS if not coefficient.describes)
 FIVE = [(document, 0, coder, 10 + 3 * document * coder, 60) for document in range(5) for coder in (0, 1)]
 
 

@@ -34,7 +34,7 @@ def test_cohens_kappa_of_the_germediq_judges(columns, kappa):
     pairs = [(row[f"rating{columns}a"], row[f"rating{columns}b"]) for row in rows]
     values = [[float(one), float(two)] for one, two in pairs if one and two]
     found = ratings.cohen(ratings.table(ratings.ratings_of(np.array(values))))
-    assert found.value == pytest.approx(kappa, abs=1e-6)
+    assert found.value == pytest.approx(kappa, abs=1e-9)
 
 
 @given(MATRIX)

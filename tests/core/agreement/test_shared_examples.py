@@ -32,7 +32,7 @@ def expectations():
 
 
 @pytest.mark.skipif(not FOLDER.exists(), reason="the shared data are not beside this clone")
-@pytest.mark.parametrize(("example", "number"), expectations())
+@pytest.mark.parametrize(("example", "number"), list(expectations()))
 def test_a_worked_example_comes_out_within_its_tolerance(example, number):
     expected = example["expected"][number]
     found = MEASURES[example["kind"]](example["input"], expected, number)
