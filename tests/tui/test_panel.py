@@ -82,7 +82,7 @@ async def test_a_paste_into_the_line_that_asks_is_text(home):
 async def test_a_long_message_is_told_whole_at_every_width(home):
     async with home(size=(40, 24)) as keys:
         await keys.press(entry("agreement"))
-        assert keys.said().endswith("compares all.")
+        assert keys.said().endswith("adds one.")
         assert keys.screen.query_one("#said").size.height >= 3
 
 

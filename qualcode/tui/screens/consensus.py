@@ -18,6 +18,7 @@ from qualcode.services.consensus_queue import Place, Queue
 from qualcode.tui import differing
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.differing import Edges, Editing
+from qualcode.tui.mending import in_keys
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
@@ -72,7 +73,7 @@ class ConsensusScreen(PanelScreen):
         try:
             self.found, self.refused = consensus_queue.queue(self.project, self.between), ""
         except QualcodeError as error:
-            self.found, self.refused = None, error.message(_)
+            self.found, self.refused = None, in_keys(error)
 
     # -- what is shown -----------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class RecodingScreen(PanelScreen):
         codes = CodeRows(self.system, counts)
 
         def rows(query: str) -> list[Row]:
-            other = [] if query.strip() else [Row(_WHERE, _("by a filter (--where) ..."))]
+            other = [] if query.strip() else [Row(_WHERE, _("by a filter ..."))]
             return codes.found(query) + other
 
         def picked(key: str) -> None:
