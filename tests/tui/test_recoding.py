@@ -206,3 +206,10 @@ async def test_every_size_works(home, coded, size):
         await begin(keys)
         await keys.press("down", "1", "n", "escape", "c", "escape", "space", "+")
         assert keys.screen.total == 3
+
+
+async def test_undo_says_what_was_undone(home, coded):
+    async with home() as keys:
+        await begin(keys)
+        await keys.press("1", "2", "ctrl+z")
+        assert "Undone: recoded: Corona" in keys.said()

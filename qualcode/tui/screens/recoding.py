@@ -9,7 +9,7 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Coder
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.i18n import _, active, ngettext
+from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import codebook, history, recoding
 from qualcode.services.recoding import Passage
@@ -298,13 +298,13 @@ class RecodingScreen(PanelScreen):
 
     def undo(self) -> None:
         """Take back the coder's last act."""
-        history.undo(self.project, self.coder.guid)
-        self._travelled(_("Undone."))
+        done = history.undo(self.project, self.coder.guid)
+        self._travelled(_("Undone") + f": {history.said(done, words(active()))}.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        history.redo(self.project, self.coder.guid)
-        self._travelled(_("Done again."))
+        done = history.redo(self.project, self.coder.guid)
+        self._travelled(_("Done again") + f": {history.said(done, words(active()))}.")
 
     def _travelled(self, said: str) -> None:
         self.system = codebook.system(self.project)
