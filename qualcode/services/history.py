@@ -7,7 +7,9 @@ from textwrap import shorten
 from typing import Any
 
 from qualcode.core.spans import Span
+from qualcode.core.wording import Words
 from qualcode.project import Project
+from qualcode.services.verbs import VERBS
 from qualcode.store import codings, history
 from qualcode.store.history import Undone
 
@@ -22,6 +24,25 @@ class Done:
     transcript: str | None = None  # GUID, where it was about one
     span: Span | None = None
     touched: tuple[tuple[str, str], ...] = ()  # kind and GUID of every entity that is another now
+
+
+def said(done: Done, words: Words) -> str:
+    """What was undone or redone, in words: the act, and what it was about or how many things.
+
+    Kinds other than codings and codes are counted without a noun.
+    """
+    what = words.gettext(VERBS.get(done.verb, done.verb))
+    kinds = {kind for kind, _guid in done.touched}
+    if len(done.touched) > 1 and done.summary.isdigit():
+        count = int(done.summary)
+        if "coding" in kinds:
+            text = words.ngettext("{count} coding", "{count} codings", count)
+        elif kinds == {"code"}:
+            text = words.ngettext("{count} code", "{count} codes", count)
+        else:
+            text = "{count}"
+        return f"{what}: {text.format(count=count)}"
+    return f"{what}: {done.summary}" if done.summary else what
 
 
 def undo(project: Project, coder: str | None) -> Done:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.core.model import Code, Coding, Document, Turn
+from qualcode.core.model import Code, Coding, Document, Status, Turn
 from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError
 from qualcode.project import Project
@@ -65,6 +65,26 @@ def passages(project: Project, where: str) -> tuple[Passage, ...]:
             tuple(code for code in spots[_spot(coding)] if code != coding.code),
         )
         for coding in chosen
+    )
+
+
+def seen_by(project: Project, found: Sequence[Passage], coder: str) -> tuple[Passage, ...]:
+    """Those of the passages that a coder (GUID) may see without an end to blind coding.
+
+    One's own always; others' where both are done with the transcript. Who neither codes nor says how far
+    they are, a supervisor, has nothing that could be swayed and sees all.
+    """
+    with project.store.read() as connection:
+        statuses = people.statuses_of(connection)
+        codes = any(who == coder for _transcript, who in store.counts(connection))
+    if not codes and not any(who == coder for _transcript, who, _pass in statuses):
+        return tuple(found)
+    done = {(what, who) for (what, who, n), (_, s) in statuses.items() if n == 1 and s is Status.DONE}
+    return tuple(
+        passage
+        for passage in found
+        if passage.coding.coder == coder
+        or {(passage.coding.transcript, coder), (passage.coding.transcript, passage.coding.coder)} <= done
     )
 
 

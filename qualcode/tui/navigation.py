@@ -125,14 +125,19 @@ class Navigation(App[None], inherit_bindings=False):
     # -- who, and how it looks ---------------------------------------------------------------------------
 
     def ask_coder(self) -> None:
-        """Let another person code: everything starts anew."""
+        """Let another person code: everything starts anew. Who is still in the project may stay."""
         from qualcode.tui.screens.coder import CoderScreen
+
+        known = {coder.guid for coder in coders.listing(self.project)}
+        may_stay = self.coder is not None and self.coder.guid in known
 
         def chosen(coder: Coder | None) -> None:
             if coder is not None:
                 self.become(coder)
+            elif not may_stay:
+                self.exit()
 
-        self.push_screen(CoderScreen(self.project), chosen)
+        self.push_screen(CoderScreen(self.project, _("back") if may_stay else ""), chosen)
 
     def become(self, coder: Coder) -> None:
         """From here on this person codes."""

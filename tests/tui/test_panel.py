@@ -82,7 +82,7 @@ async def test_a_paste_into_the_line_that_asks_is_text(home):
 async def test_a_long_message_is_told_whole_at_every_width(home):
     async with home(size=(40, 24)) as keys:
         await keys.press(entry("agreement"))
-        assert keys.said().endswith("brings codings.")
+        assert keys.said().endswith("adds one.")
         assert keys.screen.query_one("#said").size.height >= 3
 
 
@@ -91,3 +91,65 @@ async def test_a_click_picks_a_row(home):
         await keys.pilot.click("#panel-list", offset=(6, 3))
         await keys.rest()
         assert type(keys.screen).__name__ == "CodeTreeScreen"
+
+
+@pytest.mark.parametrize("name", ["transcripts", "trail"])
+async def test_a_filter_without_a_hit_says_so(home, name):
+    async with home() as keys:
+        await keys.press(entry(name))
+        await keys.type("zzq")
+        line = "".join(segment.text for segment in keys.screen.choices.render_line(1))
+        assert line.strip() == "No hit for “zzq”."
+
+
+@pytest.mark.parametrize("name", ["codes", "transcripts", "trail"])
+async def test_escape_closes_the_help_and_nothing_else(home, name):
+    async with home() as keys:
+        await keys.press(entry(name), "f1")
+        there = keys.screen
+        assert keys.said()
+        await keys.press("escape")
+        assert keys.screen is there
+        assert not keys.said()
+        await keys.press("escape")
+        assert type(keys.screen).__name__ == "HomeScreen"
+
+
+async def test_the_footer_says_what_ends_a_prompt(home):
+    async with home() as keys:
+        await keys.press(entry("codes"), "f5")
+        assert keys.bottom().strip() == "Enter go on · Esc back"
+        await keys.press("escape")
+        assert "Enter what to do with it" in keys.bottom()
+
+
+async def test_a_question_is_told_whole_over_the_full_width(home, study):
+    codebook.add(study, "Corona > " + "Sehr lange Bezeichnung " * 3)
+    async with home() as keys:
+        await keys.press(entry("codes"))
+        await keys.type("sehr lange")
+        await keys.press("enter", "8")
+        await keys.type("digit")
+        await keys.press("enter")
+        choices = keys.screen.choices
+        assert choices.size.width == 80
+        assert " ".join(choices._heads()) == " ".join(choices.title.split())
+        assert len(choices._heads()) == 2
+
+
+async def test_counts_stay_where_names_are_too_long(home, study, anna):
+    code = codebook.add(study, "Name " * 15 + "Ende")
+    codings.apply(study, transcripts.find(study, "B01").guid, Span(0, 3), code.guid, anna.guid)
+    async with home() as keys:
+        await keys.press(entry("codes"))
+        line = "".join(segment.text for segment in keys.screen.choices.render_line(10))
+        assert line.split()[-1] == "1"
+        assert "…" in line
+        assert "Ende" in line
+
+
+async def test_escape_at_who_codes_goes_back_home_with_the_same_coder(home, anna):
+    async with home() as keys:
+        await keys.press(entry("coder"), "escape")
+        assert type(keys.screen).__name__ == "HomeScreen"
+        assert keys.app.coder == anna

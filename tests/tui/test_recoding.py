@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.core.model import Pseudonymisation
+from qualcode.core.model import Pseudonymisation, Status
 from qualcode.core.spans import Span
 from qualcode.project import open_project
 from qualcode.services import codebook, coders, codings, importing, log, transcripts
@@ -66,7 +66,7 @@ async def test_a_passage_late_in_a_long_turn_is_still_seen(home, study, anna, tm
 async def test_a_digit_moves_a_passage_to_a_sub_code_and_the_coder_is_kept(home, coded):
     async with home() as keys:
         await begin(keys)
-        await keys.press("1", "2")
+        await keys.press("1", "2", "2")
         assert keys.rows == ["zu Hause"]
         assert "1 of 3 left" in keys.top()
         await keys.press("space")
@@ -84,7 +84,7 @@ async def test_a_digit_moves_a_passage_to_a_sub_code_and_the_coder_is_kept(home,
 async def test_undo_brings_the_passage_back_into_the_list(home, coded):
     async with home() as keys:
         await begin(keys)
-        await keys.press("1", "ctrl+z")
+        await keys.press("1", "2", "ctrl+z")
         assert keys.rows == ["gar nicht", "Lockdown", "zu Hause"]
         await keys.press("ctrl+y")
         assert len(keys.rows) == 2
@@ -96,6 +96,7 @@ async def test_a_sub_code_with_its_definition_is_made_on_the_spot_and_gets_a_dig
         await keys.press("n")
         await keys.answer("Stillstand")
         await keys.answer("Nichts geht mehr.")
+        await keys.press("2")
         assert "3 Stillstand" in keys.beside()
         await keys.press("3")
     made = codebook.system(coded).by_path("Corona > Stillstand")
@@ -106,7 +107,7 @@ async def test_a_sub_code_with_its_definition_is_made_on_the_spot_and_gets_a_dig
 async def test_plus_lets_digits_add_a_code_beside(home, coded):
     async with home() as keys:
         await begin(keys)
-        await keys.press("+", "1", "space")
+        await keys.press("+", "1", "2", "space")
         assert "2 of 3 left" in keys.top()
     assert stored(coded).count(("gar nicht", "Corona > Ausfall")) == 1
     assert ("gar nicht", "Corona") in stored(coded)
@@ -117,9 +118,38 @@ async def test_another_code_is_found_by_letters(home, coded):
         await begin(keys)
         await keys.press("c")
         await keys.type("zust")
-        await keys.press("enter")
+        await keys.press("enter", "2")
         assert "Zuständigkeit" in keys.said()
     assert ("gar nicht", "Koordination > Zuständigkeit") in stored(coded)
+
+
+async def test_a_coder_who_is_not_done_sees_only_their_own_passages(home, coded, anna):
+    code = codebook.system(coded).by_path("Corona").guid
+    guid = transcripts.find(coded, "B01").guid
+    codings.apply(coded, guid, Span(3, 14), code, anna.guid)
+    async with home() as keys:
+        await begin(keys)
+        assert len(keys.rows) == 1
+        assert "3 codings of others are hidden" in keys.said()
+        assert "3 codings of others are hidden" in keys.beside()
+    for coder in (anna, coders.get(coded, "ben")):
+        transcripts.set_status(coded, guid, coder.guid, Status.DONE)
+    async with home() as keys:
+        await begin(keys)
+        assert len(keys.rows) == 3
+        assert "1 coding of others is hidden" in keys.said()
+
+
+async def test_others_codings_are_changed_only_after_a_yes_asked_once(home, coded):
+    async with home() as keys:
+        await begin(keys)
+        await keys.press("down", "1")
+        assert "ben's coding" in keys.screen.choices.title
+        await keys.press("1")
+        assert len(keys.rows) == 3
+        assert keys.screen.choices.at == 1
+        await keys.press("1", "2", "1")
+        assert keys.rows == ["gar nicht"]
 
 
 async def test_a_filter_says_which_passages(home, coded):
@@ -155,7 +185,7 @@ async def test_a_code_or_coding_deleted_elsewhere_is_a_message(home, coded):
         await begin(keys)
         with open_project(coded.root) as other:
             codebook.delete(other, "Corona > Ausfall")
-        await keys.press("1")
+        await keys.press("1", "2")
         assert "not there any more" in keys.said()
         with open_project(coded.root) as other:
             transcripts.delete(other, "B01")
@@ -176,3 +206,10 @@ async def test_every_size_works(home, coded, size):
         await begin(keys)
         await keys.press("down", "1", "n", "escape", "c", "escape", "space", "+")
         assert keys.screen.total == 3
+
+
+async def test_undo_says_what_was_undone(home, coded):
+    async with home() as keys:
+        await begin(keys)
+        await keys.press("1", "2", "ctrl+z")
+        assert "Undone: recoded: Corona" in keys.said()

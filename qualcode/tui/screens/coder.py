@@ -23,13 +23,17 @@ _NEW = "new:"
 
 
 class CoderScreen(Screen[Coder], inherit_bindings=False):
-    """Returns the coder who was chosen or added."""
+    """Returns the coder who was chosen or added, or None.
+
+    ``way_out``: what Esc means, in a word.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
     takes_text = True
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, way_out: str = "") -> None:
         super().__init__()
+        self._way_out = way_out or _("leave")
         self._project = project
         self._known = coders.listing(project)
         self._list = PickList(id="coders")
@@ -60,7 +64,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
     def _show_bars(self) -> None:
         self.query_one("#top", Bar).say(f" {self._project.settings.name}: " + _("Who codes?"))
         self.query_one("#bottom", Bar).hint(
-            [(_("letters"), _("filter")), ("↑↓ Enter", _("choose")), ("Esc", _("leave"))]
+            [(_("letters"), _("filter")), ("↑↓ Enter", _("choose")), ("Esc", self._way_out)]
         )
 
     def _rows(self, query: str) -> list[Row]:
@@ -88,7 +92,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
 
     @on(PickList.Closed)
     def _leave(self) -> None:
-        self.app.exit()
+        self.dismiss(None)
 
     def pasted(self) -> None:
         """A name may be pasted; Enter is still to be pressed."""

@@ -9,7 +9,7 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Code, Coder
 from qualcode.errors import N_, NotFoundError
-from qualcode.i18n import _, active, ngettext
+from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import codebook, habits, history
 from qualcode.tui.coderows import CodeRows
@@ -175,8 +175,8 @@ class CodeTreeScreen(PanelScreen):
 
     def _undo(self) -> None:
         done = history.undo(self.project, self.coder.guid)
-        self.done(_("Undone") + f": {done.summary}")
+        self.done(_("Undone") + f": {history.said(done, words(active()))}")
 
     def _redo(self) -> None:
         done = history.redo(self.project, self.coder.guid)
-        self.done(_("Done again") + f": {done.summary}")
+        self.done(_("Done again") + f": {history.said(done, words(active()))}")

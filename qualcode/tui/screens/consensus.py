@@ -19,6 +19,7 @@ from qualcode.services.consensus_report import replaces
 from qualcode.tui import differing
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.differing import Edges, Editing
+from qualcode.tui.mending import in_keys
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
@@ -74,7 +75,7 @@ class ConsensusScreen(PanelScreen):
             found = consensus_queue.queue(self.project, self.between, self.coder.guid)
             self.found, self.refused = found, ""
         except QualcodeError as error:
-            self.found, self.refused = None, error.message(_)
+            self.found, self.refused = None, in_keys(error)
 
     # -- what is shown -----------------------------------------------------------------------------------
 

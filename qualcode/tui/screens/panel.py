@@ -48,6 +48,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.question: Question | None = None
         self._over: list[Picking] = []
         self._is_shown = False  # since the last act began
+        self._is_helping = False
 
     # -- what a screen says of itself --------------------------------------------------------------------
 
@@ -139,6 +140,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         choices.filterable, choices.title = picking.filterable, picking.title
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
+        self.set_class(bool(self._over) and not picking.filterable, "asking")
         self._bars()
         self._show_side()
 
@@ -188,8 +190,11 @@ class PanelScreen(Patience, inherit_bindings=False):
         """A key of the screen's own, else one for the list."""
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
             self.show_state()
+        was_helping, self._is_helping = self._is_helping, False
         act = None if self._over else self.own_keys().get(key)
-        if act:
+        if was_helping and key in {"escape", "f1", "ctrl+k"}:
+            self.show_state()  # the help is closed, and nothing else
+        elif act:
             self.attempt(act)
         elif key in {"f1", "ctrl+k"}:
             self.help()
@@ -204,6 +209,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
         told = dict.fromkeys([*self.hints(), *everywhere])
         self.say(" · ".join(f"{keys} {what}" for keys, what in told))
+        self._is_helping = True
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -268,6 +274,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         text.value = question.text
         text.focus()
         text.cursor_position = len(question.text)
+        self._bars()
 
     def _press_question(self, key: str, character: str | None) -> bool:
         """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
@@ -283,6 +290,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.question = None
         self.query_one("#prompt").remove_class("open")
         self.set_focus(None)
+        self._bars()
 
     @on(Input.Submitted)
     def _answered(self, message: Input.Submitted) -> None:
@@ -305,7 +313,9 @@ class PanelScreen(Patience, inherit_bindings=False):
         if self.columns:
             self.query_one("#columns", Bar).say("", self.column_heads() + " ")
         bottom = self.query_one("#bottom", Bar)
-        if self._over:
+        if self.question is not None:
+            bottom.hint([("Enter", _("go on")), ("Esc", _("back"))])
+        elif self._over:
             keys = "↑↓ Enter" if self.picking.filterable else "1-9 ↑↓ Enter"
             bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
         else:

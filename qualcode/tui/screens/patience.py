@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
+from qualcode.tui.mending import in_keys
 
 _AGAIN = 0.5  # seconds until the next try
 
@@ -40,7 +41,11 @@ class Patience(Screen[None], inherit_bindings=False):
         except BusyError:
             self._wait(there, act)
         except QualcodeError as error:
-            self.say(error.message(_), problem=True)
+            self.say(self.told(error), problem=True)
+
+    def told(self, error: QualcodeError) -> str:
+        """An error in words for this screen."""
+        return in_keys(error)
 
     def _wait(self, there: Callable[[], None], act: Callable[[], None]) -> None:
         def again() -> None:

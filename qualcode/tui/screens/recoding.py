@@ -9,13 +9,13 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Coder
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.i18n import _, active, ngettext
+from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import codebook, history, recoding
 from qualcode.services.recoding import Passage
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.screens.panel import NO, YES, PanelScreen
 from qualcode.tui.widgets.picklist import Row
 
 _WHERE = "where"
@@ -40,7 +40,8 @@ class RecodingScreen(PanelScreen):
         self.total = 0
         self.targets: list[str] = []  # GUIDs of codes, by digit
         self.adding = False
-        self.choices.empty = _("No passages left here. Esc: choose another code.")
+        self.hidden = 0  # others' passages, while one codes blind
+        self.may_change_others = False  # once the person has said so
 
     # -- what is recoded ---------------------------------------------------------------------------------
 
@@ -55,7 +56,7 @@ class RecodingScreen(PanelScreen):
         codes = CodeRows(self.system, counts)
 
         def rows(query: str) -> list[Row]:
-            other = [] if query.strip() else [Row(_WHERE, _("by a filter (--where) ..."))]
+            other = [] if query.strip() else [Row(_WHERE, _("by a filter ..."))]
             return codes.found(query) + other
 
         def picked(key: str) -> None:
@@ -72,19 +73,37 @@ class RecodingScreen(PanelScreen):
         self._take(text.strip(), text.strip(), None)
 
     def _take(self, where: str, title: str, root: str | None) -> None:
-        found = recoding.passages(self.project, where)
+        found = self._found(where)
         self.where, self.title_of, self.root = where, title, root
         self.passages = {passage.coding.guid: passage for passage in found}
         self.total = len(found)
         self.targets = [code.guid for code in self.system.children(root)][:9] if root else []
         self.choices.at = 0
+        if self.hidden:
+            self.show()
+            self.say(self._hidden())
+
+    def _found(self, where: str) -> tuple[Passage, ...]:
+        """The passages that the coder may see; counts the others."""
+        every = recoding.passages(self.project, where)
+        found = recoding.seen_by(self.project, every, self.coder.guid)
+        self.hidden = len(every) - len(found)
+        return found
+
+    def _hidden(self) -> str:
+        text = ngettext(
+            "{count} coding of others is hidden until you and they are done with the transcript.",
+            "{count} codings of others are hidden until you and they are done with the transcript.",
+            self.hidden,
+        )
+        return text.format(count=self.hidden)
 
     def reload(self) -> None:
         """Codes and passages may have changed; what was dealt with stays dealt with."""
         self.system = codebook.system(self.project)
         self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
         if self.where:
-            now = {p.coding.guid: p for p in recoding.passages(self.project, self.where)}
+            now = {p.coding.guid: p for p in self._found(self.where)}
             self.passages = {guid: now[guid] for guid in self.passages if guid in now}
 
     # -- what is shown -----------------------------------------------------------------------------------
@@ -111,6 +130,9 @@ class RecodingScreen(PanelScreen):
     def resting(self) -> Picking:
         """The passages left."""
 
+        empty = _("No passages left here. Esc: choose another code.")
+        self.choices.empty = f"{empty} {self._hidden()}" if self.hidden else empty
+
         def rows(_query: str) -> list[Row]:
             return [
                 Row(guid, " ".join(p.text.split()), note=f"{p.document.transcript.name} {p.coder}")
@@ -129,6 +151,8 @@ class RecodingScreen(PanelScreen):
             code = self.system.by_guid[guid]
             text.append(f"{digit} ", style="bold")
             text.append(code.label(active()) + "\n")
+        if self.hidden:
+            text.append(self._hidden() + "\n", style="dim italic")
         if row is None or row.key not in self.passages:
             return text
         if not self.targets:
@@ -187,6 +211,25 @@ class RecodingScreen(PanelScreen):
         self._recode(guid, self.targets[number])
 
     def _recode(self, guid: str, code: str) -> None:
+        self._if_allowed(guid, lambda: self._recode_now(guid, code))
+
+    def _if_allowed(self, guid: str, act: Callable[[], None]) -> None:
+        """Do something to a coding; another's only after a yes, once for all of them."""
+        coder, at = self.passages[guid].coder, self.choices.at
+        if self.may_change_others or self.passages[guid].coding.coder == self.coder.guid:
+            act()
+            return
+
+        def picked(key: str) -> None:
+            self.show(at)
+            if key == YES:
+                self.may_change_others = True
+                act()
+
+        question = _("This is {coder}'s coding. Change codings of others?").format(coder=coder)
+        self.choose(question, ((NO, _("No, leave it")), (YES, _("Yes, from now on"))), picked)
+
+    def _recode_now(self, guid: str, code: str) -> None:
         step = recoding.add if self.adding else recoding.move
         step(self.project, [guid], code, self.coder.guid)
         label = self.system.by_guid[code].label(active()) if code in self.system.by_guid else ""
@@ -239,7 +282,8 @@ class RecodingScreen(PanelScreen):
                 return
             path = f"{self.system.path(above)} > {name.strip()}"
             label = _("What does it mean? (may stay empty)")
-            self.ask(Question(label, "", lambda text: self._make(guid, path, text)))
+            make = self._make
+            self.ask(Question(label, "", lambda text: self._if_allowed(guid, lambda: make(guid, path, text))))
 
         label = _("New sub-code of {code}").format(code=self.system.by_guid[above].label(active()))
         self.ask(Question(label, "", named))
@@ -254,18 +298,18 @@ class RecodingScreen(PanelScreen):
 
     def undo(self) -> None:
         """Take back the coder's last act."""
-        history.undo(self.project, self.coder.guid)
-        self._travelled(_("Undone."))
+        done = history.undo(self.project, self.coder.guid)
+        self._travelled(_("Undone") + f": {history.said(done, words(active()))}.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        history.redo(self.project, self.coder.guid)
-        self._travelled(_("Done again."))
+        done = history.redo(self.project, self.coder.guid)
+        self._travelled(_("Done again") + f": {history.said(done, words(active()))}.")
 
     def _travelled(self, said: str) -> None:
         self.system = codebook.system(self.project)
         self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
-        found = recoding.passages(self.project, self.where) if self.where else ()
+        found = self._found(self.where) if self.where else ()
         self.passages = {passage.coding.guid: passage for passage in found}
         self.total = max(self.total, len(found))
         self.show(self.choices.at)

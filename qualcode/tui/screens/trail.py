@@ -28,6 +28,7 @@ class TrailScreen(PanelScreen):
         self._deeds: list[Deed] = []
         self._rows: list[tuple[str, Row]] = []
         self.choices.empty = _("Nothing happened yet.")
+        self.add_class("below")  # a line takes the whole width
 
     def reload(self) -> None:
         """Read the trail afresh."""

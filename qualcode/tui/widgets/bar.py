@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
+from qualcode.tui.widgets.cut import cut_middle
+
 
 class Pane(Static):
     """A pane of text that is drawn only when the text is another one."""
@@ -39,11 +41,17 @@ class Bar(Pane):
             self.styles.height = lines
 
     def say(self, text: Text | str, aside: str = "") -> None:
-        """Show a text on the left and, where there is room, another on the right (cells are counted)."""
+        """Show a text on the left and, where there is room, another on the right (cells are counted).
+
+        A text too long for both is shortened in its middle, unless hardly half the width is left for it.
+        """
         self._grow(1)
+        room = self.size.width - cell_len(aside)
+        if isinstance(text, str) and aside and room * 2 > self.size.width:
+            text = cut_middle(text, room)
         line = text.copy() if isinstance(text, Text) else Text(text)
         line.truncate(self.size.width, overflow="ellipsis")
-        room = self.size.width - line.cell_len - len(aside)
+        room = self.size.width - line.cell_len - cell_len(aside)
         if aside and room > 0:
             line.append(" " * room + aside)
         self.show(line)

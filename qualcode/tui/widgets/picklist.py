@@ -19,7 +19,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from qualcode.i18n import _
 from qualcode.tui.widgets.colors import label_style
+from qualcode.tui.widgets.cut import cut, cut_middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         return self.rows[self.at] if self.rows else None
 
     def _reveal(self) -> None:
-        height = max(self.size.height - 1, 1)
+        height = max(self.size.height - len(self._heads()), 1)
         self._top = min(self._top, self.at, max(len(self.rows) - height, 0))
         self._top = max(self._top, self.at - height + 1, 0)
 
@@ -130,7 +132,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
         Returns what the owner has to do, if anything.
         """
-        page = max(self.size.height - 1, 1)
+        page = max(self.size.height - len(self._heads()), 1)
         steps = {
             "up": self.at - 1,
             "down": self.at + 1,
@@ -197,8 +199,9 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click picks a row."""
-        at = self._top + event.y - self.gutter.top - 1
-        if event.y > self.gutter.top and 0 <= at < len(self.rows):
+        line = event.y - self.gutter.top - len(self._heads())
+        at = self._top + line
+        if line >= 0 and 0 <= at < len(self.rows):
             self.at = at
             self.post_message(self.Picked(self.rows[at].key))
 
@@ -217,22 +220,36 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The title or filter, then rows."""
-        width, at = self.size.width, self._top + y - 1
-        if y == 0:
-            segments = self._draw_head(width)
+        width, heads = self.size.width, self._heads()
+        at = self._top + y - len(heads)
+        if y < len(heads):
+            segments = self._draw_head(width, heads[y])
         elif at < len(self.rows):
             segments = self._draw_row(at, width)
-        elif not self.rows and self.empty:
-            lines = textwrap.wrap(self.empty, max(width - 2, 1))
+        elif not self.rows and (empty := self._no_rows()):
+            lines = textwrap.wrap(empty, max(width - 2, 1))
             segments = [Segment(" " + lines[at], self._style("note"))] if 0 <= at < len(lines) else []
         else:
             segments = []
         return Strip(segments).adjust_cell_length(width, self._style(""))
 
-    def _draw_head(self, width: int) -> list[Segment]:
+    def _no_rows(self) -> str:
+        """Why the list is empty: a filter without a hit is not the same as nothing there."""
+        wanted = self.query_text.strip() if self.filterable else ""
+        return _("No hit for “{text}”.").format(text=wanted) if wanted else self.empty
+
+    def _heads(self) -> list[str]:
+        """The lines over the rows: a question is told whole, if that leaves room for answers."""
+        if (self.filterable and self.active) or len(self.title) * 2 < self.size.width:
+            return [self.title]
+        most = max(self.size.height // 2, 1)
+        lines = textwrap.wrap(self.title, max(self.size.width - 2, 1))
+        return lines if 0 < len(lines) <= most else [self.title]
+
+    def _draw_head(self, width: int, line: str) -> list[Segment]:
         if not (self.filterable and self.active):
-            return [Segment(_cut(f" {self.title}", width), self._style("title"))]
-        title = [Segment(f" {self.title} ", self._style("title"))] if self.title else []
+            return [Segment(cut(f" {line}", width), self._style("title"))]
+        title = [Segment(f" {line} ", self._style("title"))] if line else []
         return [*title, Segment(f"› {self.query_text}▏", self._style("query"))]
 
     def _draw_row(self, at: int, width: int) -> list[Segment]:
@@ -253,14 +270,9 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
             ]
             indent = ""
         room = max(width - sum(cell_len(s.text) for s in segments), 0)
-        label = _cut(indent + row.label, room)
-        note = _cut(f" {row.note} ", room - cell_len(label)) if row.note else ""
+        wanted = cell_len(indent + row.label)
+        note = cut(f" {row.note} ", max(room - wanted, room // 2)) if row.note else ""
+        shorten = cut_middle if row.short and note else cut  # names with counts; others may be passages
+        label = shorten(indent + row.label, room - cell_len(note))
         segments.append(Segment(set_cell_size(label, room - cell_len(note)), plain))
         return [*segments, Segment(note, note_style)]
-
-
-def _cut(text: str, width: int) -> str:
-    """A text in at most so many cells, with an ellipsis where cut; nothing where hardly any is left."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - 1) + "…" if width > 3 else ""
