@@ -101,8 +101,8 @@ def from_draws(value: float, drawn: Floats, method: str) -> Estimate:
     if len(defined) < len(drawn) / 2 or float(np.ptp(defined)) < _NEARLY:
         return Estimate(value, reason=words.NO_SPREAD)
     low, high = (float(end) for end in np.quantile(defined, [0.5 - LEVEL / 2, 0.5 + LEVEL / 2]))
-    below = [float(np.mean(defined < limit)) for limit in (TENTATIVE, RELIABLE)]
-    return Estimate(value, low, high, method, None, *below)
+    tentative, reliable = (float(np.mean(defined < limit)) for limit in (TENTATIVE, RELIABLE))
+    return Estimate(value, low, high, method, None, tentative, reliable)
 
 
 def from_error(value: float, error: float, freedom: int | None, method: str, share: bool = False) -> Estimate:
