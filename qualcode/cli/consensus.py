@@ -134,15 +134,26 @@ def decide(
         session.project, id, take[0], author.guid, reason=reason, edited=pieces, between=between or ()
     )
     _say_done(session, place, between)
+    if place.decision and take[0] != "reword":
+        held = place.decision
+        name = _queue(session, between).names.get(held.decision.coder, "–")
+        text = _("This replaces {coder}'s decision of {date} ({reason}); both are in the log.")
+        reason = held.decision.reason or _("without a reason")
+        say(text.format(coder=name, date=held.at[:10], reason=reason))
+
+
+def _queue(session: Session, between: Between) -> Queue:
+    from qualcode.services import consensus_queue as service
+
+    return service.queue(session.project, between or ())
 
 
 def _say_done(session: Session, before: Place, between: Between) -> None:
     """What was decided, and how much is left."""
-    from qualcode.services import consensus_queue as service
     from qualcode.services.consensus_document import place_text
     from qualcode.services.consensus_report import said
 
-    now = service.queue(session.project, between or ())
+    now = _queue(session, between)
     place = now.place(before.id)
     held = place.decision or place.reword
     told = said(now, held, i18n.active()) if held else _("open again")

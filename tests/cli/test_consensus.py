@@ -51,6 +51,15 @@ def test_deciding_needs_somebody_who_decides(differing, monkeypatch):
     assert decided["decision"]["reason"] == "beides stimmt"
 
 
+def test_deciding_again_says_whose_decision_is_replaced(differing):
+    (one, *_) = listed(differing)
+    first = differing("consensus", "decide", one["id"], "both", "--reason", "so eher", "--coder", "anna")
+    assert "replaces" not in first.out
+    again = differing("consensus", "decide", one["id"], "none", "--coder", "ben")
+    assert "This replaces anna's decision of " in again.out
+    assert " (so eher); both are in the log." in again.out
+
+
 def test_a_coders_name_is_a_take_too(differing):
     (one, *_) = listed(differing)
     assert "as ben put it" in differing("consensus", "decide", one["id"], "ben", "--coder", "anna").out
