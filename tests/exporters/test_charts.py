@@ -211,3 +211,11 @@ def test_a_shortened_label_of_a_heat_map_keeps_its_number():
     table = Table("T", ("12",), (Row(name, (3,)),))
     text = svg(Figure(table, Chart.HEAT), Wording("en"))
     assert "12 … > " in text.replace("&gt;", ">")
+
+
+def test_only_a_report_with_one_chart_is_offered_as_a_picture():
+    figure = Figure(Table("T", ("n",), (Row("a", (3,)),)), Chart.BARS)
+    for parts, offered in (((figure,), True), ((figure, figure), False), ((), False)):
+        with pytest.raises(InputError) as raised:
+            render(Report("R", parts, "en"), ".pdf")
+        assert (".svg" in str(raised.value.values["formats"])) is offered
