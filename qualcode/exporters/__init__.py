@@ -89,8 +89,12 @@ EXPORTERS: tuple[Exporter, ...] = (
 )
 
 
-def find(suffix_or_name: str) -> Exporter:
+def find(suffix_or_name: str, *, charts: bool = True) -> Exporter:
     """The exporter for a suffix (``.docx``, ``docx``) or a format's name, whatever the case.
+
+    Args:
+        suffix_or_name: the format.
+        charts: whether the error offers files that hold one chart.
 
     Raises:
         InputError: no format answers to it; the error lists those that do.
@@ -103,7 +107,7 @@ def find(suffix_or_name: str) -> Exporter:
         N_("Reports cannot be written as '{format}'."),
         mend=N_("Choose one of {formats}."),
         format=suffix_or_name,
-        formats=", ".join(exporter.suffix for exporter in EXPORTERS),
+        formats=", ".join(e.suffix for e in EXPORTERS if charts or e.suffix not in (".svg", ".png")),
     )
 
 
@@ -120,5 +124,5 @@ def render(report: Report, suffix_or_name: str, language: str | None = None, *, 
     Raises:
         InputError: the format is unknown, or cannot hold this report.
     """
-    exporter = find(suffix_or_name)
+    exporter = find(suffix_or_name, charts=len(tuple(report.figures)) == 1)
     return exporter.render(replace(report, language=language or report.language), excel=excel)

@@ -85,12 +85,19 @@ def _longest(label: str) -> int:
     return max(len(line) for line in label.split("\n"))
 
 
-def _label(row: Row) -> str:
-    """The row's label in at most two lines, indented by its level; of a long path the end."""
+def _label(row: Row, number: str = "") -> str:
+    """The row's label in at most two lines, indented by its level; of a long path the end.
+
+    Args:
+        row: the row.
+        number: that the label begins with and keeps.
+    """
     text = " ".join(xml_text(row.label).split())
-    while " > " in text.removeprefix("… > ") and len(textwrap.wrap(text, _LABEL)) > 2:
+    kept = f"{number} " if number and text.startswith(f"{number} ") else ""
+    text = text.removeprefix(kept)
+    while " > " in text.removeprefix("… > ") and len(textwrap.wrap(kept + text, _LABEL)) > 2:
         text = "… > " + text.removeprefix("… > ").split(" > ", 1)[1]
-    lines = textwrap.wrap(text, _LABEL, max_lines=2, placeholder=" …") or [""]
+    lines = textwrap.wrap(kept + text, _LABEL, max_lines=2, placeholder=" …") or [""]
     return "\n".join(_INDENT * row.level + line for line in lines)
 
 
@@ -173,7 +180,7 @@ def _heat(figure: Figure, words: Wording) -> Axes:
     heads = [head if len(head) <= _HEAD else head[: _HEAD - 1] + "…" for head in heads]
     upright = max([len(head) for head in heads], default=0) * _LETTER > _CELL
     above = max([len(head) for head in heads], default=0) * _LETTER + 0.2 if upright else 0.35
-    labels = [_label(row) for row in table.rows]
+    labels = [_label(row, heads[n] if n < len(heads) else "") for n, row in enumerate(table.rows)]
     axes = _sheet(labels, _CELL * len(heads), above=above, below=0.35 if figure.axis else 0.15)
     values = _counts(table)
     most = max([1.0, *(value for row in values for value in row)])

@@ -106,14 +106,16 @@ def _sizes(facts: Facts, words: Words) -> str:
 def _duration(minutes: Sequence[float], words: Words) -> str:
     if not minutes:
         return ""
-    return words.gettext(
-        "{low} to {high} minutes, {mean} on average, {total} in all; known of {count}."
+    return words.ngettext(
+        "{low} to {high} minutes, {mean} on average, {total} in all; known of {count} transcript.",
+        "{low} to {high} minutes, {mean} on average, {total} in all; known of {count} transcripts.",
+        len(minutes),
     ).format(
         low=round(min(minutes)),
         high=round(max(minutes)),
         mean=round(sum(minutes) / len(minutes)),
         total=round(sum(minutes)),
-        count=transcripts(len(minutes), words),
+        count=len(minutes),
     )
 
 

@@ -203,3 +203,19 @@ def test_drawing_says_nothing_even_where_matplotlib_cannot_keep_its_fonts(tmp_pa
     surroundings = os.environ | {"MPLCONFIGDIR": str(tmp_path / "file" / "no")}
     done = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_a_shortened_label_of_a_heat_map_keeps_its_number():
+    path = " > ".join(f"Zusammenarbeit der Einrichtungen {n}" for n in range(5))
+    name = f"12 {path}"
+    table = Table("T", ("12",), (Row(name, (3,)),))
+    text = svg(Figure(table, Chart.HEAT), Wording("en"))
+    assert "12 … > " in text.replace("&gt;", ">")
+
+
+def test_only_a_report_with_one_chart_is_offered_as_a_picture():
+    figure = Figure(Table("T", ("n",), (Row("a", (3,)),)), Chart.BARS)
+    for parts, offered in (((figure,), True), ((figure, figure), False), ((), False)):
+        with pytest.raises(InputError) as raised:
+            render(Report("R", parts, "en"), ".pdf")
+        assert (".svg" in str(raised.value.values["formats"])) is offered

@@ -8,7 +8,7 @@ the truth at 5, 14 and 30 documents about as often as it says; treating characte
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -42,7 +42,7 @@ class Estimate:
     reason: str | None = None
     below_667: float | None = None
     below_800: float | None = None
-    pairs: int | None = None
+    pairs: int | None = field(default=None, kw_only=True)
 
 
 def fisher_z(values: Floats, share: bool) -> Floats:
