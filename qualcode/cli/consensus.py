@@ -240,6 +240,8 @@ def adopt(
 ) -> None:
     """Adopt a rule."""
     from qualcode.services import consensus as service
+    from qualcode.services import consensus_queue as queue
+    from qualcode.services.consensus_document import place_text
 
     author = _author(session, coder)
     settled = service.adopt(
@@ -249,6 +251,10 @@ def adopt(
     say(
         ngettext("{count} disagreement settled.", "{count} disagreements settled.", count).format(count=count)
     )
+    for place in settled:
+        say(f"    {place.id}  {place_text(place, _)}")
+    left = len(queue.queue(session.project, between or (), author.guid).open)
+    say(ngettext("{count} is open.", "{count} are open.", left).format(count=left))
 
 
 @command(
