@@ -199,7 +199,7 @@ def _pair(found: Sequence[Coder], named: bool) -> tuple[Coder, Coder]:
             N_("Consensus is between two coders at a time, not {count}."),
             mend=N_("Name two: --between {names}."),
             count=len(found),
-            names=" ".join([coder.name for coder in found][:2]) or "A B",
+            names=" ".join([coder.name for coder in found][:2]) if len(found) > 1 else "A B",
         )
     raise RefusedError(
         N_("Consensus begins when two coders have marked a transcript done."),
