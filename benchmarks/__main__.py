@@ -14,6 +14,7 @@ from benchmarks import (
     agreement_service,
     commands,
     detecting,
+    found,
     growth,
     planted,
     reading,
@@ -42,6 +43,7 @@ BENCHMARKS = (
     Benchmark("agreement-service", agreement_service.run),
     Benchmark("planted", planted.run),
     Benchmark("detecting", detecting.run),
+    Benchmark("found", found.run),
 )
 
 

@@ -121,7 +121,7 @@ def add(session: Session, path: str, coder: str | None) -> None:
 @command(
     codebook,
     "rename",
-    help=N_("Rename a code; its codings stay."),
+    help=N_("Rename a code; its codings stay. Labels that said the old name follow."),
     example='qualcode codebook rename "Koordination > Runder Tisch" "Runde Tische"',
 )
 @click.argument("path")
@@ -133,6 +133,13 @@ def rename(session: Session, path: str, name: str, coder: str | None) -> None:
 
     code = service.rename(session.project, path, name, coder_guid=session.coder_guid(coder))
     say(_("{old} is now {new}.").format(old=path, new=code.name))
+    other = [f'"{label}" ({language})' for language, label in code.labels.items() if label != code.name]
+    if other:
+        text = _(
+            "Documents go on printing the label {labels}. To change it: `qualcode codebook save FILE`,"
+            " change it there, `qualcode codebook load FILE`."
+        )
+        say(text.format(labels=", ".join(other)))
 
 
 @command(

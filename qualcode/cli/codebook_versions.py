@@ -37,8 +37,11 @@ def version(session: Session, reason: str, coder: str | None) -> None:
     """Mark a version."""
     from qualcode.services import codebook_versions as service
 
-    number = service.mark(session.project, reason, coder_guid=session.coder_guid(coder))
+    author = session.coder_guid(coder)
+    number = service.mark(session.project, reason, coder_guid=author)
     say(_("This is version {number} of the code book.").format(number=number))
+    if author is None:
+        say(_("No author is recorded; --coder NAME says who marks a version."))
 
 
 @command(

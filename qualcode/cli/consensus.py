@@ -10,7 +10,7 @@ import click
 from qualcode import i18n
 from qualcode.cli.base import UNCHECKED, Session, command, group, option, say, say_json, say_table
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
-from qualcode.errors import N_, UsageError
+from qualcode.errors import N_, NotFoundError, UsageError
 from qualcode.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def list_(session: Session, between: Between, code: str | None, everything: bool
     from qualcode.services import consensus_queue as service
     from qualcode.services.consensus_report import place_json
 
-    found = service.queue(session.project, between or ())
+    found = service.queue(session.project, between or (), _viewer(session))
     places = service.with_code(found, found.places if everything else found.open, code)
     if as_json:
         say_json([place_json(found, place) for place in places])
@@ -91,6 +91,7 @@ def _say_places(found: Queue, places: Sequence[Place]) -> None:
             (
                 place.id,
                 place_text(place, _),
+                f"{place.start}–{place.end}",
                 _(place.kind),
                 codes_of(found, place.first, language),
                 codes_of(found, place.second, language),
@@ -100,8 +101,18 @@ def _say_places(found: Queue, places: Sequence[Place]) -> None:
             )
         )
     first, second = (coder.name for coder in found.coders)
-    heads = ("ID", _("Place"), _("Kind"), first, second, _("Characters"), _("Decision"), _("Passage"))
-    say_table(heads, rows, right=(5,))
+    heads = (
+        "ID",
+        _("Place"),
+        _("From, to"),
+        _("Kind"),
+        first,
+        second,
+        _("Characters"),
+        _("Decision"),
+        _("Passage"),
+    )
+    say_table(heads, rows, right=(6,))
 
 
 @command(
@@ -133,21 +144,44 @@ def decide(
     place = service.decide(
         session.project, id, take[0], author.guid, reason=reason, edited=pieces, between=between or ()
     )
-    _say_done(session, place, between)
+    _say_done(session, place, between, author.guid)
 
 
-def _say_done(session: Session, before: Place, between: Between) -> None:
+def _viewer(session: Session) -> str | None:
+    """The GUID of who looks, if it is known: what they are still coding stays hidden from them."""
+    try:
+        return session.coder_guid(None)
+    except NotFoundError:
+        return None
+
+
+def _say_done(session: Session, before: Place, between: Between, author: str) -> None:
     """What was decided, and how much is left."""
     from qualcode.services import consensus_queue as service
     from qualcode.services.consensus_document import place_text
-    from qualcode.services.consensus_report import said
+    from qualcode.services.consensus_report import replaces, said
 
-    now = service.queue(session.project, between or ())
+    now = service.queue(session.project, between or (), author)
     place = now.place(before.id)
     held = place.decision or place.reword
     told = said(now, held, i18n.active()) if held else _("open again")
     say(f"{place.id}  {place_text(place, _)}: {told}")
+    if before.decision and held and held.decision.guid != before.decision.decision.guid:
+        say(replaces(now, before.decision))
+    if held and held.decision.take == "edit":
+        _say_edited(now, place, held.decision.guid)
     say(ngettext("{count} is open.", "{count} are open.", len(now.open)).format(count=len(now.open)))
+
+
+def _say_edited(now: Queue, place: Place, decision: str) -> None:
+    """Where the codes of one's own stand now, and on which words."""
+    from qualcode.services.consensus_document import excerpt
+
+    for one in now.placed:
+        if one.decision == decision:
+            words = excerpt(place.document.text[one.start : one.end], _EXCERPT)
+            label = now.system.label_path(one.code, i18n.active())
+            say(f'    {label}  {one.start}–{one.end}: "{words}"')
 
 
 def _pieces(session: Session, words: Sequence[str]) -> list[Piece]:
@@ -231,7 +265,8 @@ def withdraw(session: Session, id: str, coder: str | None, between: Between) -> 
     from qualcode.services import consensus as service
 
     author = _author(session, coder)
-    _say_done(session, service.withdraw(session.project, id, author.guid, between=between or ()), between)
+    before = service.withdraw(session.project, id, author.guid, between=between or ())
+    _say_done(session, before, between, author.guid)
 
 
 @command(
@@ -257,7 +292,7 @@ def report(
 
     check_stdout(to, as_json)
     project = session.project
-    found = consensus_queue.queue(project, between or ())
+    found = consensus_queue.queue(project, between or (), _viewer(session))
     held = {one.decision.transcript for one in found.recorded}
     told = held | {document.transcript.guid for document in found.documents}
     tell(

@@ -6,7 +6,7 @@ import click
 
 from qualcode.cli.base import UNCHECKED, Session, command, option
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
-from qualcode.errors import N_
+from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 
@@ -43,6 +43,11 @@ def plan(
     from qualcode.services.exports import Leaving
 
     check_stdout(to, as_json)
+    if seed is not None and share is None and count is None:
+        raise UsageError(
+            N_("--seed repeats a draw; without --share or --count nothing is drawn."),
+            mend=N_("Add --share or --count, or leave out --seed."),
+        )
     project = session.project
     made = service.plan(project, service.Wanted(share, count, by, seed))
     leaving = Leaving(

@@ -160,8 +160,20 @@ class CodeSystem:
         """Codes by path with ``/`` between the names."""
         return _grouped((_slashed(path.replace(">", "/")), code) for path, code in self._paths.items())
 
+    @cached_property
+    def _labelled(self) -> dict[str, list[Code]]:
+        """Codes by label and by path of labels, in every language: as reports print them."""
+        told: dict[tuple[str, str], Code] = {}
+        for code in self:
+            above = (*self.ancestors(code.guid), code)
+            for language in {language for one in above for language in one.labels}:
+                for name in (code.label(language), self.label_path(code.guid, language)):
+                    told[tidy(name), code.guid] = code
+        return _grouped((name, code) for (name, _guid), code in told.items())
+
     def by_path(self, text: str) -> Code:
-        """The code a path means: ``A > B`` exactly, else a name that only one code has, else ``A/B``.
+        """The code a path means: ``A > B`` exactly, else a name that only one code has, else ``A/B``, else a
+        label or path of labels that only one has.
 
         Raises:
             NotFoundError: no code answers to it (close paths are suggested).
@@ -170,7 +182,7 @@ class CodeSystem:
         wanted = SEPARATOR.join(tidy(part) for part in text.split(">"))
         if found := self._paths.get(wanted):
             return found
-        named = self._names.get(wanted) or self._slashed.get(_slashed(text), [])
+        named = self._names.get(wanted) or self._slashed.get(_slashed(text)) or self._labelled.get(wanted, [])
         if len(named) == 1:
             return named[0]
         if named:
@@ -232,13 +244,15 @@ class CodeSystem:
         return self._valid(Plan((Code(guid, clean, parent, position, color=color, short=short),)))
 
     def rename(self, guid: str, name: str) -> Plan:
-        """The code under another canonical name; labels stay.
+        """The code under another canonical name; labels that said the old one follow, others stay.
 
         Raises:
             InputError: the name is impossible.
             ConflictError: a sibling has it.
         """
-        return self._valid(Plan((replace(self.by_guid[guid], name=checked_name(name)),)))
+        old, new = self.by_guid[guid], checked_name(name)
+        labels = {to: new if key(label) == key(old.name) else label for to, label in old.labels.items()}
+        return self._valid(Plan((replace(old, name=new, labels=labels),)))
 
     def move(self, guid: str, parent: str | None, position: int | None = None) -> Plan:
         """The code, with all below it, as child number ``position`` (from 0; None: the last) of ``parent``.

@@ -11,9 +11,18 @@ from qualcode.detect.tokens import Words
 _RELATIONS = lexicon.vocabulary("relations")
 _CALLED = lexicon.vocabulary("called")
 _NAME_IS = re.compile(
-    r"(?:\b[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bbin (?:der|die)|\bI'm|\bI am|\bname is|\bname's"
-    r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil)\."
+    r"(?:[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
+    r"|\bI am|\bname is|\bname's"
+    r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil|Mag|Pfr)\."
     r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
+)
+_NAME_TOLD = re.compile(
+    r"(?:(?:[Nn]ach|[Vv]or|[Ff]amilien|[Mm]ädchen|[Ss]pitz|[Ss]ur|maiden )[Nn]ame (?:ist|war|lautet|is"
+    r"|was)|\bmit Namen"
+    r"|\b(?:Dr|Prof|med|Hr|hr|fr|Fr|Mag|Pfr)\.|\b(?:Freiherr|Freifrau|Graf|Gräfin|Baron) (?:von|zu)) $"
+)
+_NAMED_AFTER = re.compile(
+    r"^,? (?:mit (?:Nachnamen|Vornamen|Nachname|Vorname)|heißt (?:er|sie|der|die)\b|mein Name)"
 )
 _POSTCODE = re.compile(r"(?<!\d)\d{4,5} $")
 _TO_PLACES = lexicon.vocabulary("to_places")
@@ -47,6 +56,15 @@ def person_cue(words: Words, index: int) -> bool:
         )
     start = words.all[index].start
     return _NAME_IS.search(words.text[max(0, start - 40) : start]) is not None
+
+
+def name_told(words: Words, index: int) -> bool:
+    """Whether what stands around says that the word is a name whatever it means: "mit Namen Deutsch"."""
+    token = words.all[index]
+    before = words.text[max(0, token.start - 30) : token.start]
+    return (
+        _NAME_TOLD.search(before) is not None or _NAMED_AFTER.match(words.text[token.end :][:30]) is not None
+    )
 
 
 def place_cue(words: Words, index: int) -> bool:

@@ -17,13 +17,19 @@ _ONES = "eins ein zwei drei vier fünf sechs sieben acht neun"
 _ONE = f"(?:{'|'.join(_ONES.split()[1:])})"
 _TENS = "(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
 _WORD_NUMBER = (
-    rf"(?:{_ONE}und{_TENS}|{_TENS}|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
+    rf"(?:{_ONE}(?:und|a|ond|unn| un |en){_TENS}|{_TENS}|f[uü]ff?zehn|f[uü]ffzig|zehn|elf"
+    rf"|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn"
     rf"|achtzehn|neunzehn|fünf|sechs|sieben|acht|neun"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-(?:one|two|three|four|five|six|seven"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven"
     r"|eight|nine))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
-_AGE = rf"(?:1?\d{{1,2}}|{_WORD_NUMBER})"
+_AGE = rf"(?:1?\d{{1,2}}|{_WORD_NUMBER}(?:einhalb)?)"
+_NO_UNIT = (
+    r"(?![\w%€-]|[.,:]\d|[ ]?(?:Prozent|Uhr|Euro|%|[x×]|mal\b|bis\b|von\b|andere\w*|weitere\w*"
+    r"|verschiedene\w*"
+    r"|neue\w*|junge\w*|[A-ZÄÖÜ]|people|minutes|hours|percent|weeks|months|years(?! old)|of them|others))"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = (
@@ -57,13 +63,28 @@ _BORN_IN = re.compile(
     rf"\b(?:geboren\w*|geb\.|Geburtsjahr|[Jj]ahrgang|Baujahr|born)\b(?:[ :]+(?:bin ich|ist er|ist sie"
     rf"|war|ist|im Jahr|Jahr|in|im|{_MONTHS}|ungefähr|so|etwa|on))*[ :]*$"
 )
+_COHORT = re.compile(
+    rf"\b(?:Jahrgang|Baujahr|Jg\.) (?:{_YEAR}|[’']?\d{{2}}|{_YEAR_WORDS}|{_WORD_NUMBER})(?!\w)"
+)
+_SINCE = re.compile(r"\b(?:seit|Seit|bis|Bis|ab|since|im Jahr) $")
+_MONTH_SLASH = re.compile(rf"(?<![\d/.])(?:0?[1-9]|1[0-2])/{_YEAR}(?![\d/])")
+_WHOLE_YEARS = (
+    rf"(?:neunzehnhundert[a-zäöüß]+|zweitausend(?:und)?{_WORD_NUMBER}"
+    rf"|zwanzig(?:zehn|elf|zwölf|[a-zäöü]{{4,6}}zehn|zwanzig|{_ONE}undzwanzig))"
+)
+_SPOKEN_YEARS = re.compile(
+    rf"\b(?:(?<=[Ss]eit )|(?<=[Bb]is )|(?<=, )){_ONE}und(?:siebzig|achtzig|neunzig|sechzig|fünfzig"
+    rf"|vierzig)(?=[ .,])"
+    rf"|(?<![^\W_]){_WHOLE_YEARS}(?![^\W_])"
+)
 _ARRIVED = re.compile(
     r"\b(?:seit|kam|gekommen|eingereist|Einreise|geflohen|geflüchtet|geheiratet|gestorben|verstorben"
     r"|hergekommen|angekommen|abgeschoben|hochzeit|here since|arrived)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    rf"(?<![\w.,-])(?P<a>{_AGE}(?:einhalb)?(?:[ ]Jahre?n?[ ](?:alt|jung)|[ -]?jährige?[rnms]?\b"
+    rf"(?i:(?<![\w.,-])(?P<z>{_AGE}[ ]jahren?[ ](?:alt|jung))\b)|(?<=[-–] )(?P<y>[1-9]\d Jahre)(?= [-–])"
+    rf"|(?<![\w.,-])(?P<a>{_AGE}(?:einhalb)?(?:[ ]Jahre?n?[ ](?:alt|jung)|[ -]?jährige?[rnms]?\b"
     rf"|-Jährige?[rn]?\b|Jährige?[rn]?\b|[ ](?:years?[ ]old|year-old)|-year-old))"
     rf"|\b(?:bin|ist|war|bist|werde|wird|wurde|wär|sei|is|was|am|turned|turns|I'm|he's"
     rf"|she's)[ ](?:(?:ja|jetzt|damals|gerade|grad|grade|schon|erst|inzwischen|mittlerweile|fast|knapp"
@@ -73,11 +94,19 @@ _OLD = re.compile(
     r"|als|oder|and|when|but|gewesen|jetzt|Jahre)\b|$)"
     rf"|(?<=[^\W\d_], )(?P<c>{_AGE}(?:[ ]Jahre)?)(?=, )|(?<=[^\W\d_] )\((?P<d>1?\d{{2}})(?:[ ]?J(?:\."
     rf"|ahre)?)?\)"
-    rf"|\b(?:Anfang|Mitte|Ende)[ ](?P<e>(?:20|30|40|50|60|70|80|{_TENS}))(?!\w|[ ]?(?:Prozent|Euro|er\b))"
+    rf"|\b(?P<e>(?:Anfang|Mitte|Ende)[ ](?:20|30|40|50|60|70|80|{_TENS}))(?!\w|[ ]?(?:Prozent|Euro|er\b))"
     rf"|\b(?:[Ii]m Alter von|[Aa]lter:?|aged?|at the age of|mit meinen|mit seinen"
     rf"|mit ihren)[ ](?P<f>{_AGE}(?:[ ]Jahren?)?)(?!\w|[.,]\d)"
-    rf"|\bmit[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER})(?=[.,;!?\n]|[ ](?:hat|bin|ist|kam|war|habe|nach"
-    rf"|schon|hab|hatte|wurde|angefangen|verheiratet|geheiratet)\b)"
+    rf"|\b[Mm]it[ ](?P<g>1\d|[2-9]\d|{_WORD_NUMBER}){_NO_UNIT}"
+    rf"|\b(?:bin|war|waren|wurde|wird|werd|werde|sind|ist|bist|wär|I'm|am|was|turned)[ ](?:(?!(?:um|seit"
+    rf"|ab|nach|vor|bis|auf"
+    rf"|über|unter|in|mit|von|zu)\b)[a-zäöüß]+[ ]|(?:[A-ZÄÖÜ][^\W\d_]+[ ]und[ ])){{0,4}}"
+    rf"(?P<h>(?:[Aa]nfang |[Mm]itte |[Ee]nde )?(?:[1-9]\d"
+    rf"|{_WORD_NUMBER})(?:, {_WORD_NUMBER})?(?:[ ](?:[Jj]ahre|Monate|Wochen)(?:[ ]alt)?)?){_NO_UNIT}"
+    rf"|(?<=[,.?:] )(?P<i>(?!(?:fünf|sechs|sieben|acht|neun|ten)\b)(?:{_WORD_NUMBER}(?:einhalb)?"
+    rf"|(?:Anfang|Mitte|Ende) {_TENS}))(?=[,.])"
+    rf"|(?<![\w.,-])(?P<j>(?:[1-9]\d|{_WORD_NUMBER}))(?= (?:ist|war|bin|wird|wurde|werd|is|bin) (?:er|sie"
+    rf"|ich|isch|i|se) )"
 )
 
 
@@ -98,16 +127,20 @@ def dates(text: str) -> Iterator[Mention]:
     for match in _MONTH_YEAR.finditer(text):
         around = text[max(0, match.start() - 60) : match.end() + 40]
         birth = _is_birth(text, match)
-        if birth or _ARRIVED.search(around):
-            yield _dated(
-                match.start(),
-                match.group(),
-                0.7 if birth else 0.35,
-                "date of birth" if birth else "date in a life",
-            )
+        reason = "date of birth" if birth else "date in a life" if _ARRIVED.search(around) else "month"
+        yield _dated(match.start(), match.group(), 0.7 if birth else 0.35, reason)
     for match in _YEARS.finditer(text):
         if _BORN_IN.search(text[max(0, match.start() - 40) : match.start()]):
             yield _dated(match.start(), match.group(), 0.7, "year of birth")
+        elif re.fullmatch(_YEAR, match.group()) or _SINCE.search(text[: match.start()][-12:]):
+            yield _dated(match.start(), match.group(), 0.35, "year")
+    for match in _COHORT.finditer(text):
+        yield _dated(match.start(), match.group(), 0.7, "year of birth")
+    for match in _MONTH_SLASH.finditer(text):
+        yield _dated(match.start(), match.group(), 0.45, "month")
+    for match in _SPOKEN_YEARS.finditer(text):
+        birth = _is_birth(text, match)
+        yield _dated(match.start(), match.group(), 0.6 if birth else 0.35, "year, spoken")
 
 
 def _is_birth(text: str, match: re.Match[str]) -> bool:
@@ -122,6 +155,6 @@ def _dated(start: int, said: str, score: float, reason: str) -> Mention:
 def ages(text: str) -> Iterator[Mention]:
     """Mentions of ages (offsets in code points), in tier 2: most are harmless."""
     for match in _OLD.finditer(text):
-        group = next(key for key in "abcdefg" if match[key])
+        group = next(key for key in "abcdefghijyz" if match[key])
         said = match[group]
         yield Mention(match.start(group), match.end(group), said, Category.AGE, 0.4, "age", said)

@@ -16,7 +16,8 @@ from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 
 SURNAMES = re.compile(
     r".{2,}(?:mann|meier|meyer|maier|mayer|mueller|schmidt|huber|hofer|berger|burger|bauer|hauser|eder|inger"
-    r"|rath|horst|kamp|brink|bruegge|brueck|hoff|hoefer|wski|wska|czyk|cki|cka|icz|vic|oglu|enko|chuk|tschuk|escu"
+    r"|rath|horst|kamp|brink|bruegge|brueck|hoff|hoefer|wski|wska|czyk|cki|cka|icz|vic|oglu|enko|chuk"
+    r"|tschuk|escu"
     r"|yan|jan|shvili|schwili|zadeh|pour|poulos|idis|akis|sson|nski|nska|ova|eva|sen|bekov|ullah|zai)"
 )
 _IRREGULAR = """
@@ -80,12 +81,12 @@ def places() -> frozenset[str]:
 @cache
 def countries() -> frozenset[str]:
     """Countries and peoples as origins: they identify nobody by themselves."""
-    return frozenset(fold(line.split("|")[0]) for line in lines("countries"))
+    return frozenset(fold(line.split("|")[0]) for line in lines("countries") if line[0] != "|")
 
 
 def towns() -> frozenset[str]:
     """Places that are well known (see tools/make_gazetteers.py)."""
-    return words("towns")
+    return words("towns", "own_places")
 
 
 @cache

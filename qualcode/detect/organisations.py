@@ -36,60 +36,7 @@ _LEGAL = re.compile(
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]?[A-ZÄÖÜ]{1,4}")
 _QUOTED = re.compile(r"[ ]([„“\"»«'‚‘])(?P<name>[^„“”\"»«'‚‘’\n]{2,40})[“”\"«»'‘’]")
 _SAINT = re.compile(r"(?<![^\W_])(?:St\.|Sankt|Skt\.)[ -]?[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+)*")
-_NO_ACRONYMS = frozenset(
-    [
-        "PC",
-        "EU",
-        "USA",
-        "UK",
-        "DDR",
-        "BRD",
-        "NRW",
-        "ABM",
-        "ALG",
-        "SGB",
-        "BAföG",
-        "BA",
-        "MA",
-        "TV",
-        "DVD",
-        "CD",
-        "PDF",
-        "SMS",
-        "PIN",
-        "GPS",
-        "EDV",
-        "IT",
-        "KI",
-        "HIV",
-        "OK",
-        "WC",
-        "LKW",
-        "PKW",
-        "ÖPNV",
-        "GEZ",
-        "FAQ",
-        "DSGVO",
-        "PCR",
-        "FFP",
-        "WLAN",
-        "SIM",
-        "AG",
-        "OGS",
-        "KAoA",
-        "UMF",
-        "UMA",
-        "DaZ",
-        "DaF",
-        "BGJ",
-        "BVB",
-        "FSJ",
-        "BFD",
-        "FOS",
-        "BOS",
-        "USW",
-    ]
-)
+_NO_ACRONYMS = lexicon.vocabulary("no_acronyms")
 _ADJECTIVE = re.compile(r"[^\W\d_a-zßäöü][^\W\d_]+(?:e|er|es|en|em)")
 
 
@@ -119,7 +66,7 @@ def organisations(words: Words) -> Iterator[Mention]:
 def _is_acronym(token: Token, words: Words) -> bool:
     """Whether it is one, and no ordinary word in capitals for emphasis."""
     shouted = len(token.text) > 3 and words.is_ordinary(token)
-    return _ACRONYM.fullmatch(token.text) is not None and token.text not in _NO_ACRONYMS and not shouted
+    return _ACRONYM.fullmatch(token.text) is not None and token.folded not in _NO_ACRONYMS and not shouted
 
 
 def _is_owner(token: Token, language: str) -> bool:
@@ -156,7 +103,10 @@ _WORKS = lexicon.vocabulary("works")
 
 
 def _brand_score(words: Words, index: int, token: Token) -> float:
-    return 0.55 if words.before(index) in _WORKS else 0.4
+    """Somebody works there in tier 1; what is a word too, at the start of a sentence, in tier 2."""
+    if words.before(index) in _WORKS:
+        return 0.6
+    return 0.4 if token.first and words.is_ordinary(token) else 0.5
 
 
 def _acronym(words: Words, index: int) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Origins and occupations: they identify only together with more, so a person looks at them (tier 2)."""
+"""Origins: they identify only together with more, so a person looks at them (tier 2)."""
 
 from __future__ import annotations
 
@@ -12,19 +12,6 @@ from qualcode.detect import lexicon
 from qualcode.detect.tokens import Words
 
 SCORE = 0.4
-_NOUN = re.compile(r"(?:n|s|in|innen|nen)?$")
-_OCCUPATION = re.compile(
-    r"\b(?:arbeit\w*|tätig|beschäftigt|Job|angefangen|gearbeitet|gelernt|Ausbildung|Lehre|jobb\w*"
-    r"|work\w*|worked)\b[^.!?\n]{0,30}?\b(?:als|zum|zur|as an?)[ ](?:[a-zäöüß]+e[rn]?[ ])?"
-    r"(?P<a>[A-ZÄÖÜ]?[^\W\d_]+(?:[-*:_][^\W\d_]+)*)"
-    r"|\b(?:gelernte[rn]?|studierte[rn]?|ausgebildete[rn]?|examinierte[rn]?"
-    r"|staatlich geprüfte[rn]?)[ ](?P<b>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|\b(?P<c>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)[ ]von[ ]Beruf|\bvon[ ]Beruf[ ](?:bin[ ]ich[ ]"
-    r"|ist[ ]er[ ]|ist[ ]sie[ ]|aus[ ])?(?P<d>[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|\b[Ii]ch[ ]bin[ ](?:die|der)[ ](?:einzige[ ]|neue[ ]"
-    r"|stellvertretende[ ])?(?P<e>[A-ZÄÖÜ][^\W\d_]*(?:leiter|meister|rat|rätin|dezernent|direktor"
-    r"|pfarrer|chef|beauftragte|lehrer|wart|führer|sprecher|vorsitzende)(?:in|r)?)"
-)
 
 
 def origins(words: Words) -> Iterator[Mention]:
@@ -39,7 +26,7 @@ def origins(words: Words) -> Iterator[Mention]:
         ):
             reason = "people"
         elif _matches(token.folded, adjectives, ("e", "er", "es", "en", "em", "stämmig", "sprachig")):
-            if token.capital and not token.first:
+            if words.language == "de" and token.capital and not token.first:
                 following = words.after(index)
                 if following is None or not following.capital:
                     continue  # the language: "auf Arabisch"
@@ -56,8 +43,8 @@ def _stems() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     adjectives: set[str] = set()
     for line in lexicon.lines("countries"):
         name, nouns, adjective = line.split("|")
-        countries.add(fold(name))
-        people.update(fold(noun) for noun in nouns.split(","))
+        countries.update([fold(name)] if name else [])
+        people.update(fold(noun) for noun in nouns.split(",") if noun)
         adjectives.update(fold(word) for word in adjective.split(",") if word)
     return frozenset(countries), frozenset(people), frozenset(adjectives)
 
@@ -70,14 +57,3 @@ def _feminine(word: str, people: frozenset[str]) -> bool:
     """Syrerin, Afghanin, Kurdinnen."""
     stem = re.sub(r"in(?:nen)?$", "", word)
     return stem != word and (stem in people or stem + "e" in people)
-
-
-def occupations(text: str) -> Iterator[Mention]:
-    """Mentions of somebody's occupation (offsets in code points)."""
-    for match in _OCCUPATION.finditer(text):
-        group = next(key for key in "abcde" if match[key])
-        said = match[group]
-        if said[0].isupper():
-            yield Mention(
-                match.start(group), match.end(group), said, Category.OCCUPATION, 0.35, "occupation", said
-            )

@@ -25,7 +25,7 @@ _PROFILE = re.compile(
 _SPOKEN_EMAIL = re.compile(
     r"(?<![^\W_])(?:[\w-]+(?: (?:punkt|minus|unterstrich|strich|dot|underscore) ?[\w-]*)*) "
     r"(?:ät|aet|at|klammeraffe|@|Klammeraffe) [\w-]+(?: (?:punkt|minus|strich|dot) [\w-]+)* ?(?:punkt|dot) "
-    r"(?:de|com|net|org|at|ch|eu|co uk|info|[a-z]{2,4})(?![^\W_])",
+    r"(?:co uk|example|[a-z]{2,4})(?![^\W_])",
     re.IGNORECASE,
 )
 _DIGIT = (
@@ -42,6 +42,10 @@ _CALLED_PHONE = re.compile(
     r"|Euro|Minuten|Stunden|Tage|mal|Leute|Jahr))"
 )
 _DATE = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]?(?:\d{2}|\d{4})")
+_GROUPS = re.compile(
+    r"(?<![\w.,/+-])[1-9]\d{2,5}(?:[ /–-]\d{2,5}){1,4}(?![\w/-]|[.,]\d|[ ](?:Euro|Prozent|Menschen"
+    r"|Einwohner))"
+)
 _DIGITS = re.compile(r"(?<![\w+])(?:\+|\(?0)\d?(?:[ \u00a0/().–-]{0,3}\d){5,14}(?!\d)")
 
 
@@ -70,6 +74,9 @@ def found(text: str, language: str) -> Iterator[Mention]:
             "number after its name",
             match["number"],
         )
+    for match in _GROUPS.finditer(text):
+        if 7 <= len(re.sub(r"\D", "", match.group())) <= 12 and not _YEARS.fullmatch(match.group()):
+            yield _whole(match, Category.PHONE, 0.5, "groups of digits")
     yield from _phones(text, language)
 
 
@@ -94,6 +101,7 @@ def _phones(text: str, language: str) -> Iterator[Mention]:
             yield Mention(*match.span(), said, Category.PHONE, score, reason, said)
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d.(?:19|20)?\d\d")
 _REGIONS = (("GB", "US", "DE"), ("DE", "AT", "CH"))
 
 

@@ -10,17 +10,20 @@ import re
 from dataclasses import dataclass
 
 from qualcode.core.names import Category
-from qualcode.core.ordinary import ORDINARY
+from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_head, single_names
-from qualcode.detect.tokens import Token, Words
+from qualcode.detect.tokens import Token, Words, is_mostly_name
 from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
+_LONG_ENDINGS = tuple(ending for ending in _PLACE_ENDINGS if len(ending) > 4 and ending != "scheid")
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
 _NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
+_DIRECTIONS = frozenset(["nord", "sued", "ost", "west", "mitte", "stadt", "land"])
+_QUARTERS = lexicon.vocabulary("quarters")
 _NO_PERSON = lexicon.vocabulary("no_person")
 
 
@@ -48,6 +51,8 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return None
     if token.folded in lexicon.countries() or token.folded.removesuffix("s") in lexicon.countries():
         return None
+    if token.folded in _QUARTERS and cues.after_article(words, index):
+        return Reading(Category.PLACE, 0.4, "quarter as many towns have")
     if is_demonym(token.folded):
         return Reading(Category.PLACE, 0.7, "who lives in a place")
     found = traits(token.folded, words.language)
@@ -59,11 +64,22 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         and not _is_usual(token, words.language)
     ):
         return Reading(Category.PERSON, 0.6, "after a title")
+    if not is_demonym(token.folded) and cues.name_told(words, index) and not _is_title(token):
+        return Reading(Category.PERSON, 0.65, "said to be a name")
     if found.any and not found.ordinary:
         return _listed(words, index, token, found)
     if found.ordinary:
         return _ambiguous(words, index, token, found) if found.any else None
+    if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
+        sure = not found.compound or token.folded.endswith(_LONG_ENDINGS)
+        return Reading(
+            Category.PLACE, 0.5 if sure else 0.4, "no listed word after a preposition without article"
+        )
     return _unknown(words, index, token, found)
+
+
+def _is_title(token: Token) -> bool:
+    return token.folded in _STRONG_TITLES or token.folded in _TITLES or token.folded in lexicon.no_names()
 
 
 def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
@@ -128,7 +144,8 @@ def _is_usual(token: Token, language: str) -> bool:
     """Whether a word is too common to be taken for a name after a title."""
     if language != "de":
         return lexicon.is_ordinary(token.folded, language)
-    return token.folded in lexicon.words("frequent") or token.folded in lexicon.no_names()
+    noun = token.folded in lexicon.words("nouns") or token.folded in LOOKALIKES or len(token.text) < 5
+    return (noun and token.folded in lexicon.words("frequent")) or token.folded in lexicon.no_names()
 
 
 def _phrase(words: Words, index: int) -> bool:
@@ -146,6 +163,9 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
         return Reading(Category.PLACE, 0.6, "unknown word, place by its preposition")
     if cues.person_cue(words, index) and not found.compound:
         return Reading(Category.PERSON, 0.6, "unknown word where a name is expected")
+    if found.compound and token.folded.endswith(_LONG_ENDINGS) and not lexicon.in_dictionary(token.folded):
+        placed = cues.maybe_place(words, index)
+        return Reading(Category.PLACE, 0.5 if placed else 0.35, "ends like a place")
     if found.compound or lexicon.is_english(token.folded) or is_head(token.folded):
         return None
     if lexicon.SURNAMES.fullmatch(token.folded) and not token.first and not words.is_named(index):
@@ -162,11 +182,17 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     """Small letters throughout, as in chats: well-known names only, or after a word that expects them."""
     if words.before(index) in _TITLES and not words.is_ordinary(token):
         return Reading(Category.PERSON, 0.6, "title, small letters")
-    if len(token.text) < 4 or token.folded in lexicon.no_names():
+    if token.folded in lexicon.no_names():
+        return None
+    if _is_small_first_name(words, index, token):
+        return Reading(Category.PERSON, 0.35, "first name in small letters")
+    if len(token.text) < 4:
         return None
     if is_demonym(token.folded) and len(token.text) > 6:
         return Reading(Category.PLACE, 0.55, "who lives in a place, in small letters")
     found = traits(token.folded, words.language)
+    if _is_placed(words, index, token, found):
+        return Reading(Category.PLACE, 0.4, "unknown word or place after a preposition, small letters")
     if found.ordinary or not found.any or (found.compound and token.folded not in lexicon.towns()):
         return None
     if token.folded in lexicon.towns():
@@ -179,9 +205,28 @@ def _small(words: Words, index: int, token: Token) -> Reading | None:
     return None
 
 
+def _is_placed(words: Words, index: int, token: Token, found: Traits) -> bool:
+    """Whether a word in small letters stands where a place does: "in tangerhütte", "in stendahl gibts"."""
+    if words.before(index) not in {"in", "aus", "nach"} or found.ordinary or token.folded in lexicon.towns():
+        return False
+    return (
+        words.language == "de" and len(token.text) > 5 and (found.place or not (found.any or found.compound))
+    )
+
+
+def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
+    """Whether an article or a relation stands before what is a first name and nothing else: "der uwe"."""
+    if words.before(index) not in {"der", "die", "den", "dem", "vom", "beim"}:
+        return False
+    known = token.folded in lexicon.first_names() and not words.is_ordinary(token)
+    return known and is_mostly_name(token.folded, words.language) and words.language == "de"
+
+
 def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
     """Castrop-Rauxeler, Schmidt-Meinecke, Al-Hamad; "Awo-Träger" and "Corona-Krise" are none."""
     parts = token.folded.split("-")
+    if _is_quarter(parts) or (cues.place_cue(words, index) and parts[0] in lexicon.towns()):
+        return Reading(Category.PLACE, 0.65, "town and quarter")
     found = [traits(part, words.language) for part in parts]
     if (found[-1].ordinary and not found[-1].any) or (found[-1].compound and not found[-1].any):
         return None
@@ -194,6 +239,14 @@ def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
         *(any(getattr(p, name) for p in found) for name in ("first", "last", "place", "ordinary", "compound"))
     )
     return Reading(_category(words, index, whole), 0.65, "double name")
+
+
+def _is_quarter(parts: list[str]) -> bool:
+    """Kiel-Wik, Weingarten-West: a town and what is no word, another place or a direction."""
+    town, last = parts[0], parts[-1]
+    if len(parts) != 2 or town not in lexicon.towns():
+        return False
+    return last in _DIRECTIONS or last in lexicon.places() or not lexicon.is_ordinary(last, "de")
 
 
 def _category(words: Words, index: int, found: Traits) -> Category:

@@ -14,9 +14,15 @@ from qualcode.detect.tokens import Words
 from qualcode.detect.traits import traits
 
 _PARTICLES = lexicon.vocabulary("particles")
+_DETERMINERS = lexicon.vocabulary("determiners")
 
 
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
+
+
+_NOBLE = re.compile(
+    r"(?<![^\W_])(?:Freiherr|Freifrau|Graf|Gräfin|Baron|Baronin|Prinz|Prinzessin)(?: von| zu| von der)? $"
+)
 
 
 def proper(words: Words) -> list[Mention]:
@@ -42,6 +48,8 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
             if reading and reading.category is Category.PLACE:
                 end = cues.situated_end(words.text, words.all[at].end)
                 stop = next(i + 1 for i in range(at, len(words.all)) if words.all[i].end >= end)
+            if reading is None and _is_enumerated(words, readings, at):
+                reading = readings[at] = Reading(Category.PERSON, 0.55, "first name among others")
             if reading is None and _is_first_of_two(words, readings, at):
                 reading = Reading(Category.PERSON, 0.7, "first and family name")
             if reading and reading.category is Category.PERSON:
@@ -64,6 +72,32 @@ def _is_first_of_two(words: Words, readings: list[Reading | None], at: int) -> b
     return token.capital and not token.first and known and family.last and not family.first
 
 
+def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> bool:
+    """Whether a first name that is a word too stands beside another: "Bo, Lasse, Thuy Linh und ich"."""
+    token = words.all[at]
+    if not token.capital or token.first or token.folded not in lexicon.first_names():
+        return False
+    if (
+        words.before(at) in _DETERMINERS
+        or cues.after_article(words, at)
+        or token.folded in lexicon.no_names()
+    ):
+        return False
+    beside = [range(at + 1, at + 3), range(at - 1, at - 3, -1)]
+    return any(_is_person_behind_commas(words, readings, others) for others in beside)
+
+
+def _is_person_behind_commas(words: Words, readings: list[Reading | None], others: range) -> bool:
+    for other in others:
+        at = other if others.step > 0 else other + 1
+        if not 0 <= other < len(readings) or words.between(at) != ", ":
+            return False
+        reading = readings[other]
+        if reading and reading.category is Category.PERSON:
+            return True
+    return False
+
+
 def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
     """Behind the last word of a person's name that begins at ``at``."""
     stop = at + 1
@@ -75,6 +109,17 @@ def _person_end(words: Words, readings: list[Reading | None], at: int) -> int:
             break
         stop = ahead + 1
     return stop
+
+
+def _person_start(words: Words, at: int) -> int:
+    """The first word of a person's name: unknown words with a capital belong to it ("Jelto Saathoff")."""
+    while at > 0 and words.between(at) == " ":
+        token = words.all[at - 1]
+        unknown = not traits(token.folded, words.language).any and not words.is_ordinary(token)
+        if not token.capital or not unknown or is_head(token.folded) or len(token.text) < 3:
+            break
+        at -= 1
+    return at
 
 
 def _is_particle(words: Words, index: int) -> bool:
@@ -140,10 +185,16 @@ def _place_end(words: Words, at: int) -> int:
 
 
 def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
+    if reading.category is Category.PERSON:
+        at = _person_start(words, at)
     start, end = words.all[at].start, words.all[stop - 1].end
     if reading.category is Category.PERSON and (
         initial := _INITIAL.search(words.text[max(0, start - 5) : start])
     ):
         start -= len(initial.group())
+    if reading.category is Category.PERSON and (
+        noble := _NOBLE.search(words.text[max(0, start - 30) : start])
+    ):
+        start -= len(noble.group())
     said = words.text[start:end]
     return Mention(start, end, said, reading.category, reading.score, reading.reason, said)

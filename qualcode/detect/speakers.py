@@ -10,10 +10,14 @@ from qualcode.core.names import Category, Name
 from qualcode.core.redaction.mentions import Mention
 
 _ROLE = (
-    r"interview\w*(?:[*:_/-]?-?innen|[*:_/-]?-?in|[*:_/-]?-?r)?|int|interv|moderat\w*(?:[*:_/-]?-?in)?|mod|befr"
-    r"|befragte(?:[*:_/]?-?r)?|ip|tn|erz|erzähler(?:[*:_/-]?-?in)?|teilnehm\w*(?:[*:_/-]?-?in)?|experte?(?:[*:_/-]?-?in)?"
-    r"|proband(?:[*:_/-]?-?in)?|auskunftsperson|antwort|frage|forscher(?:[*:_/-]?-?in)?|participant|respondent"
-    r"|informant|answer|question|researcher|facilitator|host|person|sprecher(?:[*:_/-]?-?in)?|speaker|gast|guest"
+    r"interview\w*(?:[*:_/-]?-?innen|[*:_/-]?-?in|[*:_/-]?-?r)?|int|interv|moderat\w*(?:[*:_/-]?-?in)?"
+    r"|mod|befr"
+    r"|befragte(?:[*:_/]?-?r)?|ip|tn|erz|erzähler(?:[*:_/-]?-?in)?|teilnehm\w*(?:[*:_/-]?-?in)?"
+    r"|experte?(?:[*:_/-]?-?in)?"
+    r"|proband(?:[*:_/-]?-?in)?|auskunftsperson|antwort|frage|forscher(?:[*:_/-]?-?in)?|participant"
+    r"|respondent"
+    r"|informant|answer|question|researcher|facilitator|host|person|sprecher(?:[*:_/-]?-?in)?|speaker"
+    r"|gast|guest"
     r"|unbekannt|unknown|alle|mehrere|all"
 )
 _NUMBER = r"\.?(?:[\s_-]?\d{1,3}|\s?[a-z])?"

@@ -52,10 +52,32 @@ _NAMED = re.compile(
     r"|an der)[ ](?:\d{1,2}\.[ ])?[A-ZÄÖÜ][^\W\d_]+(?:[ ][A-ZÄÖÜ][^\W\d_]+)?(?:[ ]\d{1,3}[a-z]?)?(?![^\W_])"
 )
 _OTHERS = re.compile(
-    rf"(?<![^\W_])(?P<before>(?:im|am|in der|an der|vom|zum|aus dem|auf dem"
+    rf"(?<![^\W_])(?P<before>(?:im|am|in der|an der|vom|zum|aus dem|auf dem|em|uff de|in de|auf der|a da"
+    rf"|in da"
     rf"|beim)[ ])(?P<name>(?:{_CAPITAL}-)*{_CAPITAL}(?:weg|platz|ufer|damm|ring|steig|markt|graben"
-    rf"|kamp|stieg|wall|pfad|twiete|gässchen|gässli|gasse|brücke))(?![^\W_])"
+    rf"|kamp|stieg|wall|pfad|deich|steg|zeile|brunnen|anger|stroß|straß|stross|gass|gässle|twiete"
+    rf"|gässchen|gässli|gasse|brücke))(?![^\W_])"
 )
+_MIDDLE = re.compile(
+    rf"(?<=[a-zäöüß\d,] )(?P<name>(?:Am|Im|An der|An den|Auf der|Auf dem|In der|In den|Zum|Zur|Beim"
+    rf"|Hinter der|Unter den|Vor dem)[ ](?:{_CAPITAL}en[ ])?{_CAPITAL})(?:[ ]\d{{1,3}}[a-z]?)?(?![^\W_])"
+)
+_AT_OLD = re.compile(
+    rf"\b(?:am|im|zum|vom|beim|an der|auf der|in der)[ ](?P<name>(?:Alten|Neuen|Hohen|Langen|Großen"
+    rf"|Kleinen|Breiten"
+    rf"|Grünen|Roten|Weißen|Schwarzen|Unteren|Oberen)[ ]{_CAPITAL})(?![^\W_])"
+)
+_SMALL = re.compile(
+    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[a-zäöüß-]{3,}(?:straße|strasse|str\.?|stroß"
+    r"|weg|wek"
+    r"|platz|gasse|allee|ring)[ ]\d{1,3}[a-z]?)(?![^\W_])"
+)
+_WELL_KNOWN = re.compile(
+    r"(?<![^\W_])(?:Markt|Schloss|Kirch|Rathaus|Bahnhofs?|Dom|Burg|Post|Schul|Mühlen|Garten|Park|Linden"
+    r"|Rosen|Kirchen)"
+    r"(?:platz|straße|strasse|weg|gasse|allee)(?![^\W_])"
+)
+_STOP = re.compile(rf"\b(?:Höhe|Haltestelle|Endhaltestelle|Kreuzung|Ecke)[ ](?P<name>{_WORDS})(?![^\W_])")
 _LIVES = re.compile(
     r"\b(?:wohn\w*|leb\w*|Adresse|Wohnung|Haus|zieh\w*|gezogen|Unterkunft|Büro|Laden|Ecke|treffen"
     r"|getroffen)\b"
@@ -70,6 +92,15 @@ _ORDINARY_STREETS = re.compile(
     r"|sack|über|auto"
     r"|datenauto|dorf|bahnhof)s?(?:straße|strasse|gasse|allee)",
     re.IGNORECASE,
+)
+
+
+_PLAINLY = (
+    (_MIDDLE, 0.55, "preposition with a capital"),
+    (_AT_OLD, 0.55, "adjective with a capital"),
+    (_SMALL, 0.6, "street and number, small letters"),
+    (_WELL_KNOWN, 0.35, "square or street as many towns have"),
+    (_STOP, 0.4, "stop or corner"),
 )
 
 
@@ -89,6 +120,11 @@ def streets(text: str, language: str) -> Iterator[Mention]:
     for match in _AT_NUMBER.finditer(text):
         if not _NO_STREETS.search(match["name"]):
             yield _street(match.span(), match.group(), 0.6, "place in the street and number", match["name"])
+    for pattern, score, reason in _PLAINLY:
+        for match in pattern.finditer(text):
+            if not _NO_STREETS.search(match.group()):
+                group = "name" if "name" in pattern.groupindex else 0
+                yield _street(match.span(group), match[group], score, reason)
     for match in _OTHERS.finditer(text):
         yield from _by_ending(text, match)
 

@@ -14,11 +14,13 @@ from qualcode.detect import patterns, speakers, titles
 from qualcode.detect.broken import Beginnings, broken_names
 from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
+from qualcode.detect.institutions import institutions, institutions_told
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
+from qualcode.detect.occupations import occupations
 from qualcode.detect.organisations import organisations
-from qualcode.detect.origins import occupations, origins
+from qualcode.detect.origins import origins
 from qualcode.detect.runs import proper
 from qualcode.detect.streets import streets
 from qualcode.detect.sweep import Alike, left_over
@@ -86,17 +88,19 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
         *titles.initials(draft.text),
         *proper_names,
         *organisations(words),
+        *institutions(words),
         *patterns.found(draft.text, language),
         *streets(draft.text, language),
         *numbers(draft.text),
         *dates(draft.text),
         *ages(draft.text),
         *origins(words),
-        *occupations(draft.text),
+        *occupations(words),
         *(named(draft.text, nlp) if nlp else ()),
     )
     told = (Name.of(m.entity, m.category) for m in proper_names if _is_told(m, words.language))
-    return _Heard(words, votes, (*speaking, *spoken.names, *told))
+    firms = (Name.of(firm, Category.ORGANISATION) for firm in institutions_told(words))
+    return _Heard(words, votes, (*speaking, *spoken.names, *told, *firms))
 
 
 def _is_told(mention: Mention, language: str) -> bool:

@@ -7,9 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.core.names import Category, Name, fold
 from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import lexicon
 from qualcode.detect.tokens import Token, Words
 
 _SWEPT = 0.1
+_LONGEST_NAME = 11  # letters; longer words that are put together from others are hardly ever names
+_PLACE_ENDINGS = tuple(ending for ending in lexicon.vocabulary("place_endings") if len(ending) > 4)
+_SURNAMES = lexicon.vocabulary("surnames")
+_ARTICLES = frozenset(["der", "den", "dem", "vom", "beim", "da", "dr", "die"])
 _NUMBER = re.compile(r"(?:zig|ssig|zehn|hundert|tausend|jaehrige[rnsm]?)$")
 
 
@@ -17,7 +22,10 @@ def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[
     """Mentions of what may be a name (offsets in code points): close to one of the names, or just unknown."""
     taken = {at for vote in votes if vote.span and vote.tier_1 for at in range(*vote.span)}
     swept: set[str] = set()
+    surnames = {token.folded for index, token in words if _is_surname(words, index, token)}
     for _, token in words:
+        if token.folded in surnames and token.capital and taken.isdisjoint(range(token.start, token.end)):
+            yield _mention(token, Category.PERSON, 0.2, "ordinary word that is a family name", token.text)
         if not _is_odd(words, token) or not taken.isdisjoint(range(token.start, token.end)):
             continue
         if name := alike.find(token.folded):
@@ -30,14 +38,30 @@ def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[
 def _is_odd(words: Words, token: Token) -> bool:
     if (
         len(token.text) < 3
+        or (token.first and token.folded in lexicon.words("frequent_english"))
         or not token.capital
         or _NUMBER.search(token.folded)
         or (token.text.isupper() and len(token.text) < 6)
     ):
         return False
-    return not all(
-        len(part) < 2 or words.is_ordinary_word(part) for part in re.split(r"[-‐‑'’]", token.folded)
-    )
+    return not all(len(part) < 2 or _is_usual(part, words) for part in re.split(r"[-‐‑'’]", token.folded))
+
+
+def _is_usual(word: str, words: Words) -> bool:
+    """Whether a folded word is in a dictionary; or long and put together from such words."""
+    if words.language != "de" or lexicon.in_dictionary(word):
+        return words.is_ordinary_word(word)
+    longer = len(word) > _LONGEST_NAME and not lexicon.SURNAMES.fullmatch(word)
+    return longer and not word.endswith(_PLACE_ENDINGS) and lexicon.is_compound(word)
+
+
+def _is_surname(words: Words, index: int, token: Token) -> bool:
+    """Whether a word that is a common family name stands alone: "der König hat", "der Klein, der"."""
+    if not token.capital or token.first or token.folded not in _SURNAMES:
+        return False
+    following = words.after(index)
+    alone = following is None or not following.capital
+    return alone and words.before(index) in _ARTICLES and words.language == "de"
 
 
 def _mention(token: Token, category: Category, score: float, reason: str, entity: str) -> Mention:

@@ -83,8 +83,8 @@ class Agreement:
     Attributes:
         coders: who shares a transcript with another; ``left_out``: asked for and sharing none.
         documents: the transcripts compared.
-        codes: those that somebody used, in tree order; ``code_guids``: what codes of disagreements and of
-            ``confusion`` are indices of.
+        codes: those that somebody used in the text compared, in tree order; ``code_guids``: what codes of
+            disagreements and of ``confusion`` are indices of.
         overall, cells: over all codes that somebody used.
         pairs: coder × coder, in the order of ``coders``.
         confusion: (codes + 1, codes + 1) characters or preset units by what the coder named first in a pair
@@ -93,6 +93,7 @@ class Agreement:
         by_document, by_level: if they were asked for.
         characters: compared; ``units``: of the criterion, compared.
         stale: codings left out because a correction took their words.
+        outside: paths of codes left out because they were used there on interviewers' speech only.
     """
 
     choices: Choices
@@ -112,6 +113,7 @@ class Agreement:
     characters: int
     units: int
     stale: int
+    outside: tuple[str, ...]
     double_coded: DoubleCoded
 
     @property
@@ -173,6 +175,7 @@ def agreement_of(compared: Compared, choices: Choices) -> Agreement:
         characters=int(compared.study.lengths.sum()),
         units=found.units(),
         stale=compared.stale,
+        outside=tuple(compared.system.path(guid) for guid in compared.outside),
         double_coded=compared.double_coded,
     )
 

@@ -69,6 +69,7 @@ def _compared(found: Agreement) -> dict[str, Any]:
         "with_interviewer": choices.with_interviewer,
         "include_unfinished": choices.include_unfinished,
         "outdated_codings": found.stale,
+        "codes_left_out": list(found.outside),
         "double_coded": {
             "transcripts": double.transcripts,
             "of_transcripts": double.of_transcripts,
@@ -148,6 +149,8 @@ def _value(name: str, estimate: Estimate) -> dict[str, Any]:
     }
     if "alpha" in name and estimate.below_667 is not None:
         value |= {"below_667": estimate.below_667, "below_800": estimate.below_800}
+    if estimate.pairs is not None:
+        value["pairs"] = estimate.pairs
     return value | ({"reason": estimate.reason} if estimate.reason else {})
 
 
@@ -177,7 +180,7 @@ def _disagreement(
         "count": one.characters,
         "unit": found.choices.stake,
         "share": one.share,
-        "text": document.text[one.start : one.end],
+        "text": "" if found.choices.criterion == "documents" else document.text[one.start : one.end],
     }
 
 

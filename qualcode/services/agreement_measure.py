@@ -244,7 +244,9 @@ def differences_of(
     from qualcode.core.agreement.segments import unmatched
 
     parent = np.array(agreement_study.parents(compared), dtype=np.int64)
-    found = differences(judged(compared.study, borders), parent, pair)
+    # All codes of a transcript stand in one place there: that does not make them codes of one matter.
+    pairing = choices.criterion != "documents"
+    found = differences(judged(compared.study, borders), parent, pair, pairing=pairing)
     if choices.criterion == "segments":
         return unmatched(found, choices.match)
     return borders.in_text(compared.study, found) if borders else found

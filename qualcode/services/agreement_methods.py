@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.core.agreement import words as core
 from qualcode.core.wording import Words
 from qualcode.errors import N_
 from qualcode.services import coreq
 from qualcode.services.agreement import Agreement
-from qualcode.services.agreement_tables import NAMES, criterion, figure
+from qualcode.services.agreement_tables import NAMES, criterion, figure, told_name
 
 if TYPE_CHECKING:
     from qualcode.core.agreement.intervals import Estimate
 
+_PERCENT = N_("percent agreement")
+_METHODS = {  # in words that a reader of the paper knows
+    core.JACKKNIFE: N_("jackknife over transcripts on Fisher's z scale"),
+    core.PASSAGE_BOOTSTRAP: N_("bootstrap over passages within the transcripts"),
+    core.UNIT_BOOTSTRAP: N_("bootstrap over units"),
+}
 _LEADING = ("krippendorff_alpha", "brennan_prediger", "percent")  # the first that is defined is reported
 
 
@@ -39,10 +46,10 @@ def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
                     " each other.]"
                 )
             ),
-            tr(N_("Agreement is counted on {criterion}")).format(criterion=criterion(found.choices, tr)),
-            tr(N_("Interviewers' speech counts."))
+            tr(N_("Agreement was computed on {criterion}")).format(criterion=criterion(found.choices, tr)),
+            tr(N_("Interviewers' turns were included."))
             if found.choices.with_interviewer
-            else tr(N_("Interviewers' speech does not count.")),
+            else tr(N_("Interviewers' turns were excluded.")),
             _statistic(found, words),
             _range(found, words),
             resolved or tr(N_("[The authors say how disagreements were resolved.]")),
@@ -53,17 +60,23 @@ def paragraph(found: Agreement, words: Words, resolved: str = "") -> str:
 
 def _share(found: Agreement, words: Words) -> str:
     double = found.double_coded
-    return words.gettext(
-        N_(
+    if len(found.coders) == 2:
+        text = words.ngettext(
+            "{part} of {total} transcripts ({share} %; {words} % of all words) was coded by both coders"
+            " ({coders}).",
             "{part} of {total} transcripts ({share} %; {words} % of all words) were coded by both coders"
-            " ({coders})."
+            " ({coders}).",
+            double.transcripts,
         )
-        if len(found.coders) == 2
-        else N_(
+    else:
+        text = words.ngettext(
+            "{part} of {total} transcripts ({share} %; {words} % of all words) was coded by two or more of"
+            " {count} coders ({coders}).",
             "{part} of {total} transcripts ({share} %; {words} % of all words) were coded by two or more of"
-            " {count} coders ({coders})."
+            " {count} coders ({coders}).",
+            double.transcripts,
         )
-    ).format(
+    return text.format(
         part=double.transcripts,
         total=double.of_transcripts,
         share=round(100 * double.transcripts / max(double.of_transcripts, 1)),
@@ -83,33 +96,39 @@ def _statistic(found: Agreement, words: Words) -> str:
     estimates = {name: found.overall[name] for name in _named(found)}
     if not estimates:
         return tr(N_("No coefficient of agreement is defined for these codings."))
-    told = [_figure(name, estimate, words) for name, estimate in estimates.items()]
-    figures = tr(N_("Over all {count} codes used: {figures}.")).format(
-        count=len(found.codes), figures="; ".join(told)
-    )
-    methods = dict.fromkeys(tr(e.method) for e in estimates.values() if e.method)
-    how = [tr(N_("Intervals: {methods}.")).format(methods="; ".join(methods))] if methods else []
+    told = [_figure(name, estimate, len(found.coders), words) for name, estimate in estimates.items()]
+    figures = words.ngettext(
+        "For the {count} code used: {figures}.",
+        "Pooled over the {count} codes used: {figures}.",
+        len(found.codes),
+    ).format(count=len(found.codes), figures="; ".join(told))
+    methods = dict.fromkeys(tr(_METHODS.get(e.method, e.method)) for e in estimates.values() if e.method)
+    how = [tr(N_("95% confidence intervals: {methods}.")).format(methods="; ".join(methods))] * bool(methods)
     reasons = dict.fromkeys(tr(e.reason) for e in estimates.values() if e.reason)
     return " ".join((figures, *how, *(f"{reason[0].upper()}{reason[1:]}." for reason in reasons)))
 
 
-def _figure(name: str, estimate: Estimate, words: Words) -> str:
+def _figure(name: str, estimate: Estimate, coders: int, words: Words) -> str:
     """A coefficient that has a value, with its interval; how that was made is told once for all."""
     tr = words.gettext
 
-    def number(value: float) -> str:
-        if name == "percent":
-            return f"{figure(100 * value, words.language, 1)} %"
-        return figure(value, words.language)
-
     assert estimate.value is not None
-    label = tr(N_("percent agreement")) if name == "percent" else tr(NAMES[name])
-    told = f"{label} = {number(estimate.value)}"
+    label = tr(_PERCENT) if name == "percent" else told_name(name, coders, tr)
+    told = f"{label} = {_number(name, estimate.value, words)}"
     if estimate.low is None or estimate.high is None:
         return told
-    return tr(N_("{figure} (95 % interval {low} to {high})")).format(
-        figure=told, low=number(estimate.low), high=number(estimate.high)
+    return tr(N_("{figure} (95% CI {low} to {high})")).format(
+        figure=told,
+        low=_number(name, estimate.low, words),
+        high=_number(name, estimate.high, words),
     )
+
+
+def _number(name: str, value: float, words: Words) -> str:
+    """A coefficient's value; percent in per cent."""
+    if name == "percent":
+        return f"{figure(100 * value, words.language, 1)} %"
+    return figure(value, words.language)
 
 
 def _named(found: Agreement) -> list[str]:
@@ -148,12 +167,12 @@ def _range(found: Agreement, words: Words) -> str:
     (low, least), (high, most) = min(values), max(values)
     text = (
         tr(N_("Per code {coefficient} is {low} throughout."))
-        if figure(low, language) == figure(high, language)
+        if _number(name, low, words) == _number(name, high, words)
         else tr(N_("Per code {coefficient} runs from {low} ({least}) to {high} ({most})."))
     ).format(
-        coefficient=tr(NAMES[name]),
-        low=figure(low, language),
-        high=figure(high, language),
+        coefficient=tr(_PERCENT) if name == "percent" else tr(NAMES[name]),
+        low=_number(name, low, words),
+        high=_number(name, high, words),
         least=least,
         most=most,
     )

@@ -41,7 +41,8 @@ def report(project: Project, found: Agreement, language: str) -> Report:
     if found.codes:
         parts += _differences(found, words)
         parts += _coefficients(found, words)
-        parts += _confusion(found, words)
+        if not _by_document(found):  # codes of one transcript are not in one place
+            parts += _confusion(found, words)
     else:
         parts.append(Prose(tr(N_("Neither of the coders has coded anything in the text compared.")), "note"))
     parts += [
@@ -63,10 +64,19 @@ def report(project: Project, found: Agreement, language: str) -> Report:
     )
 
 
+def _by_document(found: Agreement) -> bool:
+    """Whether it is asked only if a code occurs in a transcript: then there are no passages."""
+    return found.choices.criterion == "documents"
+
+
 def _compared(found: Agreement, words: Words) -> str:
     tr = words.gettext
     parts = [
-        tr(N_("Compared: {characters} characters in {count} transcripts coded by {coders}.")).format(
+        words.ngettext(
+            "Compared: {characters} characters in {count} transcript coded by {coders}.",
+            "Compared: {characters} characters in {count} transcripts coded by {coders}.",
+            len(found.documents),
+        ).format(
             characters=found.characters,
             count=len(found.documents),
             coders=", ".join(coder.name for coder in found.coders),
@@ -76,7 +86,11 @@ def _compared(found: Agreement, words: Words) -> str:
         else tr(N_("Interviewers' speech does not count.")),
         tr(N_("Transcripts count even where a coder has not marked them done."))
         if found.choices.include_unfinished
-        else tr(N_("Only transcripts count that the coders have marked done.")),
+        else tr(
+            N_("Only transcripts count that both coders have marked done.")
+            if len(found.coders) == 2
+            else N_("Only transcripts count that at least two of the coders have marked done.")
+        ),
     ]
     return " ".join(parts)
 
@@ -93,6 +107,19 @@ def _left_out(found: Agreement, words: Words) -> Iterator[Prose]:
             found.stale,
         )
         yield Prose(text.format(count=found.stale), "note")
+    if found.outside:
+        text = words.ngettext(
+            "{count} code is left out, as it was used on interviewers' speech only: {codes}.",
+            "{count} codes are left out, as they were used on interviewers' speech only: {codes}.",
+            len(found.outside),
+        )
+        yield Prose(text.format(count=len(found.outside), codes="; ".join(_outside(found, words))), "note")
+
+
+def _outside(found: Agreement, words: Words) -> Iterator[str]:
+    return (
+        found.system.label_path(found.system.by_path(path).guid, words.language) for path in found.outside
+    )
 
 
 # -- disagreements -----------------------------------------------------------------------------------------
@@ -116,17 +143,21 @@ def _kinds(found: Agreement, words: Words) -> Table:
         for kind, number, stake in pair.disagreements.by_kind():
             numbers[kind] += number
             characters[kind] += stake
+    whole = _by_document(found)
+    heads = (tr(N_("Code and transcript")),) if whole else (tr(N_("Passages")), Tables(found, words).stake)
+    told = [(tr(kind), (number, characters[kind])) for kind, number in numbers.most_common()]
+    total = (numbers.total(), characters.total())
     return Table(
         title=tr(N_("Disagreements of {coders} by kind")).format(
             coders=", ".join(coder.name for coder in found.coders)
         ),
-        columns=(tr(N_("Passages")), Tables(found, words).stake),
-        rows=tuple(Row(tr(kind), (number, characters[kind])) for kind, number in numbers.most_common()),
+        columns=heads,
+        rows=tuple(Row(kind, values[: len(heads)]) for kind, values in told),
         corner=tr(N_("Kind")),
         layer=LAYER,
         unit=found.choices.stake,
         base=Tables(found, words).base,
-        total=Row(tr(N_("Total")), (numbers.total(), characters.total())),
+        total=Row(tr(N_("Total")), total[: len(heads)]),
     )
 
 
@@ -137,13 +168,15 @@ def _passages(found: Agreement, words: Words) -> Table:
     every = merge(*map(_named, found.pairs), key=lambda item: -item[1].characters)
     shown = list(islice(every, _SHOWN))
     rest = sum(len(pair.disagreements) for pair in found.pairs) - len(shown)
-    notes = [tr(N_("Counted once for every code on which one of the two differs."))]
+    whole = _by_document(found)
+    notes = [] if whole else [tr(N_("Counted once for every code on which one of the two differs."))]
     tables = Tables(found, words)
+    passage = (tr(N_("Overlap, %")), tables.stake, tr(N_("Passage")))
     if rest:
         notes.append(tr(N_("{count} more are in the JSON output.")).format(count=rest))
     return Table(
         title=tr(N_("Where they differ, the weightiest first")),
-        columns=(tr(N_("Kind")), *heads, tr(N_("Overlap, %")), tables.stake, tr(N_("Passage"))),
+        columns=(tr(N_("Kind")), *heads, *(() if whole else passage)),
         rows=tuple(_passage(found, words, pair, one, two=two) for pair, one in shown),
         corner=tr(N_("Place")),
         layer=LAYER,
@@ -164,6 +197,8 @@ def _passage(found: Agreement, words: Words, pair: PairAgreement, one: Disagreem
     if not two:
         named = zip((pair.first, pair.second), labels, strict=True)
         labels = [f"{coder.name}: {label}" for coder, label in named]
+    if _by_document(found):
+        return Row(document.transcript.name, (words.gettext(one.kind), *labels))
     place = words.gettext(N_("{transcript}, para. {first}")).format(
         transcript=document.transcript.name, first=LineIndex(document.text).line(one.start)
     )

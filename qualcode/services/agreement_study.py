@@ -16,7 +16,7 @@ from qualcode.services import coders as coder_service
 from qualcode.store import Connection, codings, people, transcripts
 
 if TYPE_CHECKING:
-    from qualcode.core.agreement.arrays import Floats, Ints
+    from qualcode.core.agreement.arrays import Bools, Floats, Ints
     from qualcode.core.agreement.spans import CodedSpans, Scope, Study
 
 
@@ -38,7 +38,9 @@ class Compared:
         coders: who shares a transcript with another.
         left_out: coders who were asked for and share none.
         documents: those that two coders at least have worked on.
-        code_guids: codes that somebody used there, in tree order: what codes of the study are indices of.
+        code_guids: codes that somebody used in the text that counts, in tree order: what codes of the study
+            are indices of.
+        outside: GUIDs of codes that were used there on other text only (interviewers' speech), in tree order.
         stale: codings left out because a correction took their words.
         spans, weight, scope: what ``study`` was made of; weight is nan where a coding has none.
     """
@@ -48,6 +50,7 @@ class Compared:
     documents: tuple[Document, ...]
     system: CodeSystem
     code_guids: tuple[str, ...]
+    outside: tuple[str, ...]
     study: Study
     stale: int
     double_coded: DoubleCoded
@@ -82,7 +85,7 @@ def read(
         worked = _worked(connection, include_unfinished)
         shared = [t for t in listed if sum((t.guid, c.guid) in worked for c in chosen) > 1]
         if not shared:
-            raise _nothing_shared(names)
+            raise _nothing_shared(names, include_unfinished)
         busy = tuple(c for c in chosen if any((t.guid, c.guid) in worked for t in shared))
         guids, who = [t.guid for t in shared], [c.guid for c in busy]
         system = codings.system(connection)
@@ -91,15 +94,20 @@ def read(
         documents = tuple(transcripts.document(connection, t) for t in shared)
         stale = codings.count_stale(connection, guids, who)
         words = {guid: count for guid, (count, _paragraphs) in transcripts.sizes(connection).items()}
-    spans, used = _spans(columns)
+    from qualcode.core.agreement.spans import study_of
+
     scope = _scope(documents, with_interviewer)
+    matrix = _matrix(worked, documents, busy)
+    columns, outside = _countable_codes(columns, scope, matrix, len(every_code))
+    spans, used = _spans(columns)
     return Compared(
         coders=busy,
         left_out=tuple(c for c in chosen if c not in busy) if names else (),
         documents=documents,
         system=system,
         code_guids=tuple(every_code[n] for n in used),
-        study=_study(spans, scope, worked, documents, busy, len(used)),
+        outside=tuple(every_code[n] for n in outside),
+        study=study_of(spans, scope, matrix, len(used)),
         stale=stale,
         double_coded=DoubleCoded(
             len(shared), len(listed), sum(words[guid] for guid in guids), sum(words.values())
@@ -110,7 +118,15 @@ def read(
     )
 
 
-def _nothing_shared(names: Sequence[str]) -> NotFoundError:
+def _nothing_shared(names: Sequence[str], include_unfinished: bool) -> NotFoundError:
+    if include_unfinished:
+        return NotFoundError(
+            N_("There is no transcript that two of these coders have coded or marked done: {coders}.")
+            if names
+            else N_("There is no transcript that two coders have coded or marked done."),
+            mend=N_("Agreement needs a transcript that two coders have coded."),
+            coders=", ".join(dict.fromkeys(names)),
+        )
     return NotFoundError(
         N_("There is no transcript that {coders} have both marked done.")
         if len(set(names)) == 2
@@ -158,20 +174,29 @@ def _countable(document: Document, with_interviewer: bool) -> list[tuple[int, in
     ]
 
 
-def _study(
-    spans: CodedSpans,
-    scope: Scope,
-    worked: set[tuple[str, str]],
-    documents: Sequence[Document],
-    coders: Sequence[Coder],
-    codes: int,
-) -> Study:
+def _matrix(worked: set[tuple[str, str]], documents: Sequence[Document], coders: Sequence[Coder]) -> Bools:
+    """(coders, documents): whether the coder has worked on the transcript."""
     import numpy as np
 
-    from qualcode.core.agreement.spans import study_of
+    return np.array([[(d.transcript.guid, c.guid) in worked for d in documents] for c in coders])
 
-    matrix = np.array([[(d.transcript.guid, c.guid) in worked for d in documents] for c in coders])
-    return study_of(spans, scope, matrix, codes)
+
+def _countable_codes(
+    columns: codings.Columns, scope: Scope, worked: Bools, codes: int
+) -> tuple[codings.Columns, list[int]]:
+    """The columns without the codes that nobody used in the text that counts, and which codes those are.
+
+    They would count as codes to choose between and as full agreement of all the text.
+    """
+    import numpy as np
+
+    from qualcode.core.agreement.spans import CodedSpans, study_of
+
+    spans = CodedSpans(columns.document, columns.code, columns.coder, columns.start, columns.end)
+    counts = np.zeros(codes, dtype=np.bool_)
+    counts[study_of(spans, scope, worked, codes).spans.code] = True
+    outside = np.unique(columns.code[~counts[columns.code]]).tolist()
+    return (columns.where(counts[columns.code]) if outside else columns), outside
 
 
 # -- units and codes ---------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ NAMES = {
     "gamma_cat": N_("Gamma-cat"),
     "weights_alpha": N_("Alpha of weights, ordinal"),
 }
+_PAIRWISE = ("cohen_kappa", "scott_pi", "pooled_kappa", "prevalence_index", "bias_index")
 _CRITERIA = {
     "characters": N_("characters: every character is judged for every code."),
     "segments": N_("segments: does the other coder have a segment of the same code in the same place?"),
@@ -85,9 +86,16 @@ def rules(choices: Choices, tr: Translate) -> str:
     return f"{match} {pairing}"
 
 
+def told_name(name: str, coders: int, tr: Translate) -> str:
+    """A coefficient's name over all coders: of three and more some are means over the pairs."""
+    if coders < 3 or name not in _PAIRWISE:
+        return tr(NAMES[name])
+    return tr(N_("{coefficient} (mean over the pairs of coders)")).format(coefficient=tr(NAMES[name]))
+
+
 def figure(value: float, language: str, decimals: int = 3) -> str:
     """A coefficient within a sentence."""
-    text = f"{value:.{decimals}f}"
+    text = f"{value:.{decimals}f}".replace("-", "−")
     return text.replace(".", ",") if language == "de" else text
 
 
@@ -115,7 +123,7 @@ class Tables:
             title=tr(N_("Agreement over all codes")),
             columns=(tr(N_("Value")), *self._ends(), tr(N_("How it was made"))),
             rows=tuple(
-                Row(tr(NAMES[name]), _with_reason(e, tr))
+                Row(told_name(name, len(self.found.coders), tr), _with_reason(e, tr))
                 for name, e in self.found.overall.items()
                 if name in NAMES
             ),
@@ -141,10 +149,14 @@ class Tables:
                 )
             )
         weights = self.found.overall.get("weights_alpha")
-        if weights and weights.value is not None and choices.criterion != "segments":
-            yield tr(N_("Weights: of segments of one code. {rules}")).format(
-                rules=rules(replace(choices, matching="one-to-one"), tr)
+        if weights and weights.pairs is not None:
+            text = self.words.ngettext(
+                "Weights: of {count} pair of segments of one code. {rules}",
+                "Weights: of {count} pairs of segments of one code. {rules}",
+                weights.pairs,
             )
+            rule = rules(replace(choices, matching="one-to-one"), tr)
+            yield text.format(count=weights.pairs, rules=rule)
 
     def per_code(self, codes: Sequence[CodeAgreement], title: str) -> Table:
         """A row per code: cells, the coefficients shown first, and the interval of the last."""

@@ -10,9 +10,8 @@ from pathlib import Path
 from qualcode.core.codememo import TEXTS
 from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code, Coding
-from qualcode.errors import N_, ConflictError, NotFoundError, RefusedError
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
@@ -70,7 +69,7 @@ def add_path(act: Act, path: str, guid: Callable[[], str]) -> Code:
 
 
 def rename(project: Project, path: str, name: str, *, coder_guid: str | None = None) -> Code:
-    """Give a code another canonical name; its codings and labels stay."""
+    """Give a code another canonical name; its codings stay, and labels that said something else."""
     return _edit(project, "code.rename", path, lambda s, c: s.rename(c.guid, name), coder_guid)
 
 
@@ -125,6 +124,8 @@ def split(
 
 
 def _to_split(connection: Connection, path: str, guid: str, where: str) -> list[Coding]:
+    from qualcode.services.segments import codings_where  # the language of filters is seldom needed
+
     chosen = [coding for coding in codings_where(connection, where) if coding.code == guid]
     if not chosen:
         raise NotFoundError(
@@ -296,7 +297,7 @@ def _with(current: CodeSystem, code: Code) -> CodeSystem:
 def _guid_at(current: CodeSystem, path: str) -> str | None:
     try:
         code = current.by_path(path)
-    except NotFoundError:
+    except (InputError, NotFoundError):  # nothing, or several of that name or label elsewhere
         return None
     return code.guid if current.path(code.guid) == path else None
 

@@ -10,7 +10,6 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import codebook, coders, transcripts
-from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection
 from qualcode.store import codings as store
 from qualcode.store.transcripts import text_at
@@ -141,11 +140,29 @@ def change(
     return new
 
 
+def change_new(project: Project, coding: str, path: str, coder: str) -> Coding:
+    """Give a coding (GUID) a code that is made for it at the end of ``path``: one act, taken back as one.
+
+    Raises:
+        NotFoundError: the coding is gone.
+        RefusedError: it is another coder's.
+        ConflictError: there is a code of that path already.
+        InputError: a name on the path is impossible.
+    """
+    with project.store.act("coding.change", coder) as act:
+        old = _own(act.connection, coding, coder)
+        new = replace(old, code=codebook.add_path(act, path, project.ambient.guid).guid)
+        store.put(act, [new])
+    return new
+
+
 def reassign(project: Project, old: str, new: str, where: str = "") -> int:
     """Give codings of one coder (name) that meet a filter to another; returns how many.
 
     A coding that the other has already is kept once.
     """
+    from qualcode.services.segments import codings_where  # the language of filters is seldom needed
+
     source, target = coders.get(project, old), coders.get(project, new)
     if source == target:
         raise InputError(N_("They are that coder's already."), mend=N_("Name two coders."))

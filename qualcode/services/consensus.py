@@ -41,11 +41,12 @@ def decide(
 
     Raises:
         NotFoundError: there is no such disagreement, or a code of ``edited`` is gone.
-        InputError: the take is unknown, ``edit`` says no code, or a span holds no text.
+        InputError: the take is unknown, ``edit`` says no code, or a span holds no text or
+            nothing of the passage.
         ConflictError: the codings were changed meanwhile.
         RefusedError: see `queue`.
     """
-    now = queue(project, between)
+    now = queue(project, between, author)
     place, taken = now.place(name), now.take(take)
     if bool(edited := tuple(edited)) != (taken is Take.EDIT):
         raise InputError(
@@ -91,7 +92,7 @@ def adopt(
             overlap=overlap,
             rules=", ".join(RULES),
         )
-    now = queue(project, between)
+    now = queue(project, between, author)
     chosen = [(place, take) for place in now.open if (take := _by_rule(place, rule, overlap))]
     with project.store.act("consensus.adopt", author) as act:
         for place, take in chosen:
@@ -126,7 +127,7 @@ def reword(
         NotFoundError: there is no such disagreement, or the code is gone.
         InputError: the definition is the same.
     """
-    now = queue(project, between)
+    now = queue(project, between, author)
     place = now.place(name)
     with project.store.act("consensus.reword", author) as act:
         old = codings.system(act.connection).by_guid.get(code)
@@ -145,7 +146,7 @@ def withdraw(project: Project, name: str, author: str, *, between: Sequence[str]
     Raises:
         NotFoundError: there is no such disagreement, or nothing was decided on it.
     """
-    place = queue(project, between).place(name)
+    place = queue(project, between, author).place(name)
     held = place.decision or place.reword
     if held is None:
         raise NotFoundError(
@@ -160,7 +161,17 @@ def _checked(act: Act, place: Place, piece: Piece) -> Piece:
     code, span = piece
     if not codings.has_code(act.connection, code):
         raise NotFoundError(N_("This code is no longer in the code system."))
-    return code, exact(act.connection, place.document.transcript.guid, span)[1]
+    checked = exact(act.connection, place.document.transcript.guid, span)[1]
+    if checked.end <= place.start or place.end <= checked.start:
+        raise InputError(
+            N_("{start} to {end} lies outside the passage, which goes from {first} to {last}."),
+            mend=N_("Give a place that has at least a part of the passage in it."),
+            start=span.start,
+            end=span.end,
+            first=place.start,
+            last=place.end,
+        )
+    return code, checked
 
 
 def _record(

@@ -79,8 +79,8 @@ def sentence(decisions: Sequence[Decision], still_open: int | None, words: Words
     persons, automatic = (sum(count.values()) for count in takes(decisions))
     told = [
         words.ngettext(
-            "{count} disagreement between coders was settled by discussion.",
-            "{count} disagreements between coders were settled by discussion.",
+            "{count} disagreement between coders was decided on; [the authors say how].",
+            "{count} disagreements between coders were decided on; [the authors say how].",
             persons,
         ).format(count=persons)
     ]

@@ -129,12 +129,13 @@ class Queue:
         )
 
 
-def queue(project: Project, between: Sequence[str] = ()) -> Queue:
+def queue(project: Project, between: Sequence[str] = (), viewer: str | None = None) -> Queue:
     """The disagreements of two coders on transcripts that both have marked done.
 
     Args:
         project: the open project.
         between: the two coders' names; none: the two who have done a transcript.
+        viewer: GUID of who looks; a transcript that they have begun and not done stays hidden from them.
 
     Raises:
         InputError: more than two coders come into question, or fewer.
@@ -152,6 +153,9 @@ def queue(project: Project, between: Sequence[str] = ()) -> Queue:
         shared = [t for t in listed if all((t.guid, coder.guid) in done for coder in pair)]
         if not shared:
             raise _blind(pair, tuple(_waiting(listed, pair, done, begun, any)))
+        hidden = _hidden(connection, shared, viewer, begun)
+        if not (shared := [t for t in shared if t not in hidden]):
+            raise _begun(hidden)
         documents = tuple(transcripts.document(connection, t) for t in shared)
         among, who = {t.guid for t in shared}, {coder.guid for coder in pair}
         made = Queue(
@@ -163,7 +167,10 @@ def queue(project: Project, between: Sequence[str] = ()) -> Queue:
             places=(),
             recorded=decisions.listing(connection),
             placed=decisions.placed(connection),
-            waiting=tuple(_waiting(listed, pair, done, begun, all)),
+            waiting=(
+                *_waiting(listed, pair, done, begun, all),
+                *((t.name, c.name) for t in hidden for c in everyone if c.guid == viewer),
+            ),
         )
     return replace(made, places=_places(made))
 
@@ -220,6 +227,23 @@ def _blind(pair: Sequence[Coder], waiting: Sequence[tuple[str, str]]) -> Refused
         first=pair[0].name,
         second=pair[1].name,
         waiting=", ".join(f"{transcript}: {coder}" for transcript, coder in waiting) or "–",
+    )
+
+
+def _hidden(
+    connection: Connection, shared: Iterable[Transcript], viewer: str | None, coded: set[tuple[str, str]]
+) -> list[Transcript]:
+    """The transcripts that a third coder has begun (a status or codings) and is not done with."""
+    begun = coded | {(what, who) for what, who, _pass in people.statuses_of(connection)}
+    theirs = {what for what, who in begun - _done(connection) if who == viewer}
+    return [transcript for transcript in shared if transcript.guid in theirs]
+
+
+def _begun(hidden: Iterable[Transcript]) -> RefusedError:
+    return RefusedError(
+        N_("You code {transcripts} yourself: where others differ there is seen when you are done, too."),
+        mend=N_("`qualcode transcripts status NAME done --coder CODER` marks one."),
+        transcripts=", ".join(transcript.name for transcript in hidden),
     )
 
 

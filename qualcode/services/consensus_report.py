@@ -48,6 +48,17 @@ def said(found: Queue, one: Recorded, language: str) -> str:
     return f"{told} ({rule_text(one.decision.rule, tr)})" if one.decision.rule else told
 
 
+def replaces(found: Queue, one: Recorded) -> str:
+    """That this decision was replaced: whose it was, when and why."""
+    text = (
+        i18n._('This replaces {coder}\'s decision of {date} ("{reason}"); both stay in the log.')
+        if one.decision.reason
+        else i18n._("This replaces {coder}'s decision of {date}; both stay in the log.")
+    )
+    who = found.names.get(one.decision.coder, "–")
+    return text.format(coder=who, date=one.at[:10], reason=one.decision.reason)
+
+
 def rule_text(rule: str, tr: Translate) -> str:
     """An adopted rule in words."""
     name, _, percent = rule.partition(" ")

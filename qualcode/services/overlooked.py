@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualcode.core.keylist import KeyEntry
+from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.core.overlooked import Overlooked
 from qualcode.core.redaction import rewriting
@@ -121,6 +121,22 @@ def dismiss(project: Project, number: str, coder: str | None = None) -> Waiting:
     return found
 
 
+def places(project: Project, mark: Overlooked, category: Category, entity: str) -> int:
+    """In how many places of the transcripts `replace` would put a pseudonym; nothing is changed.
+
+    Memos and comments, and what the key list knows of the entity, are not looked at.
+    """
+    entry, language = KeyEntry(" ".join(entity.split()), category, (), "X"), project.settings.text_language
+    with project.store.read() as connection:
+        marked = texts.text(connection, mark.revision)[mark.start : mark.end]
+        (entry,) = KeyList("", (entry,)).with_forms(entry, [marked]).entries
+        found = 0
+        for transcript in texts.listing(connection):
+            at = [Span(mark.start, mark.end)] if transcript.revision == mark.revision else []
+            found += len(rewriting(texts.text(connection, transcript.revision), entry, language, at))
+    return found
+
+
 def replace(
     project: Project,
     number: str,
@@ -209,8 +225,6 @@ def _after(edits: Sequence[Edit]) -> list[tuple[int, int]]:
 
 def _still_in(project: Project, entry: KeyEntry) -> tuple[str, ...]:
     """Documents in the project folder that were written out before and hold the name."""
-    from qualcode.core.keylist import KeyList
-
     alone = KeyList("", (entry,))
     names = dict.fromkeys(record.name for record in exports.records(project))
     paths = [project.root / name for name in names if (project.root / name).is_file()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,26 +27,35 @@ def suspicious(project: Project, text: str) -> tuple[str, ...]:
         project: the open project.
         text: what was typed.
     """
-    if not text.strip():
-        return ()
-    found = [*_detected(project, text), *_originals(project, text)]
+    return watcher(project)(text)
+
+
+def watcher(project: Project) -> Callable[[str], tuple[str, ...]]:
+    """`suspicious` for a project as it is now, to be called in any thread: it reads no database any more."""
+    keylist, language = _open_list(project), project.settings.text_language
     with project.store.read() as connection:
         harmless = {name.casefold() for _category, name in pseudonym_guids(connection)}
-    words = dict.fromkeys(said for _start, said in sorted(found) if said.casefold() not in harmless)
-    return tuple(words)
+
+    def look(text: str) -> tuple[str, ...]:
+        if not text.strip():
+            return ()
+        found = [*_detected(language, text), *_originals(keylist, text)]
+        words = dict.fromkeys(said for _start, said in sorted(found) if said.casefold() not in harmless)
+        return tuple(words)
+
+    return look
 
 
-def _detected(project: Project, text: str) -> list[tuple[int, str]]:
+def _detected(language: str, text: str) -> list[tuple[int, str]]:
     from qualcode.detect import mentions
 
     turn = DraftTurn(None, 0, len(text))
     draft = Draft(text, (turn,), (), SourceMap(OffsetMap.identity(len(text)), ()), "typed")
-    found = mentions(draft, project.settings.text_language)
+    found = mentions(draft, language)
     return [(m.span.start, m.text) for m in found if m.span and m.tier_1]
 
 
-def _originals(project: Project, text: str) -> list[tuple[int, str]]:
-    keylist = _open_list(project)
+def _originals(keylist: KeyList | None, text: str) -> list[tuple[int, str]]:
     return [(hit.start, hit.text) for hit in contains_original(text, keylist)] if keylist else []
 
 

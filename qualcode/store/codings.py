@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -35,6 +35,10 @@ class Columns:
     start: npt.NDArray[np.int64]
     end: npt.NDArray[np.int64]
     weight: npt.NDArray[np.float64]
+
+    def where(self, keep: npt.NDArray[np.bool_]) -> Columns:
+        """Those for which ``keep`` is true."""
+        return Columns(*(getattr(self, field.name)[keep] for field in fields(self)))
 
 
 def system(connection: Connection) -> CodeSystem:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from qualcode.errors import N_, NotFoundError, RefusedError, Translate
 from qualcode.store.acts import Act, Stamp, chunks, complete, version_hash
-from qualcode.store.schema import ENTITIES, coders, events, versions
+from qualcode.store.schema import ENTITIES, coders, events, tombstones, versions
 from qualcode.store.store import Store
 
 UNDO, REDO = "undo", "redo"
@@ -177,7 +177,7 @@ class Finding:
 
 
 def verify(connection: Connection) -> list[Finding]:
-    """Walk the chain of every replica; returns what does not fit (empty: all fits)."""
+    """Walk the chain of every replica, and hold what is there against it; returns what does not fit."""
     findings: list[Finding] = []
     ends: dict[str, tuple[bytes, int]] = {}
     for event in connection.execute(select(events).order_by(events.c.replica, events.c.sequence)):
@@ -193,7 +193,30 @@ def verify(connection: Connection) -> list[Finding]:
             findings.append(Finding(N_("{event}: the event does not fit the chain."), {"event": name}))
         findings += _payload_findings(connection, event, name)
         ends[event.replica] = (event.hash, event.sequence)
-    return findings
+    return [*findings, *_present_findings(connection)]
+
+
+def _present_findings(connection: Connection) -> Iterator[Finding]:
+    """Entities that are not as their newest version says; erased ones have none that says anything."""
+    newest: dict[str, Any] = {kind: {} for kind in ENTITIES}
+    erased = set(connection.execute(select(tombstones.c.guid)).scalars())
+    # SQLite takes the other columns from the row that has the maximum
+    last = select(versions.c.kind, versions.c.guid, versions.c.body, func.max(versions.c.ordinal))
+    for row in connection.execute(last.group_by(versions.c.guid)):
+        if row.kind in ENTITIES and row.body is not None and row.guid not in erased:
+            newest[row.kind][row.guid] = row.body
+    for kind, table in ENTITIES.items():
+        expected = newest[kind]
+        for here in connection.execute(select(table).order_by(table.c.guid)).mappings():
+            body = expected.pop(here["guid"], None)
+            what = {"kind": kind, "guid": here["guid"][:8]}
+            if body is None:
+                yield Finding(N_("{kind} {guid} was added outside qualcode."), what)
+            elif complete(table, json.loads(body)) != dict(here):
+                yield Finding(N_("{kind} {guid} was changed outside qualcode."), what)
+        for guid in expected:
+            gone = {"kind": kind, "guid": guid[:8]}
+            yield Finding(N_("{kind} {guid} was removed outside qualcode."), gone)
 
 
 def _payload_findings(connection: Connection, event: Row[Any], name: str) -> Iterator[Finding]:

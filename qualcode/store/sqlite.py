@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ def engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
             have=sqlite3.sqlite_version,
         )
     made = create_engine(
-        URL.create("sqlite", database=str(path)),
+        _url(path),
         isolation_level="AUTOCOMMIT",
         hide_parameters=True,  # so that no error prints interview text
         poolclass=NullPool,
@@ -35,6 +36,21 @@ def engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     )
     event.listen(made, "connect", _configure)
     return made
+
+
+def _url(path: Path) -> URL:
+    """To read and write; only to read where file or folder cannot be written (a copy handed in, an archive).
+
+    A write-ahead database wants to put files beside it even to be read, unless it is told that nobody
+    writes: which holds where there is no log of writes yet to be brought in.
+    """
+    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return URL.create("sqlite", database=str(path))
+    query = {"mode": "ro", "uri": "true"}
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or not log.stat().st_size:
+        query["immutable"] = "1"
+    return URL.create("sqlite", database=path.absolute().as_uri(), query=query)
 
 
 def _configure(connection: Any, _record: object) -> None:

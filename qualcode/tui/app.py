@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -22,11 +25,8 @@ from qualcode.tui import tastes
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.keymap import acts
 from qualcode.tui.navigation import Navigation
-from qualcode.tui.screens.coder import CoderScreen
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.home import ENTRIES, HomeScreen
-from qualcode.tui.screens.transcripts import TranscriptsScreen
 from qualcode.tui.session import Session
 
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
@@ -68,10 +68,22 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        if hangup := getattr(signal, "SIGHUP", None):  # Windows has none
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not in the main thread: a test
+                asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
         if self.coder is None:
+            from qualcode.tui.screens.coder import CoderScreen
+
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
             self._begin(self.coder)
+
+    def _hung_up(self) -> None:
+        """The terminal was closed: every act is saved, the place is not yet."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CodingScreen):
+                screen.session.leave()
+        self.exit()
 
     def _begin(self, coder: Coder | None) -> None:
         if coder is None:
@@ -87,12 +99,17 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.show_home()
             self.call_after_refresh(self._first_time)
             return
-        self.push_screen(TranscriptsScreen(self.project, coder))
+        self._list_transcripts(coder)
         if self._transcript is not None:
             try:
                 self.open_transcript(self._transcript)
             except QualcodeError as error:  # deleted by another window just now
                 self.notify(error.message(_), severity="warning")
+
+    def _list_transcripts(self, coder: Coder) -> None:
+        from qualcode.tui.screens.transcripts import TranscriptsScreen
+
+        self.push_screen(TranscriptsScreen(self.project, coder))
 
     def _first_time(self) -> None:
         if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
@@ -109,6 +126,8 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     def show_help(self) -> None:
         """Show every key."""
+        from qualcode.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.keymap))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

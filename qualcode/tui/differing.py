@@ -167,10 +167,13 @@ def _style(marks: Sequence[Marked], at: int) -> str:
 
 
 class Edges:
-    """Moves a span's edges word by word."""
+    """Moves a span's edges word by word, within the turns that a passage touches."""
 
-    def __init__(self, document: Document) -> None:
-        words = Reading(document, ()).words
+    def __init__(self, document: Document, passage: Span) -> None:
+        touched = [t for t in document.turns if t.start < passage.end and passage.start < t.end]
+        start = min((t.start for t in touched), default=0)
+        end = max((t.end for t in touched), default=len(document.text))
+        words = [w for w in Reading(document, ()).words if start <= w.start and w.end <= end]
         self._starts, self._ends = [w.start for w in words], [w.end for w in words]
 
     def end(self, span: Span, step: int) -> Span:

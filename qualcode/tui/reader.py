@@ -33,6 +33,7 @@ class Reader:
         self.last_code: str | None = None
         self.hot = HotCodes.remembered(habits.hot_codes(project, coder.guid))
         self.trail = Trail()
+        self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
         self.load(transcript)
@@ -116,8 +117,11 @@ class Reader:
     def leave(self) -> None:
         """Remember the place for the next time; where the database is locked just now, that is no loss."""
         place = habits.Place(self.transcript, self.document.revision, self.selection)
+        if place == self._left:
+            return
         with suppress(StorageError):
             habits.leave(self.project, self.coder.guid, place)
+            self._left = place
 
     @property
     def here(self) -> Visited:

@@ -6,6 +6,7 @@ Acts call the services, and nothing here changes unless the service has saved it
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from qualcode.core.model import Code, Coder, Coding, Memo, Status
 from qualcode.core.spans import Span
@@ -15,6 +16,9 @@ from qualcode.services import changes, codings, habits, history, memos, transcri
 from qualcode.services.history import Done
 from qualcode.tui.places import Visited
 from qualcode.tui.reader import Reader
+
+if TYPE_CHECKING:
+    from qualcode.core.overlooked import Overlooked
 
 _NAME_LENGTH = 60  # characters of an in-vivo code's name
 _PATCHED = {
@@ -43,13 +47,15 @@ class Session(Reader):
 
     def apply_new(self, path: str) -> Coding:
         """Put a code on the selection that is made for it; one that is called so already serves."""
-        wanted = " > ".join(part.strip() for part in path.split(">")).casefold()
-        known = next((c for c in self.system if self.system.path(c.guid).casefold() == wanted), None)
-        if known:
+        if known := self._called(path):
             return self.apply(known.guid)
         coding = codings.apply_new(self.project, self.transcript, self.passage(), path, self.coder.guid)
         self.reload_codes()
         return self._used(coding)
+
+    def _called(self, path: str) -> Code | None:
+        wanted = " > ".join(part.strip() for part in path.split(">")).casefold()
+        return next((c for c in self.system if self.system.path(c.guid).casefold() == wanted), None)
 
     def repeat(self) -> Coding:
         """Put the last used code on the selection."""
@@ -81,6 +87,14 @@ class Session(Reader):
         self.code(code)
         return self._used(codings.change(self.project, coding.guid, self.coder.guid, code=code))
 
+    def recode_new(self, coding: Coding, path: str) -> Coding:
+        """Give a coding a code that is made for it; one that is called so already serves."""
+        if known := self._called(path):
+            return self.recode(coding, known.guid)
+        changed = codings.change_new(self.project, coding.guid, path, self.coder.guid)
+        self.reload_codes()
+        return self._used(changed)
+
     def move_edge(self, coding: Coding, by: int, *, start: bool = False) -> Coding:
         """Move a coding's end (or start) by ``by`` sentences, in word mode words."""
         span = self.reading.edge(coding.span, self.cursor.unit, by, start=start)
@@ -107,8 +121,8 @@ class Session(Reader):
             self.notes = self.notes.put(new)
         self._saved()
 
-    def mark_name(self) -> str:
-        """Mark the selected words as a name that was overlooked; returns them.
+    def mark_name(self) -> Overlooked:
+        """Mark the selected words as a name that was overlooked.
 
         Raises:
             RefusedError: a whole sentence is selected, and would be replaced as one.
@@ -120,9 +134,9 @@ class Session(Reader):
             raise RefusedError(
                 N_("A whole sentence is no name."), mend=N_("Select the name's words first: → and ⇧→.")
             )
-        overlooked.mark(self.project, self.transcript, span, self.coder.guid)
+        mark = overlooked.mark(self.project, self.transcript, span, self.coder.guid)
         self._saved()
-        return self.excerpt(span)
+        return mark
 
     def assign(self, guid: str, digit: str) -> Code | None:
         """Let a digit stand for a code from now on; returns the code it stood for, if another."""

@@ -13,6 +13,10 @@ def test_versions_are_marked_listed_and_compared(line):
         assert line("codebook", "diff", "--to", str(line.root / f"diff.{suffix}"))[0] == 0
 
 
+def test_a_version_nobody_signed_is_told(line):
+    assert "No author is recorded" in line("codebook", "version", "Erste Fassung")[1]
+
+
 def test_a_coding_in_json_says_its_version(line):
     assert {row["codebook_version"] for row in line.json("codings", "list")} == {None}
 

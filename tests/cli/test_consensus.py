@@ -27,7 +27,7 @@ def test_the_list_is_weighed_and_says_what_is_open(differing):
     done = differing("consensus", "list")
     assert done.code == 0
     head, *rows = done.out.splitlines()
-    assert head.split()[:5] == ["ID", "Place", "Kind", "anna", "ben"]
+    assert head.split()[:7] == ["ID", "Place", "From,", "to", "Kind", "anna", "ben"]
     assert "Koordination > Ämter" in rows[0]
     assert "3 of 3 disagreements are open, 0 decided." in done.out
 
@@ -51,6 +51,15 @@ def test_deciding_needs_somebody_who_decides(differing, monkeypatch):
     assert decided["decision"]["reason"] == "beides stimmt"
 
 
+def test_deciding_again_says_whose_decision_is_replaced(differing):
+    (one, *_) = listed(differing)
+    first = differing("consensus", "decide", one["id"], "both", "--reason", "beides", "--coder", "anna")
+    assert "replaces" not in first.out
+    again = differing("consensus", "decide", one["id"], "none", "--coder", "ben")
+    assert "This replaces anna's decision of 20" in again.out
+    assert '("beides"); both stay in the log.' in again.out
+
+
 def test_a_coders_name_is_a_take_too(differing):
     (one, *_) = listed(differing)
     assert "as ben put it" in differing("consensus", "decide", one["id"], "ben", "--coder", "anna").out
@@ -61,6 +70,7 @@ def test_what_neither_put_can_be_taken(differing):
     words = ("decide", one["id"], "edit", "Corona", one["start"], one["end"] - 4)
     done = differing("consensus", *words, "--coder", "anna")
     assert "something else: Corona" in done.out
+    assert f"Corona  {one['start']}–{one['end'] - 4}: " in done.out
     (decided,) = [p for p in listed(differing, "--all") if p["state"] == "decided"]
     assert decided["decision"]["codings"] == [
         {"code": "Corona", "start": one["start"], "end": one["end"] - 4}
@@ -75,6 +85,7 @@ def test_what_neither_put_can_be_taken(differing):
         (["edit", "Corona", "1"], 2),
         (["edit", "Nirgends", "1", "2"], 1),
         (["edit", "Corona", "1", "99999"], 1),
+        (["edit", "Corona", "0", "9"], 1),
         (["both", "Corona", "1", "2"], 1),
         (["cem"], 1),
         ([], 2),

@@ -26,6 +26,12 @@ def test_what_cannot_be_drawn_is_one_line_and_exit_1(line, options, said):
     assert said in err
 
 
+def test_a_seed_without_a_draw_is_refused(line):
+    code, out, err = line("plan", "--seed", "4")
+    assert (code, out) == (2, "")
+    assert "nothing is drawn" in err
+
+
 def test_practice_is_told_passage_by_passage(line):
     code, out, err = line("training", "anna", "--reference", "ben")
     assert (code, err) == (0, "")

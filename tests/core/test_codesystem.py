@@ -1,12 +1,13 @@
 """The code tree: finding codes, and plans for edits."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.core.codesystem import CodeSystem
+from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code
 from qualcode.errors import ConflictError, InputError, NotFoundError, RefusedError
 
@@ -163,6 +164,27 @@ def test_renaming_changes_one_code_and_refuses_a_sibling_s_name():
     assert STUDY.rename("Corona", "CORONA").changed[0].name == "CORONA"
     with pytest.raises(ConflictError):
         STUDY.rename("Corona", "koordination")
+
+
+def test_a_label_or_path_of_labels_means_a_code_too_and_names_win():
+    labels = {
+        "Corona": {"de": "Pandemie"},
+        "Corona/Bremse": {"de": "Hemmnis"},
+        "Koordination": {"en": "Chance"},
+    }
+    labelled = CodeSystem(replace(code, labels=labels.get(code.guid, {})) for code in STUDY)
+    assert labelled.by_path("Pandemie").guid == "Corona"
+    assert labelled.by_path("Pandemie > Hemmnis").guid == "Corona/Bremse"
+    assert labelled.by_path("Pandemie>Chance").guid == "Corona/Chance"
+    assert labelled.by_path("Chance").guid == "Corona/Chance"
+    with pytest.raises(NotFoundError):
+        labelled.by_path("Pandemie > Nichts")
+
+
+def test_a_label_that_said_the_old_name_is_renamed_too():
+    code = replace(STUDY.by_guid["Corona"], labels={"de": "corona", "en": "Pandemic"})
+    renamed = STUDY.after(Plan(changed=(code,))).rename("Corona", "Covid").changed[0]
+    assert renamed.labels == {"de": "Covid", "en": "Pandemic"}
 
 
 def test_a_code_moves_with_all_below_it_to_the_position_asked_for():

@@ -53,7 +53,7 @@ def test_other_numbers_are_none(text):
     [
         ("geboren am 12.03.2001 in", "12.03.2001"),
         ("am 14.02.1971 dann", "14.02.1971"),
-        ("bin Jahrgang 75, ja", "75"),
+        ("bin Jahrgang 75, ja", "Jahrgang 75"),
         ("am 3. Mai 2004 geboren", "3. Mai 2004"),
         ("geboren am ersten Januar neunzehnhundertachtzig", "ersten Januar neunzehnhundertachtzig"),
     ],
@@ -66,6 +66,10 @@ def test_other_dates_are_left_to_a_person():
     assert found("Das war am 22. Juni.", Category.DATE, 2) == ["22. Juni"]
     assert found("am 03.04.2020", Category.DATE, 2) == ["03.04.2020"]
     assert found("um 10.30 Uhr", Category.DATE, 2) == []
+    assert found("bis 1998 war ich da", Category.DATE, 2) == ["1998"]
+    assert found("seit achtundneunzig mache ich das", Category.DATE, 2) == ["achtundneunzig"]
+    assert found("im Bescheid vom 11/2016", Category.DATE, 2) == ["11/2016"]
+    assert found("das war zwanzigmal so", Category.DATE, 2) == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,10 @@ def test_other_dates_are_left_to_a_person():
         ("Reza, neunzehn, kommt", "neunzehn"),
         ("ein 22-jähriger Mann", "22-jähriger"),
         ("Er ist jetzt vierundzwanzig.", "vierundzwanzig"),
-        ("Ende fünfzig ist sie", "fünfzig"),
+        ("Ende fünfzig ist sie", "Ende fünfzig"),
+        ("da war ich elf, glaube ich", "elf"),
+        ("mit dreiundsiebzig darf man das", "dreiundsiebzig"),
+        ("81 ist er geworden", "81"),
         ("mit 17, da", "17"),
     ],
 )
@@ -83,7 +90,17 @@ def test_ages_are_left_to_a_person(text, age):
     assert found(text, Category.AGE, 2) == [age]
 
 
-@pytest.mark.parametrize("text", ["seit 18 Jahren", "mit 17 Leuten", "20 von 30", "es ist 10 Uhr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seit 18 Jahren",
+        "mit 17 Leuten",
+        "es waren 30 Prozent",
+        "mit 20 anderen",
+        "20 von 30",
+        "es ist 10 Uhr",
+    ],
+)
 def test_other_numbers_are_no_ages(text):
     assert found(text, Category.AGE, 2) == []
 
@@ -106,12 +123,28 @@ def test_occupations_are_left_to_a_person():
 
 
 @pytest.mark.parametrize(
+    ("text", "occupation"),
+    [
+        ("Mein Mann ist Schornsteinfeger, ja", ["Schornsteinfeger"]),
+        ("Der Orgelbauer kam dann", ["Orgelbauer"]),
+        ("Ich war früher Bergbauingenieurin", ["Bergbauingenieurin"]),
+        ("die Lehrerin und der Kollege", []),
+        ("Er ist im Jobcenter, das war ein Fehler", []),
+    ],
+)
+def test_occupations_that_few_have_are_left_to_a_person_even_without_a_word_for_work(text, occupation):
+    assert found(text, Category.OCCUPATION, 2) == occupation
+
+
+@pytest.mark.parametrize(
     ("text", "category", "said_"),
     [
         ("auf Insta @larsst heiß ich", Category.URL, "@larsst"),
         ("an m punkt mueller ät web punkt de", Category.EMAIL, "m punkt mueller ät web punkt de"),
         ("die null zwei drei vier, fünf sechs", Category.PHONE, "null zwei drei vier, fünf sechs"),
         ("Durchwahl 4712, ja", Category.PHONE, "4712"),
+        ("und dann die 55512 417, gut", Category.PHONE, "55512 417"),
+        ("an h punkt lang ät post punkt example", Category.EMAIL, "h punkt lang ät post punkt example"),
     ],
 )
 def test_what_is_spoken_or_short_is_found(text, category, said_):
@@ -125,6 +158,9 @@ def test_what_is_spoken_or_short_is_found(text, category, said_):
         ("Am Mühlenbach 7, 45711 Datteln", "Am Mühlenbach 7"),
         ("am Borsigplatz", "Borsigplatz"),
         ("Straße des 17. Juni", "Straße des 17. Juni"),
+        ("wir wohnen, Am Erlenholz, ganz oben", "Am Erlenholz"),
+        ("meine mutti wohnt in der birkenstraße 7, da", "birkenstraße 7"),
+        ("am Alten Hafen steht sie", "Alten Hafen"),
     ],
 )
 def test_streets_are_found(text, street):

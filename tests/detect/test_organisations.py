@@ -38,6 +38,20 @@ def organisations(text, language="de"):
         ("das Projekt „Neue Nachbarn“", "Projekt „Neue Nachbarn“"),
         ("arbeitet bei Edeka Paschmann", "Edeka Paschmann"),
         ("die Beratungsstelle Courage", "Beratungsstelle Courage"),
+        ("in der Oper Kassel", "Oper Kassel"),
+        ("bei Labor Hinterwald", "Labor Hinterwald"),
+        ("im Klinikum Nord", "Klinikum Nord"),
+        ("bei der KESB", "KESB"),
+        ("an der POS Rosa Luxemburg", "POS Rosa Luxemburg"),
+        ("von der 34. Grundschule", "34. Grundschule"),
+        ("beim Amt 51", "Amt 51"),
+        ("im Goldenen Hirsch", "Goldenen Hirsch"),
+        ("bei Zwick Metallbau", "Zwick Metallbau"),
+        ("Kröger und Söhne", "Kröger und Söhne"),
+        ("mit GrünBau", "GrünBau"),
+        ("das Landesamt für Schule und Bildung", "Landesamt für Schule und Bildung"),
+        ("das Gymnasium am Hollerberge", "Gymnasium am Hollerberge"),
+        ("im Rheiner Tageblatt", "Rheiner Tageblatt"),
     ],
 )
 def test_organisations_are_found(text, name):
@@ -48,7 +62,10 @@ def test_organisations_are_found(text, name):
     "text",
     ["Das Jobcenter war zu.", "Das Duisburger Amt hat auf.", "Beim Amt für Soziales.", "in Ihrem Projekt",
      "Das Haus der Müllers brennt.", "Die Schule ist aus.", "die Agentur für Arbeit", "der Verein Anfang Mai",
-     "dass die Ausländerbehörde Laptops bekommt"],
+     "dass die Ausländerbehörde Laptops bekommt",
+     "mit Kolleginnen und Kollegen", "die Soziale Arbeit",
+     "MACH DAS NICHT", "Das KANN nicht sein", "die Schule am Montag", "zehn Jahre Aufenthalt",
+     "ins Zentrum S"],
 )  # fmt: skip
 def test_heads_alone_are_none(text):
     assert organisations(text) == []
@@ -56,3 +73,20 @@ def test_heads_alone_are_none(text):
 
 def test_english_organisations_end_with_their_head():
     assert organisations("She went to St Mary's College then.", "en") == ["St Mary's College"]
+
+
+def test_an_acronym_without_an_article_is_left_to_a_person():
+    (mention,) = mentions(said("Ja, GTBZ und so."), "de")
+    assert (mention.text, mention.category, mention.tier) == ("GTBZ", Category.ORGANISATION, 2)
+
+
+def test_a_name_told_by_its_legal_form_is_found_without_it():
+    assert organisations("Das macht Deichlicht e.V. hier. Ja, Deichlicht hat das.") == [
+        "Deichlicht e.V.",
+        "Deichlicht",
+    ]
+
+
+def test_an_institution_made_of_ordinary_words_is_left_to_a_person():
+    found = [(m.text, m.tier) for m in mentions(said("Sie kam vom Elternverein, ja."), "de")]
+    assert found == [("Elternverein", 2)]

@@ -24,6 +24,11 @@ def found(text, category, language="de"):
         ("Frau S., die kenne ich.", ["S."]),
         ("Das sagt auch Kai Unger dazu.", ["Kai Unger"]),
         ("ich war bei herrn haverkamp", ["haverkamp"]),
+        ("Mein Mädchenname ist Sauter, ja.", ["Sauter"]),
+        ("Sein Vertreter hieß auch noch Kaiser.", ["Kaiser"]),
+        ("Wir sind zu viert, Bo, Lasse, Fatma und ich.", ["Bo", "Lasse", "Fatma"]),
+        ("Das hat der Ülvo Saathoff gesagt.", ["Ülvo Saathoff"]),
+        ("Es war der Graf von Stromberg.", ["Graf von Stromberg"]),
         ("meine mutter heisst fatma yilmaz", ["fatma", "yilmaz"]),
     ],
 )
@@ -43,6 +48,8 @@ def test_persons_are_found(text, persons):
         ("Dann nach Bad Ellerquell gezogen.", ["Bad Ellerquell"]),
         ("also in gelsenkirchen halt", ["gelsenkirchen"]),
         ("Der Kreis Wesel hat das gemacht.", ["Wesel"]),
+        ("Das ist in Kiel-Wik, und das in Weingarten-West.", ["Kiel-Wik", "Weingarten-West"]),
+        ("Der Bruder lebt in Trasnovo, ich in Langwasser.", ["Trasnovo", "Langwasser"]),
     ],
 )
 def test_places_are_found(text, places):
@@ -76,3 +83,18 @@ def test_english_names_are_found_among_ordinary_words():
 def test_an_ordinary_word_is_a_name_here_and_a_word_there():
     scores = {m.start: m.score for m in mentions(said("Herr Wolf und der Wolf, sagt Wolf."), "de")}
     assert [score >= 0.5 for score in scores.values()] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Der Klein, der war jünger.", "Klein"),
+        ("Das hat der König gesagt.", "König"),
+        ("der uwe war chef", "uwe"),
+        ("ich komme aus stendahl", "stendahl"),
+        ("Und der Hirtreiter war da.", "Hirtreiter"),
+        ("Das ist in der Nordstadt.", "Nordstadt"),
+    ],
+)
+def test_what_may_be_a_name_is_left_to_a_person(text, word):
+    assert [m.text for m in mentions(said(text), "de") if not m.tier_1] == [word]

@@ -150,6 +150,8 @@ def test_all_coefficients_have_a_value_or_a_reason(study, criterion):
 
 def test_characters_give_every_coefficient(study):
     put(study, "B03", "Wir haben gewartet.", "Koordination", "ben")
+    for name in ("anna", "ben"):  # the second pair of weights
+        put(study, "B03", "Dann kam die Post.", "Corona", name, weight=50)
     estimates = compute(study, everything=True).overall
     undefined = {name for name, estimate in estimates.items() if estimate.value is None}
     assert undefined == {"cu_alpha"}
@@ -295,6 +297,20 @@ def test_confusion_of_three_is_the_sum_over_pairs(three):
     assert every.confusion.ravel().tolist() == list(total.values())
 
 
+def test_of_three_coders_the_report_says_which_values_are_means_over_pairs_and_what_was_compared(three):
+    found = compute(three, everything=True)
+    text = render(agreement_report.report(three, found, "en"), ".md").decode()
+    assert "that at least two of the coders have marked done" in text
+    assert "Fleiss' kappa (mean" not in text
+    for name in ("Cohen's kappa", "Scott's pi"):
+        assert f"| {name} (mean over the pairs of coders) |" in text
+    assert "Cohen's kappa (mean over the pairs of coders) = " in text
+    two = compute(three, "anna", "ben", everything=True)
+    text = render(agreement_report.report(three, two, "en"), ".md").decode()
+    assert "mean over" not in text
+    assert "that both coders have marked done" in text
+
+
 def test_the_weightiest_disagreement_of_any_pair_comes_first(three):
     made = agreement_report.report(three, compute(three), "en")
     (table,) = [t for t in made.tables if t.title == "Where they differ, the weightiest first"]
@@ -309,6 +325,22 @@ def test_the_weightiest_disagreement_of_any_pair_comes_first(three):
 def test_the_figures_of_a_pair_are_those_of_the_two_alone(three):
     of_pairs = {(p.first.name, p.second.name): p.estimates for p in compute(three).pairs}
     assert of_pairs["anna", "ben"] == compute(three, "anna", "ben").overall
+
+
+def test_by_documents_each_code_stands_alone_with_no_passage(study):
+    put(study, "B03", "Wir haben gewartet.", "Corona", "ben")  # where only Anna has Koordination
+    found = compute(study, criterion="documents")
+    value = agreement_json.as_json(found)["disagreements"]
+    assert {d["kind"] for d in value} == {words.MISSED}
+    assert {d["text"] for d in value} == {""}
+    made = agreement_report.report(study, found, "en")
+    (table,) = [t for t in made.tables if t.title == "Where they differ, the weightiest first"]
+    assert {row.label for row in table.rows} == {"B01", "B03"}
+    assert table.columns == ("Kind", "anna", "ben")
+    (kinds,) = [t for t in made.tables if "by kind" in t.title]
+    assert kinds.columns == ("Code and transcript",)
+    assert kinds.total.values == (len(value),)
+    assert "take for each other" not in render(made, ".md").decode()
 
 
 def test_a_coder_who_shares_no_transcript_is_named(study):
@@ -333,10 +365,10 @@ def test_of_fewer_than_three_documents_the_interval_is_within_them(study, criter
 
 
 def test_a_note_names_the_codes_without_a_value_unless_it_is_all(study):
-    put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
     made = agreement_report.report(study, compute(study), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
-    assert f"Krippendorff's alpha – {words.NEVER_USED} (Corona > Verzug)." in table.note
+    named = "(Corona > Ausfall; Koordination > Ämter)"
+    assert f"Krippendorff's alpha – {words.ONE_DOCUMENT_DECIDES} {named}." in table.note
     made = agreement_report.report(study, compute(study, criterion="segments"), "en")
     (table,) = [t for t in made.tables if t.title == "Agreement per code"]
     assert f"Krippendorff's alpha – {words.NO_NEITHER}." in table.note
@@ -414,12 +446,21 @@ def test_a_coder_who_overlaps_himself_counts_once_or_is_undefined(study, criteri
     assert all(math.isfinite(number) for number in numbers(value))
 
 
-def test_a_code_of_interviewers_speech_alone_is_undefined_with_a_reason(study):
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_a_code_of_interviewers_speech_alone_changes_no_figure_and_is_named(study, criterion):
+    before = compute(study, criterion=criterion, everything=True)
+    put(study, "B01", "Wie läuft die Abstimmung", "Corona", "anna")
     put(study, "B01", "Wie läuft die Abstimmung", "Corona > Verzug", "anna")
-    found = compute(study)
-    (verzug,) = [c for c in found.codes if c.code == "Corona > Verzug"]
-    assert verzug.estimates["krippendorff_alpha"].reason == words.NEVER_USED
-    assert compute(study, with_interviewer=True).codes[-1].estimates["krippendorff_alpha"] is not None
+    found = compute(study, criterion=criterion, everything=True)
+    assert found.outside == ("Corona > Verzug",)  # the other stands on participants' speech, too
+    assert found.overall == before.overall
+    assert [c.code for c in found.codes] == [c.code for c in before.codes]
+    assert agreement_json.as_json(found)["codes_left_out"] == ["Corona > Verzug"]
+    text = render(agreement_report.report(study, found, "en"), ".md").decode()
+    assert "1 code is left out, as it was used on interviewers' speech only: Corona > Verzug." in text
+    all_of_it = compute(study, criterion=criterion, with_interviewer=True)
+    assert all_of_it.outside == ()
+    assert "Corona > Verzug" in [c.code for c in all_of_it.codes]
 
 
 @pytest.mark.parametrize("criterion", CRITERIA)
@@ -458,12 +499,22 @@ def test_codings_are_read_as_columns_without_an_object_each(study, monkeypatch):
 # -- the methods section -----------------------------------------------------------------------------------
 
 
+def test_with_unfinished_transcripts_the_error_does_not_advise_them(study):
+    coders.add(study, "carla")
+    with pytest.raises(NotFoundError, match="coded or marked done: anna, carla") as raised:
+        compute(study, "anna", "carla", include_unfinished=True)
+    assert "--include-unfinished" not in raised.value.mend
+    with pytest.raises(NotFoundError) as raised:
+        compute(study, "anna", "carla")
+    assert "--include-unfinished" in raised.value.mend
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(study, language):
     found = compute(study)
     told = agreement_methods.paragraph(found, i18n.words(language))
     alpha = found.overall["krippendorff_alpha"]
-    figures = [f"{n:.3f}" for n in (alpha.value, alpha.low, alpha.high)]
+    figures = [f"{n:.3f}".replace("-", "−") for n in (alpha.value, alpha.low, alpha.high)]
     if language == "de":
         figures = [figure.replace(".", ",") for figure in figures]
     for part in ("3", "100 %", "anna, ben", "qualcode", "Koordination", *figures):
@@ -479,10 +530,10 @@ def test_the_paragraph_tells_share_coders_unit_statistic_range_and_software(stud
 def test_the_paragraph_tells_once_how_intervals_were_made_and_percent_in_percent(study):
     found = compute(study)
     told = agreement_methods.paragraph(found, i18n.words("en"))
-    assert told.count(words.JACKKNIFE) == 1
+    assert told.count("95% confidence intervals: jackknife over transcripts on Fisher's z scale.") == 1
     percent = found.overall["percent"]
     shares = [f"{100 * value:.1f} %" for value in (percent.value, percent.low, percent.high)]
-    assert "percent agreement = {} (95 % interval {} to {})".format(*shares) in told
+    assert "percent agreement = {} (95% CI {} to {})".format(*shares) in told
     assert "were coded by both coders (anna, ben)." in told
 
 
@@ -495,6 +546,30 @@ def test_the_paragraph_of_coders_who_agree_everywhere_tells_the_reason_once(stud
     told = agreement_methods.paragraph(compute(study, "eva", "finn"), i18n.words("en"))
     assert told.count("o interval: the coders agree everywhere.") == 1
     assert "Per code Krippendorff's alpha is 1.000 throughout." in told
+
+
+def test_the_paragraph_knows_singular_pooling_minus_and_percent_of_segments(study):
+    told = agreement_methods.paragraph(compute(study), i18n.words("en"))
+    assert "Pooled over the 4 codes used: Krippendorff's alpha = " in told
+    assert "Interviewers' turns were excluded." in told
+    for name in ("eva", "finn"):
+        coders.add(study, name)
+    put(study, "B01", "Die Beratung haben wir", "Corona", "eva")
+    put(study, "B01", "Wirklich am Fenster!", "Corona", "finn")
+    for name in ("eva", "finn"):
+        transcripts.set_status(study, transcripts.find(study, "B01").guid, coder(study, name), Status.DONE)
+    found = compute(study, "eva", "finn")
+    told = agreement_methods.paragraph(found, i18n.words("en"))
+    assert "1 of 3 transcripts" in told
+    assert "was coded by both coders (eva, finn)." in told
+    assert "For the 1 code used: Krippendorff's alpha = −0." in told
+    assert (
+        "characters in 1 transcript coded"
+        in render(agreement_report.report(study, found, "en"), ".md").decode()
+    )
+    found = compute(study, "eva", "finn", criterion="segments")
+    told = agreement_methods.paragraph(found, i18n.words("en"))
+    assert "Per code percent agreement is 0.0 % throughout." in told
 
 
 def test_the_paragraph_of_three_coders_says_how_many_there_are(three):
@@ -510,8 +585,9 @@ def test_high_percent_and_the_rule_for_weights_are_explained(study, criterion, n
     ]
     assert table.note.count("they run high where codes are rare") == noted
     assert table.note.count("Krippendorff: alpha from .800 is reliable") == noted
-    assert table.note.count("Weights: of segments of one code. Segments match if they share 90 %") == noted
-    assert found.overall["weights_alpha"].reason == words.FEW_UNITS  # one pair of weights
+    assert "Weights: of 1 pair of segments of one code. Segments match if they share 90 %" in table.note
+    weights = agreement_json.as_json(found)["overall"]["weights_alpha"]
+    assert (weights["value"], weights["reason"], weights["pairs"]) == (None, words.FEW_WEIGHTS, 1)
 
 
 def test_how_disagreements_were_resolved_can_be_told(study):

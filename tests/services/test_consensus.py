@@ -48,6 +48,20 @@ def decide(project, kind, take, author="anna", **more):
     return consensus.decide(project, place(project, kind).id, take, coder(project, author), **more)
 
 
+def test_who_codes_a_transcript_too_sees_its_disagreements_when_done(differing):
+    for name in ("clara", "dora"):
+        coders.add(differing, name)
+    put(differing, "B01", "Also", "Corona", "clara")
+    clara, pair = coder(differing, "clara"), ("anna", "ben")
+    with pytest.raises(RefusedError, match="B01"):
+        queue(differing, pair, clara)
+    with pytest.raises(RefusedError, match="B01"):
+        consensus.decide(differing, queue(differing, pair).places[0].id, "both", clara, between=pair)
+    assert queue(differing, pair, coder(differing, "dora")).places
+    done(differing, "clara")
+    assert queue(differing, pair, clara).places
+
+
 # -- the queue ---------------------------------------------------------------------------------------------
 
 
@@ -315,7 +329,8 @@ def test_merging_codes_takes_decisions_along(differing):
 
 
 def test_a_code_that_only_a_decision_put_is_not_deleted_unasked(differing):
-    pieces = [(codebook.add(differing, "Neu").guid, Span(0, 5))]
+    at = place(differing, "missed").start
+    pieces = [(codebook.add(differing, "Neu").guid, Span(at, at + 5))]
     decide(differing, "missed", "edit", edited=pieces)
     with pytest.raises(RefusedError):
         codebook.delete(differing, "Neu")

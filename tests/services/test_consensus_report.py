@@ -127,8 +127,8 @@ def test_deciding_anew_is_told_as_what_was_taken_last(decided):
 def test_the_methods_appendix_says_how_disagreements_were_resolved(decided):
     told = [part.text for part in methods.report(decided, "en").parts if isinstance(part, Prose)]
     sentence = (
-        "1 disagreement between coders was settled by discussion. 1 more was settled by a rule (adopted"
-        " automatically: the union from 50 % overlap). 1 is open."
+        "1 disagreement between coders was decided on; [the authors say how]. 1 more was settled by a rule"
+        " (adopted automatically: the union from 50 % overlap). 1 is open."
     )
     assert [text for text in told if sentence in text]
 

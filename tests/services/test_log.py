@@ -127,3 +127,20 @@ def test_the_chain_is_whole_until_somebody_changes_the_database_behind_its_back(
     assert log.verify(team.project).events == len(lines(team))
     team.project.store.connection.exec_driver_sql("UPDATE events SET verb = 'x' WHERE sequence = 2")
     assert len(log.verify(team.project).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("DELETE FROM codings", "was removed outside"),
+        ('UPDATE codings SET "end" = "end" - 1, weight = 7', "was changed outside"),
+        ("UPDATE codes SET definition = 'x' WHERE name = 'Ausfall'", "was changed outside"),
+        ("INSERT INTO cases (guid, name) VALUES ('k', 'K99')", "was added outside"),
+    ],
+)
+def test_what_is_there_must_be_what_the_newest_versions_say(team, statement, told):
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    assert log.verify(team.project).findings == ()
+    team.project.store.connection.exec_driver_sql(statement)
+    (finding,) = log.verify(team.project).findings
+    assert told in finding.told(str)

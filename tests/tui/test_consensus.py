@@ -11,6 +11,7 @@ from qualcode.core.spans import Span
 from qualcode.services import codebook, coders, codings, segments, transcripts
 from qualcode.services.consensus_queue import queue
 from qualcode.tui.app import CodingApp
+from qualcode.tui.differing import Edges
 
 from .conftest import Keys, strike
 
@@ -277,3 +278,18 @@ async def test_it_works_in_every_size(differing, talking, size):
     async with talking(size=size) as keys:
         await keys.press("b", "n", "e", "right", "enter", "question_mark")
         assert keys.said().startswith("a: as A put it")
+
+
+def test_the_edges_stop_where_the_turn_ends(differing):
+    document = queue(differing).documents[0]
+    turn = next(
+        t for t in document.turns if document.text[t.start :].find(ZOOM) >= 0 and t.end < len(document.text)
+    )
+    span = Span(turn.start, turn.start + 5)
+    edges = Edges(document, span)
+    for _ in range(500):
+        span = edges.end(span, 1)
+    assert turn.end - 2 <= span.end <= turn.end
+    for _ in range(500):
+        span = edges.start(span, -1)
+    assert span.start == turn.start

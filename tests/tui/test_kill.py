@@ -2,13 +2,14 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
 
 import pytest
 
-from qualcode.services import codings, transcripts
+from qualcode.services import codings, habits, transcripts
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are POSIX only")
 
@@ -64,6 +65,24 @@ def stored(study, coder):
 def test_a_killed_process_loses_nothing_it_acknowledged(study, anna):
     code_until_killed(study.root, 4)
     assert len(stored(study, anna)) == 4
+
+
+def test_a_closed_terminal_keeps_the_place(study, anna):
+    process, terminal = started(study.root)
+    try:
+        wait_for(terminal, b"0 codings")
+        os.write(terminal, b"\x1b[B1")
+        wait_for(terminal, b"1 coding")
+        process.send_signal(signal.SIGHUP)
+        os.close(terminal)
+        assert process.wait(PATIENCE) is not None
+    finally:
+        process.kill()
+        process.wait()
+    (coding,) = stored(study, anna)
+    place = habits.place(study, anna.guid, coding.transcript)
+    assert place is not None
+    assert place.span == coding.span
 
 
 @pytest.mark.slow

@@ -49,6 +49,24 @@ async def test_when_both_are_done_theirs_stand_beside_ones_own(opened, ben):
         assert len(keys.session.notes) == 0
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 30)])
+async def test_where_only_another_coded_the_margin_shows_their_stripe_and_stays_as_wide(
+    opened, ben, study, size
+):
+    document = transcripts.document(study, "B01")
+    span = Span(start := document.text.index("Also erst"), start + 13)
+    code = codebook.system(study).by_path("Koordination").guid
+    codings.apply(study, document.transcript.guid, span, code, ben.guid)
+    async with opened(size=size) as keys:
+        view = keys.screen.view
+        at = view.page.lines(span)[0]
+        before = "".join(segment.text for segment in view.render_line(at))
+        await keys.press("f4", "3", "&")
+        after = "".join(segment.text for segment in view.render_line(at))
+        assert "·" in before
+        assert after in {before.replace("·  ", "Ko·"), before.replace("·  ", "Ko ")}
+
+
 async def test_anothers_coding_can_be_gone_to_and_not_be_changed(opened, ben, stored):
     async with opened() as keys:
         await keys.press("down", "1", "f4", "3", "&", "end", "*", "4")

@@ -1,9 +1,11 @@
 """What belongs to a passage besides its code: memo, edges, a copy."""
 
 import pytest
+from textual.events import Key
 
 from qualcode.core.spans import Span
-from qualcode.services import coders, memos, overlooked
+from qualcode.formats import agefile
+from qualcode.services import coders, keys, memos, overlooked, transcripts
 
 
 def written(study):
@@ -107,6 +109,128 @@ async def test_an_overlooked_name_is_marked_and_unmarked(opened, study):
         await keys.press("ctrl+z")
         assert "Undone: overlooked name marked" in keys.bottom()
         assert overlooked.listing(study) == ()
+
+
+@pytest.fixture
+def key(study, monkeypatch, tmp_path):
+    """The key list opens without a question."""
+    monkeypatch.setenv("QUALCODE_KEY_DIR", str(tmp_path / "keys"))
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "vier leichte worte hier")
+    keys.save(made := keys.open_or_make(study, str), made.keylist)
+    yield
+    agefile.forget()
+
+
+async def mark_lockdown(keys):
+    await keys.press("ctrl+a", "l", "o", "!")
+
+
+async def test_who_has_the_key_list_open_replaces_a_name_at_once(opened, study, key):
+    async with opened() as keys:
+        await mark_lockdown(keys)
+        assert "What is named?" in keys.screen.codes.title
+        await keys.press("2", "enter")
+        assert keys.screen.codes.title == "Replace “Lockdown” in 1 place of the transcripts, for good?"
+        await keys.press("2")
+        assert "Replaced in " in keys.bottom()
+        assert "Lockdown" not in keys.session.document.text
+        assert "Lockdown" not in transcripts.document(study, "B01").text
+        assert overlooked.listing(study) == ()
+
+
+@pytest.mark.parametrize("answer", [["0"], ["2", "enter", "enter"]])
+async def test_without_a_yes_the_name_stays_marked(opened, study, key, answer):
+    async with opened() as keys:
+        await mark_lockdown(keys)
+        await keys.press(*answer)
+        assert "Lockdown" in transcripts.document(study, "B01").text
+        assert [one.words for one in overlooked.listing(study)] == ["Lockdown"]
+
+
+async def test_a_coding_gets_a_code_that_is_made_for_it_in_one_act(opened, stored):
+    async with opened() as keys:
+        await keys.press("1")
+        before = stored()
+        await keys.press("=")
+        await keys.type("Brandneu")
+        assert [row.label for row in keys.screen.codes.rows][-1] == "new code: Brandneu"
+        await keys.press("enter")
+        assert [path for path, _text in stored()] == ["Brandneu"]
+        await keys.press("ctrl+z")
+        assert stored() == before
+        assert "Brandneu" not in [code.name for code in keys.session.system]
+
+
+async def test_after_tab_the_filter_is_empty_for_the_next_code(opened, stored):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("tab")
+        assert keys.screen.codes.query_text == ""
+        await keys.type("ausf")
+        await keys.press("enter")
+        assert sorted(path for path, _text in stored()) == ["Corona > Ausfall", "Koordination"]
+
+
+async def test_ctrl_u_empties_the_filter(opened):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("ctrl+u")
+        assert keys.screen.codes.query_text == ""
+
+
+async def test_a_new_code_is_told_and_one_of_a_single_letter_asked_for(opened, stored):
+    async with opened() as keys:
+        await keys.type("Neues")
+        await keys.press("enter")
+        assert "new code Neues" in keys.bottom()
+        await keys.press("down", "q", "end", "enter")
+        assert keys.screen.question is not None
+        assert len(stored()) == 1
+        await keys.press("enter")
+        assert [path for path, _text in stored()] == ["Neues", "q"]
+
+
+async def test_a_key_right_after_the_answer_is_a_command(opened):
+    async with opened() as keys:
+        await keys.press("ctrl+f")
+        await keys.type("Schluss")
+        for key in ("enter", "ctrl+g"):
+            keys.app.post_message(Key(key, None))
+        await keys.rest()
+        assert keys.screen.question is not None
+        assert "Go to paragraph" in keys.screen.question.label
+
+
+async def until(keys, is_so):
+    for _ in range(100):
+        if is_so():
+            return
+        await keys.pilot.pause(0.1)
+    pytest.fail("it never came")
+
+
+async def test_a_name_in_a_memo_is_pointed_out_and_kept_all_the_same(opened, study):
+    async with opened() as keys:
+        await keys.press("f3")
+        await keys.type("So Frau Hoppenrath")
+        line = keys.screen.query_one("#memo-names")
+        await until(keys, lambda: line.has_class("open"))
+        assert "May be a name: " in str(line.content)
+        assert "Hoppenrath" in str(line.content)
+        await keys.press(*["backspace"] * len("Frau Hoppenrath"))
+        await until(keys, lambda: not line.has_class("open"))
+        await keys.press("escape")
+        assert written(study) == ["So"]
+
+
+async def test_a_name_in_a_comment_is_pointed_out(opened, study):
+    async with opened() as keys:
+        await keys.press("1", "#")
+        await keys.type("wie Frau Hoppenrath")
+        await until(keys, lambda: "May be a name: " in keys.bottom())
+        await keys.press("enter")
+        assert "May be a name" not in keys.bottom()
+        assert keys.session.under_cursor[0].comment == "wie Frau Hoppenrath"
 
 
 @pytest.fixture

@@ -157,21 +157,23 @@ def disagreements(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) ->
     return tuple(differences(study, parent, pair))
 
 
-def differences(study: Study, parent: Ints, pair: tuple[int, int] = (0, 1)) -> Differences:
+def differences(
+    study: Study, parent: Ints, pair: tuple[int, int] = (0, 1), *, pairing: bool = True
+) -> Differences:
     """All disagreements of two coders on documents both have worked on, the weightiest first.
 
     Args:
         parent: parent code of each code, -1 for none.
         pair: the two coders.
+        pairing: whether different codes in one place are one disagreement; else each is one by itself.
     """
     chosen = study.for_coders(ints(pair))
     found = _passages(chosen, chosen.worked[0] & chosen.worked[1])
     both, lengths = found.both, found.length
     differing = np.flatnonzero((both > 0) & (both < found.extent))
     alone = [np.flatnonzero(lengths[:, other] == 0) for other in (1, 0)]
-    rows = np.concatenate(
-        (np.stack((differing, differing, both[differing]), axis=1), _paired(found, alone[0], alone[1]))
-    )
+    apart = _paired(found, alone[0], alone[1]) if pairing else _unpaired(alone[0], alone[1])
+    rows = np.concatenate((np.stack((differing, differing, both[differing]), axis=1), apart))
     return _differences(chosen, found, rows, _related(ints(parent), study.codes))
 
 
@@ -252,6 +254,12 @@ def _paired(found: _Passages, first: Ints, second: Ints) -> Ints:
             taken.add(other)
     rows = [(row, *partner.get(row, (-1, 0))) for row in first.tolist()]
     rows += [(-1, row, 0) for row in second.tolist() if row not in taken]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+
+def _unpaired(first: Ints, second: Ints) -> Ints:
+    """As `_paired`, each with none."""
+    rows = [(row, -1, 0) for row in first.tolist()] + [(-1, row, 0) for row in second.tolist()]
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 

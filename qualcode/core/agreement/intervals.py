@@ -31,6 +31,7 @@ class Estimate:
         low, high: 95 % interval, or None where there is none.
         method: how the interval was made (a message to translate), "" without one.
         reason: why value or interval is missing (a message to translate), or None.
+        pairs: how many pairs of segments it was made of, where it is made of such pairs.
         below_667, below_800: probability (0..1) that the true value lies below .667 and .800, or None.
     """
 
@@ -41,6 +42,7 @@ class Estimate:
     reason: str | None = None
     below_667: float | None = None
     below_800: float | None = None
+    pairs: int | None = None
 
 
 def fisher_z(values: Floats, share: bool) -> Floats:
@@ -99,8 +101,8 @@ def from_draws(value: float, drawn: Floats, method: str) -> Estimate:
     if len(defined) < len(drawn) / 2 or float(np.ptp(defined)) < _NEARLY:
         return Estimate(value, reason=words.NO_SPREAD)
     low, high = (float(end) for end in np.quantile(defined, [0.5 - LEVEL / 2, 0.5 + LEVEL / 2]))
-    below = [float(np.mean(defined < limit)) for limit in (TENTATIVE, RELIABLE)]
-    return Estimate(value, low, high, method, None, *below)
+    tentative, reliable = (float(np.mean(defined < limit)) for limit in (TENTATIVE, RELIABLE))
+    return Estimate(value, low, high, method, None, tentative, reliable)
 
 
 def from_error(value: float, error: float, freedom: int | None, method: str, share: bool = False) -> Estimate:

@@ -45,4 +45,6 @@ def weights_alpha(
     values = np.concatenate(rows)
     if not len(values):
         return Estimate(None, reason=words.NO_WEIGHTS)
-    return alpha(ratings_of(values), "ordinal", rng)
+    if len(values) < 2:  # of one pair alpha is always 0: it tells nothing
+        return Estimate(None, reason=words.FEW_WEIGHTS, pairs=len(values))
+    return replace(alpha(ratings_of(values), "ordinal", rng), pairs=len(values))

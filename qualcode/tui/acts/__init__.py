@@ -3,6 +3,7 @@
 from qualcode.tui.acts.code import Code
 from qualcode.tui.acts.find import Find
 from qualcode.tui.acts.move import Move
+from qualcode.tui.acts.names import Names
 from qualcode.tui.acts.passage import Passage
 from qualcode.tui.acts.select import Select
 from qualcode.tui.acts.whole import Whole
@@ -10,5 +11,5 @@ from qualcode.tui.acts.whole import Whole
 __all__ = ["Acts"]
 
 
-class Acts(Select, Code, Passage, Move, Find, Whole):
+class Acts(Select, Code, Passage, Names, Move, Find, Whole):
     """The acts, by their names in the key map; each may raise QualcodeError, which the screen shows."""

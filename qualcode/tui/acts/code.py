@@ -51,10 +51,12 @@ class Code(Base):
         known = codelist.candidates(session)
 
         def picked(key: str) -> None:
-            if key.startswith(codelist.NEW):
-                self._new(key.removeprefix(codelist.NEW))
-            else:
+            if not key.startswith(codelist.NEW):
                 self.code(key)
+            elif len(name := key.removeprefix(codelist.NEW)) > 1:
+                self._new(name)
+            else:  # a single letter is more likely a slip
+                self._screen.ask(Question(_("New code"), name, self._new_named))
 
         self._screen.pick(
             Picking(_("Code"), lambda query: codelist.with_new(session, known, query), picked, self._assign)
@@ -62,8 +64,11 @@ class Code(Base):
 
     def _new(self, path: str) -> None:
         """Put a code on the selection that is made for it."""
-        self._shown(self._session.apply_new(path))
+        coding = self._session.apply_new(path)
+        self._shown(coding)
         self._screen.view.restyle()
+        name = self._session.code(coding.code).label(active())
+        self._screen.say(_("new code {what}").format(what=name))
 
     def _assign(self, guid: str, digit: str) -> None:
         session = self._session
@@ -83,12 +88,12 @@ class Code(Base):
         session = self._session
         session.passage()
 
-        def answered(text: str) -> None:
-            if not text.strip():
-                raise RefusedError(N_("A code needs a name."))
-            self._new(text)
+        self._screen.ask(Question(_("New code"), session.words(), self._new_named))
 
-        self._screen.ask(Question(_("New code"), session.words(), answered))
+    def _new_named(self, text: str) -> None:
+        if not text.strip():
+            raise RefusedError(N_("A code needs a name."))
+        self._new(text)
 
     def recode(self) -> None:
         """Give a coding another code."""
@@ -97,11 +102,15 @@ class Code(Base):
             session = self._session
             known = codelist.candidates(session)
 
-            def picked(code: str) -> None:
-                self._shown(session.recode(coding, code))
+            def picked(key: str) -> None:
+                if key.startswith(codelist.NEW):
+                    self._shown(session.recode_new(coding, key.removeprefix(codelist.NEW)))
+                    self._screen.view.restyle()
+                else:
+                    self._shown(session.recode(coding, key))
 
             self._screen.pick(
-                Picking(_("Instead"), lambda query: codelist.found(session, known, query), picked)
+                Picking(_("Instead"), lambda query: codelist.with_new(session, known, query), picked)
             )
 
         self._on_one(_("Change which code?"), choose)

@@ -72,7 +72,7 @@ class Move(Base):
             clean = text.strip().strip("#")
             self._jump(self._at_time(clean) if ":" in clean else self._at_paragraph(clean))
 
-        self._screen.ask(Question(_("Go to paragraph, or time 00:14:11"), "", answered))
+        self._screen.ask(Question(_("Go to paragraph or time (e.g. 143 or 00:14:11)"), "", answered))
 
     def _at_paragraph(self, text: str) -> Cursor:
         reading = self._session.reading

@@ -58,19 +58,25 @@ class Passage(Base):
 
             screen.attempt(keep)
 
-        screen.app.push_screen(MemoScreen(passage, memo.text if memo else ""), written)
+        screen.app.push_screen(MemoScreen(session.project, passage, memo.text if memo else ""), written)
 
     def comment(self) -> None:
+        from qualcode.tui.suspecting import Suspecting
+
         screen = self._screen
 
         def ask(coding: Coding) -> None:
-            screen.ask(
-                Question(
-                    _("Comment"),
-                    coding.comment,
-                    lambda text: self._shown(screen.session.comment(coding, text.strip())),
-                )
+            def warn(said: str) -> None:
+                if screen.question is question:
+                    screen.warn(said)
+
+            question = Question(
+                _("Comment"),
+                coding.comment,
+                lambda text: self._shown(screen.session.comment(coding, text.strip())),
+                Suspecting(screen, screen.session.project, warn).typed,
             )
+            screen.ask(question)
 
         self._on_one(_("Comment on which coding?"), ask)
 
@@ -109,14 +115,6 @@ class Passage(Base):
             self._go(cursor)
 
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
-
-    def mark_name(self) -> None:
-        """Mark a name that was overlooked, for whoever holds the key list."""
-        words = self._session.mark_name()
-        self._screen.show_state()
-        self._screen.say(
-            _('Marked as a name: "{words}". Who holds the key list replaces it.').format(words=words)
-        )
 
     def copy(self) -> None:
         """Copy the selected words with their locator."""

@@ -32,6 +32,7 @@ _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or
 
 
 _HELP = {"f1", "ctrl+k"}  # wherever one is
+_KEEP = 3  # seconds after which the place is remembered, should the terminal or the computer go
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
@@ -71,6 +72,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self.view.focus()
         self.show_codes()
         self.set_interval(1, self._follow)
+        self.set_interval(_KEEP, self._keep_place)
 
     def on_resize(self, event: events.Resize) -> None:
         """Hide the panels where there is no room for them."""
@@ -187,6 +189,8 @@ class CodingScreen(Prompting, inherit_bindings=False):
             if not message.stay:
                 self.close()
             self.attempt(lambda: picking.picked(message.key))
+            if message.stay and self.picking is picking and self.codes.query_text:
+                self._heed(self.codes.filtered(""))  # the next letters look for another code
         elif isinstance(message, PickList.Digit) and picking.digit and self.codes.rows[self.codes.at].color:
             digit = picking.digit
             self.attempt(lambda: digit(message.key, message.digit))
@@ -219,6 +223,13 @@ class CodingScreen(Prompting, inherit_bindings=False):
         bottom.set_class(problem, "problem")
         bottom.tell(text)
         self._message = True
+
+    def warn(self, text: str) -> None:
+        """Show a warning as long as there is one."""
+        if text:
+            self.say(text, problem=True)
+        else:
+            self.show_state()
 
     def show_state(self) -> None:
         """Header and footer as things stand."""
@@ -325,6 +336,10 @@ class CodingScreen(Prompting, inherit_bindings=False):
 
         if not self.question and not self.is_stuck:
             self.attempt(look)
+
+    def _keep_place(self) -> None:
+        if self.is_current and not self.is_stuck:
+            self.session.leave()
 
     def on_unmount(self) -> None:
         """Remember the place for the next time."""

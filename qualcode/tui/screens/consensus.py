@@ -15,6 +15,7 @@ from qualcode.i18n import _, active
 from qualcode.project import Project
 from qualcode.services import consensus, consensus_queue, history
 from qualcode.services.consensus_queue import Place, Queue
+from qualcode.services.consensus_report import replaces
 from qualcode.tui import differing
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.differing import Edges, Editing
@@ -71,7 +72,8 @@ class ConsensusScreen(PanelScreen):
     def reload(self) -> None:
         """Disagreements and decisions as they are now."""
         try:
-            self.found, self.refused = consensus_queue.queue(self.project, self.between), ""
+            found = consensus_queue.queue(self.project, self.between, self.coder.guid)
+            self.found, self.refused = found, ""
         except QualcodeError as error:
             self.found, self.refused = None, in_keys(error)
 
@@ -240,7 +242,10 @@ class ConsensusScreen(PanelScreen):
         )
         self.reasons.pop(place.id, None)
         self.show(self.choices.at + self.with_decided)
-        self.say(_("Decided. u takes it back."))
+        told = _("Decided. u takes it back.")
+        if self.found and place.decision and place.decision.decision.coder != self.coder.guid:
+            told = f"{told} {replaces(self.found, place.decision)}"
+        self.say(told)
 
     def _do(self, act: Callable[[], object]) -> None:
         """An act, after which things are read afresh, also where it could not be."""
@@ -331,7 +336,8 @@ class ConsensusScreen(PanelScreen):
         self.show(self.choices.at)
 
     def _editing_keys(self) -> dict[str, Callable[[], None]]:
-        edges = Edges(self.here.document)
+        here = self.here
+        edges = Edges(here.document, Span(here.start, here.end))
         moves: dict[str, Callable[[Span], Span]] = {
             "right": lambda span: edges.end(span, 1),
             "left": lambda span: edges.end(span, -1),

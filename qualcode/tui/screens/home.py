@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -14,10 +15,12 @@ from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import codebook, transcripts
 from qualcode.tui.screens.asking import Picking
-from qualcode.tui.screens.forms import Forms
-from qualcode.tui.screens.keeping import Keeping
 from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.forms import Forms
+    from qualcode.tui.screens.keeping import Keeping
 
 _KEYS = "123456789" + ascii_lowercase
 
@@ -113,8 +116,6 @@ class HomeScreen(PanelScreen):
         super().__init__()
         self.project = project
         self.coder = coder
-        self.forms = Forms(self)
-        self.keeping = Keeping(self)
         self._done, self._all, self._codes = 0, 0, 0
 
     def heading(self) -> str:
@@ -165,26 +166,38 @@ class HomeScreen(PanelScreen):
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """What each entry does."""
-        app, forms, keeping = self.app, self.forms, self.keeping
+        app = self.app
         return {
             "transcripts": app.show_transcripts,
             "recode": app.show_recoding,
             "codes": app.show_codes,
             "memos": app.show_memos,
-            "import": forms.import_,
-            "quotes": forms.quotes,
-            "tables": forms.tables,
-            "agreement": forms.agreement,
+            "import": lambda: self._forms().import_(),
+            "quotes": lambda: self._forms().quotes(),
+            "tables": lambda: self._forms().tables(),
+            "agreement": lambda: self._forms().agreement(),
             "consensus": app.show_consensus,
-            "backup": keeping.save,
-            "hand_in": keeping.hand_in,
-            "restore": keeping.restore,
+            "backup": lambda: self._keeping().save(),
+            "hand_in": lambda: self._keeping().hand_in(),
+            "restore": lambda: self._keeping().restore(),
             "trail": app.show_trail,
             "practice": app.show_practice,
             "coder": app.ask_coder,
             "theme": app.switch_theme,
             "tour": app.show_tour,
         }
+
+    def _forms(self) -> Forms:
+        """Importing and writing documents; loaded when first used, as screens are."""
+        from qualcode.tui.screens.forms import Forms
+
+        return Forms(self)
+
+    def _keeping(self) -> Keeping:
+        """Copies of the study."""
+        from qualcode.tui.screens.keeping import Keeping
+
+        return Keeping(self)
 
     def do(self, name: str) -> None:
         """An entry, from the command palette."""

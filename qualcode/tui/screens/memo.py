@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.i18n import _
+from qualcode.project import Project
+from qualcode.tui.suspecting import Suspecting
 
 _CLOSE = {"escape", "f3", "ctrl+t", "ctrl+s"}
 
@@ -22,8 +24,10 @@ class MemoScreen(ModalScreen[str], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     takes_typing = True  # what is typed, or pasted, is text
 
-    def __init__(self, about: str, text: str) -> None:
+    def __init__(self, project: Project, about: str, text: str) -> None:
         super().__init__()
+        self._project = project
+        self._names: Suspecting | None = None
         self._about = about
         self._text = TextArea(text, id="memo-text", soft_wrap=True)
 
@@ -32,6 +36,7 @@ class MemoScreen(ModalScreen[str], inherit_bindings=False):
         with Vertical(id="memo"):
             yield Static(self._about, id="memo-about", markup=False)
             yield self._text
+            yield Static(id="memo-names", markup=False)
             yield Static(
                 " " + _("Esc keeps it and goes back. Leave it empty to have no memo."), id="memo-keys"
             )
@@ -41,6 +46,18 @@ class MemoScreen(ModalScreen[str], inherit_bindings=False):
         self._text.cursor_blink = False
         self._text.move_cursor(self._text.document.end)
         self._text.focus()
+        self._names = Suspecting(self, self._project, self._warn)
+        self._names.typed(self._text.text)
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._names is not None:
+            self._names.typed(self._text.text)
+
+    def _warn(self, said: str) -> None:
+        line = self.query_one("#memo-names", Static)
+        line.update(said)
+        line.set_class(bool(said), "open")
 
     async def on_event(self, event: events.Event) -> None:
         """The keys that close it, before the text takes them."""

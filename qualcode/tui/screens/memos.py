@@ -116,7 +116,8 @@ class MemosScreen(PanelScreen):
             self._saved(_("Memo saved."))
 
         self.app.push_screen(
-            MemoScreen(_("Memo: {about}").format(about=self._subject()), ""), self._then(written)
+            MemoScreen(self.project, _("Memo: {about}").format(about=self._subject()), ""),
+            self._then(written),
         )
 
     def write(self, guid: str) -> None:
@@ -128,7 +129,7 @@ class MemosScreen(PanelScreen):
             self._saved(_("Memo saved."))
 
         title = _("Memo: {about}").format(about=self._about(memo))
-        self.app.push_screen(MemoScreen(title, memo.text), self._then(written, memo.text))
+        self.app.push_screen(MemoScreen(self.project, title, memo.text), self._then(written, memo.text))
 
     def _then(self, act: Callable[[str], None], before: str = "") -> Callable[[str | None], None]:
         def back(text: str | None) -> None:

@@ -50,7 +50,7 @@ class Prompting(Patience, inherit_bindings=False):
             question.step(1 if key == "down" else -1)
         elif character:
             text.insert_text_at_cursor(character)
-        elif key == "enter" and not text.has_focus:
+        elif key == "enter":  # at once: keys that follow are no more for the prompt
             self.answer()
         else:
             return False

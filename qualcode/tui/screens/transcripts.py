@@ -10,12 +10,11 @@ from qualcode.core.model import Coder, Status
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.services import cases, transcripts
+from qualcode.services import transcripts
 from qualcode.services.transcripts import TranscriptInfo
 from qualcode.tui import tastes
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Picking, said, status_menu, status_told
-from qualcode.tui.screens.choice import ChoiceScreen
 from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
 
@@ -41,6 +40,8 @@ class TranscriptsScreen(PanelScreen):
 
     def reload(self) -> None:
         """Read the list afresh."""
+        from qualcode.services import cases
+
         self._infos = transcripts.listing(self._project)
         self._cases = {e.transcript: e.case for e in cases.listing(self._project) if e.case}
 
@@ -153,6 +154,8 @@ class TranscriptsScreen(PanelScreen):
 
     def _ask_status(self) -> None:
         """The same menu as in the text; what was chosen is said."""
+        from qualcode.tui.screens.choice import ChoiceScreen
+
         info = self._highlighted()
 
         def picked(status: Status) -> None:

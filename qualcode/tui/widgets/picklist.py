@@ -149,6 +149,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
             return self.Closed()
         elif key == "backspace" and self.filterable:
             return self.filtered(self.query_text[:-1])
+        elif key == "ctrl+u" and self.filterable:
+            return self.filtered("")
         elif character and character.isprintable():
             return self._type(character)
         return None

@@ -217,7 +217,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             style = label_style(color) if filled else plain + stripe_style(color)
             segments += [Segment(stripe.text, style), Segment(" ", plain)]
         if line.uncoded:
-            segments[0] = Segment("·  ", self._style("uncoded"))
+            at, dot = (0, "·  ") if line.stripes[0] is None else (1, "·")  # another's stripe stays
+            segments[at] = Segment(dot, self._style("uncoded"))
         *rest, last = segments
         last = Segment(last.text[:-1] + ("+" if line.more else " "), last.style)
         return [*rest, last, Segment(" ", plain)]

@@ -62,3 +62,9 @@ def test_three_coders_are_compared_pair_by_pair():
 def test_without_weights_there_is_a_reason():
     assert of([(0, 0, 0, 0, 9, np.nan), (0, 0, 1, 0, 9, np.nan)]).reason == words.NO_WEIGHTS
     assert of([]).reason == words.NO_WEIGHTS
+
+
+def test_one_pair_of_weights_tells_nothing_two_do():
+    one = [(0, 0, 0, 0, 9, 10), (0, 0, 1, 0, 9, 20)]
+    assert (of(one).value, of(one).reason, of(one).pairs) == (None, words.FEW_WEIGHTS, 1)
+    assert of(SHARED).pairs == 4
