@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from qualcode.core.model import Coder, Status
 from qualcode.errors import N_, InputError, NotFoundError, QualcodeError, RefusedError
-from qualcode.i18n import _, active, ngettext
+from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
-from qualcode.services import coders, transcripts
+from qualcode.services import coders, history, transcripts
+from qualcode.services.history import Done
 from qualcode.tui import ways
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.reading import Cursor
@@ -302,9 +303,8 @@ class Linear:
         self.session.write(None, text)
         self._say(_("Memo saved."))
 
-    def _travel(self, word: str, step: Callable[[], object]) -> None:
-        step()
-        self._say(word + ".")
+    def _travel(self, word: str, step: Callable[[], Done]) -> None:
+        self._say(f"{word}: {history.said(step(), words(active()))}.")
         self.read()
 
     def _status(self, text: str) -> None:

@@ -242,3 +242,12 @@ async def test_help_lists_the_keys_and_any_key_closes_it(opened, keymap):
         assert type(keys.screen).__name__ == "HelpScreen"
         await keys.press("x")
         assert type(keys.screen).__name__ == "CodingScreen"
+
+
+async def test_a_transcript_deleted_elsewhere_is_told_by_its_name(opened, study):
+    async with opened() as keys:
+        transcripts.delete(study, "B01")
+        await keys.press("1")
+        said = keys.bottom()
+        assert "B01 was deleted meanwhile" in said
+        assert keys.session.transcript not in said

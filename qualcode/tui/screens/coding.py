@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 
+from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.acts import Acts
@@ -135,6 +136,14 @@ class CodingScreen(Prompting, inherit_bindings=False):
             self._heed(self.codes.filtered(self.codes.query_text + (event.text.splitlines() or [""])[0]))
         else:
             self.pasted()
+
+    def told(self, error: QualcodeError) -> str:
+        """A transcript that another window deleted is named, not numbered."""
+        session = self.session
+        if isinstance(error, NotFoundError) and error.values.get("name") == session.transcript:
+            name = session.document.transcript.name
+            return _("{name} was deleted meanwhile (it can be undone). F2: to the list.").format(name=name)
+        return super().told(error)
 
     def pasted(self) -> None:
         """Say that pasted text was left alone."""

@@ -37,7 +37,8 @@ class TrailScreen(PanelScreen):
         self._rows = []
         for number, deed in enumerate(self._deeds):
             what, about, _where, _count = log.told(deed, words)
-            label = f"{_moment(deed)}  {deed.coder or '-'}: {what} {about}".rstrip()
+            who = f"{deed.coder}: " if deed.coder else ""
+            label = f"{_moment(deed)}  {who}{what} {about}".rstrip()
             self._rows.append((normalised(label), Row(str(number), label)))
 
     def heading(self) -> str:
