@@ -11,7 +11,7 @@ from itertools import pairwise
 from qualcode.core.forms import SIBILANTS, Form, forms
 from qualcode.core.names import WORD, Category, Inflection, Name, fold, title_before, titled
 
-_SEPARATOR = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?[-‐‑–][ \u00a0]?|['’]|\.[ \u00a0]?")
+_SEPARATOR = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?[-‐‑–&+/][ \u00a0]?|['’]|\.[ \u00a0]?")
 _GENDERED = re.compile(r"[*:_/]-?innen\b")
 
 
@@ -65,7 +65,7 @@ class Finder:
 
 
 def _joined(text: str, words: list[re.Match[str]], form: Form) -> bool:
-    """Whether only blanks, hyphens and the dots of short words stand between the words of a form."""
+    """Whether only blanks, hyphens, "&", "+", "/" and the dots of short words stand between a form's words."""
     for left, right in pairwise(words):
         between = text[left.end() : right.start()]
         if form.comma and between == ", ":

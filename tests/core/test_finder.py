@@ -135,3 +135,9 @@ def test_mentions_are_in_order_and_do_not_overlap(text):
     found = list(Finder([KRAEMER, LINDENFURT]).find(text + " Sabine Krämer " + text))
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert found
+
+
+@pytest.mark.parametrize("mark", [" & ", "&", " + ", " / ", "/"])
+def test_a_firms_name_is_found_whatever_joins_its_words(mark):
+    name = Name(f"Firma Gersten{mark}Partner GmbH", Category.ORGANISATION)
+    assert texts(name, f"Die Firma Gersten{mark}Partner GmbH.") == [f"Firma Gersten{mark}Partner GmbH"]
