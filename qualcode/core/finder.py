@@ -65,7 +65,7 @@ class Finder:
 
 
 def _joined(text: str, words: list[re.Match[str]], form: Form) -> bool:
-    """Whether only blanks, hyphens, "&", "+", "/" and the dots of short words stand between a form's words."""
+    """Whether only blanks, hyphens, "&", "+", "/" and short words' dots stand between a form's words."""
     for left, right in pairwise(words):
         between = text[left.end() : right.start()]
         if form.comma and between == ", ":
