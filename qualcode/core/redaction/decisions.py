@@ -177,6 +177,19 @@ def accepted(decisions: Iterable[Decision], file: str, draft: Draft, source: str
     return (*taken, *(m for m in more if not (m.is_label and m.text in labels)))
 
 
+def lacking(rows: Iterable[Decision], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a file that none of its rows is about, not even in part."""
+    rows = tuple(rows)
+    spans = [row.mention.span for row in rows if row.mention.span]
+    labels = {row.mention.text for row in rows if row.mention.is_label}
+
+    def is_there(mention: Mention) -> bool:
+        span = mention.span
+        return mention.text in labels if span is None else any(span.overlaps(one) for one in spans)
+
+    return tuple(mention for mention in mentions if not is_there(mention))
+
+
 def undecided(decisions: Iterable[Decision], file: str, source: str) -> int:
     """How many rows of one file `accepted` leaves out because nobody decided on them (below tier 1).
 
