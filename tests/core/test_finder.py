@@ -135,3 +135,10 @@ def test_mentions_are_in_order_and_do_not_overlap(text):
     found = list(Finder([KRAEMER, LINDENFURT]).find(text + " Sabine Krämer " + text))
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert found
+
+
+@pytest.mark.parametrize("name", ["Al-Tamimi", "Rana Al-Tamimi", "Al Tamimi", "Al"])
+def test_a_function_word_is_no_form_of_a_name_with_a_short_part(name):
+    finder = Finder([Name(name, Category.PERSON, "Frau")])
+    assert not list(finder.find("Als sie ging. Frau Als"))
+    assert "Tamimi" not in name or list(finder.find("Frau Tamimi"))
