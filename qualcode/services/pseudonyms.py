@@ -20,7 +20,7 @@ from qualcode.core.redaction import (
     undecided,
     wanted,
 )
-from qualcode.core.redaction.decisions import COLUMNS, from_row, lacking, told_apart
+from qualcode.core.redaction.decisions import COLUMNS, from_row, lacking, refuse_idle, told_apart
 from qualcode.core.redaction.styles import PLAIN, Look, with_look
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.project import Project
@@ -173,6 +173,7 @@ class _Work:
             found = proposed(drafts, self.language, known)
             return [(tuple(m for m in one if m.tier == 1), sum(m.tier == 2 for m in one)) for one in found]
         rows = self.rows
+        refuse_idle(rows, {read.name: read.draft for read in files}, self.source)
         if not self.final:
             pairs = zip(files, proposed(drafts, self.language, known), strict=True)
             rows = (*rows, *(row for read, one in pairs for row in self._missing(read, one, rows)))
