@@ -264,3 +264,11 @@ def test_a_title_and_a_genitive_do_not_swallow_the_noun_that_follows():
         ("Tressenreiters", "Frau Tressenreiter"),
         ("Doris Mackenrodt", "Frau Doris Mackenrodt"),
     ]
+
+
+def test_the_plural_of_a_family_name_that_was_told_is_no_place():
+    found = mentions(said("Frau Wiesenthaler war da. Wiesenthalers gibt es viele."), "de", ())
+    assert [(m.text, m.category) for m in found] == [
+        ("Wiesenthaler", Category.PERSON),
+        ("Wiesenthalers", Category.PERSON),
+    ]
