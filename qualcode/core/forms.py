@@ -27,6 +27,8 @@ _PARTICLES = {
     "ten",
     "da",
 }
+_SHORTEST_HALF = 4  # letters: the "Al" of Al-Tamimi would make "Als" a genitive
+_FUNCTION_WORDS = {"als", "ans", "aus", "bis", "das", "des", "eins", "ins", "ums", "uns", "was"}
 SIBILANTS = ("s", "x", "z")
 
 
@@ -49,6 +51,8 @@ def forms(name: Name) -> Iterator[Form]:
         words = [m.group() for m in WORD.finditer(base)]
         for spelled in {tuple(map(fold, words)), tuple(map(without_dots, words))}:
             for kind, inflected in _inflected(spelled, name.category):
+                if kind is not Inflection.BASE and len(inflected) == 1 and inflected[0] in _FUNCTION_WORDS:
+                    continue
                 yield Form(inflected, kind, sure, "," in base)
 
 
@@ -59,10 +63,11 @@ def _bases(name: Name) -> Iterator[tuple[str, bool]]:
     yield from ((variant, True) for variant in name.variants)
     parts = name.name.split()
     if name.category is Category.PERSON and len(parts) > 1:
-        yield from ((part, not _ordinary(part)) for part in _person_parts(parts))
+        kept = (part for part in _person_parts(parts) if part.casefold() not in _PARTICLES)
+        yield from ((part, not _ordinary(part)) for part in kept)
         yield f"{parts[-1]}, {parts[0]}", True
     if name.category is Category.PERSON and "-" in parts[-1]:
-        yield from ((half, False) for half in parts[-1].split("-"))
+        yield from ((half, False) for half in parts[-1].split("-") if len(half) >= _SHORTEST_HALF)
     if name.category is Category.PLACE and (cut := _SITUATED.match(name.name)):
         yield cut[1], not _ordinary(cut[1])
 

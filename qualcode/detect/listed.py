@@ -46,7 +46,8 @@ def _weighed(words: Words, found: Found, seen: bool) -> tuple[float, str]:
     if found.small and found.name.category.lettered:
         return (0.4, "known name in small letters") if found.sure else (0.0, "")
     if found.sure and not (seen and is_common(text[found.start : found.end], words.language)):
-        return (0.7, "name seen elsewhere") if seen else (1.0, "known name")
+        person = found.name.category is Category.PERSON  # counts more than the shape of "Wiesenthalers"
+        return (0.72 if person else 0.7, "name seen elsewhere") if seen else (1.0, "known name")
     if found.name.category is Category.PERSON and not seen:
         if not found.name.titled_only and _inflected_as_a_name(text, found):
             return 0.6, "known name, inflected as a name"

@@ -129,6 +129,9 @@ def _is_particle(words: Words, index: int) -> bool:
     )
 
 
+_AGENT = re.compile(r".{3,}(?:er|ers|mann|manns)")  # most compounds that are family names: Tressenreiter
+
+
 def _is_genitive(word: str) -> bool:
     """Ayşes, Mehmets: what follows is theirs."""
     names = lexicon.first_names()
@@ -157,7 +160,10 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
     if found.any and found.ordinary:
         return before.first and (found.last or found.first) and (not before.ordinary or words.is_named(index))
     surname = (
-        not found.compound or words.is_named(index) or lexicon.SURNAMES.fullmatch(token.folded) is not None
+        not found.compound
+        or words.is_named(index)
+        or lexicon.SURNAMES.fullmatch(token.folded) is not None
+        or (_AGENT.fullmatch(token.folded) is not None and not lexicon.in_dictionary(token.folded))
     )
     return before.first and not found.ordinary and surname
 

@@ -80,10 +80,23 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 def _cut(name: str, alone: set[str], finder: Finder) -> str:
     """The name without a noun that only follows it ("Frau Krämers Büro"), and without a closing quote."""
     first, _, second = name.rpartition(" ")
-    if first[:1].isupper() and (_is_family_name(first, alone, finder) or fold(second) in _NOT):
+    is_whose = _is_family_name(first, alone, finder) or _owns(first, second)
+    if first[:1].isupper() and (is_whose or fold(second) in _NOT):
         whole = any((f.start, f.end) == (0, len(name)) for f in finder.find(name))
         name = name if whole else first
     return name if name.endswith(("s'", "s’", "x'", "z'")) else name.rstrip("'’")
+
+
+def _owns(first: str, second: str) -> bool:
+    """Whether a genitive stands before a noun: "Tressenreiters Hilfe", not "Doris Wolf"."""
+    bare = re.sub(r"['’]?s$", "", first)
+    noun = fold(second)
+    return (
+        bare != first
+        and fold(first) not in lexicon.first_names()
+        and noun in lexicon.words("nouns")
+        and noun not in lexicon.last_names()
+    )
 
 
 def _is_family_name(word: str, alone: set[str], finder: Finder) -> bool:
@@ -108,7 +121,10 @@ def _entity(text: str, start: int, name: str, title: str, finder: Finder) -> tup
         person = found.name.category is Category.PERSON and found.name.title in {title, ""}
         if person and found.start >= before and found.end == len(window):
             return (found.name.entity, True)
-    return f"{title} {_plain(name)}", False
+    end = start + len(name)
+    following = re.match(r" ([^\W\d_]+)", text[end : end + 40])
+    genitive = following and _owns(name, following[1])
+    return f"{title} {_plain(name).removesuffix('s') if genitive else _plain(name)}", False
 
 
 def _plain(name: str) -> str:

@@ -20,9 +20,9 @@ from qualcode.core.redaction import (
     undecided,
     wanted,
 )
-from qualcode.core.redaction.decisions import COLUMNS, from_row, told_apart
+from qualcode.core.redaction.decisions import COLUMNS, from_row, lacking, refuse_idle, told_apart
 from qualcode.core.redaction.styles import PLAIN, Look, with_look
-from qualcode.errors import N_, RefusedError
+from qualcode.errors import N_, InputError, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys
 from qualcode.services.importing import Incoming, Read, Ready, Redact, inside_a_project, read_files
@@ -98,7 +98,15 @@ def redactor(
     """
     if decisions is not None:
         refuse_inside(decisions)
-    return decided(project, ask=ask, decisions=decisions, names=names, text_language=text_language, look=look)
+    return decided(
+        project,
+        ask=ask,
+        decisions=decisions,
+        names=names,
+        text_language=text_language,
+        look=look,
+        final=False,
+    )
 
 
 def decided(
@@ -109,15 +117,18 @@ def decided(
     names: tuple[Name, ...] = (),
     text_language: str = "",
     look: Look = PLAIN,
+    final: bool = True,
 ) -> Redact:
     """What `redactor` makes, for decisions that may lie anywhere: the sample study's name nobody.
+
+    ``final``: the table says all; else the files are searched for names that it lacks.
 
     Raises:
         InputError: a file cannot be read or does not fit the drafts; the key list does not open.
     """
     language = text_language or project.settings.text_language
     rows = _decisions(decisions) if decisions else None
-    work = _Work(language, names, rows, str(decisions or ""), look)
+    work = _Work(language, names, rows, str(decisions or ""), look, final)
 
     def take(incoming: Sequence[Incoming]) -> list[Ready]:
         if not incoming:
@@ -137,6 +148,7 @@ class _Work:
     rows: tuple[Decision, ...] | None
     source: str
     look: Look
+    final: bool  # the rows say all
 
     def redact_all(
         self, incoming: Sequence[Incoming], keylist: KeyList, project: Project
@@ -156,16 +168,43 @@ class _Work:
         self, files: Sequence[Read], known: tuple[Name, ...]
     ) -> list[tuple[tuple[Mention, ...], int]]:
         """Of each file the mentions to replace, and how many proposals are left for a person to look at."""
+        drafts = [read.draft for read in files]
         if self.rows is None:
-            found = proposed([read.draft for read in files], self.language, known)
+            found = proposed(drafts, self.language, known)
             return [(tuple(m for m in one if m.tier == 1), sum(m.tier == 2 for m in one)) for one in found]
+        rows = self.rows
+        refuse_idle(rows, {read.name: read.draft for read in files}, self.source)
+        if not self.final:
+            pairs = zip(files, proposed(drafts, self.language, known), strict=True)
+            rows = (*rows, *(row for read, one in pairs for row in self._missing(read, one, rows)))
         return [
             (
-                accepted(self.rows, read.name, read.draft, self.source),
-                undecided(self.rows, read.name, self.source),
+                accepted(rows, read.name, read.draft, self.source),
+                undecided(rows, read.name, self.source),
             )
             for read in files
         ]
+
+    def _missing(
+        self, read: Read, found: Sequence[Mention], rows: Sequence[Decision]
+    ) -> tuple[Decision, ...]:
+        """Proposals of tier 1 that the table lacks: filtered out, say. They count as rows nobody touched.
+
+        Raises:
+            InputError: the table has no row of the file at all.
+        """
+        sure = [mention for mention in found if mention.tier_1]
+        own = [row for row in rows if row.file == read.name]
+        if sure and not own:
+            raise InputError(
+                N_("{name} was not scanned: {source} has no row of it, but it holds {count} names."),
+                mend=N_("Scan it, too, and review its rows; or import it by itself."),
+                file=read.path,
+                name=read.name,
+                source=self.source,
+                count=len(sure),
+            )
+        return proposals(read.name, lacking(own, sure))
 
 
 def redact_each(

@@ -141,3 +141,10 @@ def test_mentions_are_in_order_and_do_not_overlap(text):
 def test_a_firms_name_is_found_whatever_joins_its_words(mark):
     name = Name(f"Firma Gersten{mark}Partner GmbH", Category.ORGANISATION)
     assert texts(name, f"Die Firma Gersten{mark}Partner GmbH.") == [f"Firma Gersten{mark}Partner GmbH"]
+
+
+@pytest.mark.parametrize("name", ["Al-Tamimi", "Rana Al-Tamimi", "Al Tamimi", "Al"])
+def test_a_function_word_is_no_form_of_a_name_with_a_short_part(name):
+    finder = Finder([Name(name, Category.PERSON, "Frau")])
+    assert not list(finder.find("Als sie ging. Frau Als"))
+    assert "Tamimi" not in name or list(finder.find("Frau Tamimi"))

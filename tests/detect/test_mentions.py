@@ -249,3 +249,26 @@ def test_no_known_name_is_left_in_the_sample_interviews():
         assert not contains_original(done.draft.text, keys)
         assert done.replacements
         assert not [m for m in mentions(done.draft, "de", known) if m.tier_1]
+
+
+def test_an_unknown_compound_after_a_first_name_belongs_to_the_name():
+    assert proposed("Die Gundula Tressenreiter hat mir geholfen.")[0][:2] == (
+        "Gundula Tressenreiter",
+        "Gundula Tressenreiter",
+    )
+
+
+def test_a_title_and_a_genitive_do_not_swallow_the_noun_that_follows():
+    text = "Ohne Frau Tressenreiters Hilfe wäre ich nicht hier. Frau Doris Mackenrodt auch nicht."
+    assert [found[:2] for found in proposed(text)] == [
+        ("Tressenreiters", "Frau Tressenreiter"),
+        ("Doris Mackenrodt", "Frau Doris Mackenrodt"),
+    ]
+
+
+def test_the_plural_of_a_family_name_that_was_told_is_no_place():
+    found = mentions(said("Frau Wiesenthaler war da. Wiesenthalers gibt es viele."), "de", ())
+    assert [(m.text, m.category) for m in found] == [
+        ("Wiesenthaler", Category.PERSON),
+        ("Wiesenthalers", Category.PERSON),
+    ]

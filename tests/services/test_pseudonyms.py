@@ -104,6 +104,31 @@ def test_decisions_on_another_text_are_refused_and_nothing_is_imported(project, 
     assert everything(project) == before
 
 
+def test_a_file_that_was_not_scanned_is_refused_and_nothing_is_imported(project, raw):
+    data, _count = pseudonyms.scan([raw / "talk.txt"], to=None, known=raw / "known.csv")
+    (raw / "d.csv").write_bytes(data)
+    (raw / "other.txt").write_text("I: Und Frau Mausebier?\n", encoding="utf-8")
+    before = everything(project)
+    redact = pseudonyms.redactor(project, ask=lambda _: PASS, decisions=raw / "d.csv")
+    with pytest.raises(InputError, match=r"other\.txt was not scanned"):
+        importing.import_files(project, [raw / "talk.txt", raw / "other.txt"], redact)
+    assert everything(project) == before
+
+
+def test_a_strong_proposal_whose_row_is_gone_from_the_table_is_replaced_all_the_same(project, raw):
+    data, _count = pseudonyms.scan([raw / "talk.txt"], to=None, known=raw / "known.csv")
+    kept = [line for line in data.decode().splitlines(keepends=True) if "Quittenbaum" not in line]
+    (raw / "d.csv").write_text("".join(kept), encoding="utf-8")
+    redact = pseudonyms.redactor(
+        project,
+        ask=lambda _: PASS,
+        decisions=raw / "d.csv",
+        names=pseudonyms.known_names(raw / "known.csv"),
+    )
+    importing.import_files(project, [raw / "talk.txt"], redact)
+    assert "Quittenbaum" not in transcripts.document(project, "B01").text
+
+
 def test_lists_with_original_names_are_refused_inside_a_project(project, raw):
     inside = project.root / "exports" / "known.csv"
     inside.write_text(KNOWN, encoding="utf-8")

@@ -177,6 +177,43 @@ def accepted(decisions: Iterable[Decision], file: str, draft: Draft, source: str
     return (*taken, *(m for m in more if not (m.is_label and m.text in labels)))
 
 
+def lacking(rows: Iterable[Decision], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a file that none of its rows is about, not even in part."""
+    rows = tuple(rows)
+    spans = [row.mention.span for row in rows if row.mention.span]
+    labels = {row.mention.text for row in rows if row.mention.is_label}
+
+    def is_there(mention: Mention) -> bool:
+        span = mention.span
+        return mention.text in labels if span is None else any(span.overlaps(one) for one in spans)
+
+    return tuple(mention for mention in mentions if not is_there(mention))
+
+
+def refuse_idle(rows: Iterable[Decision], drafts: Mapping[str, Draft], source: str) -> None:
+    """Refuse a row without offsets whose words stand nowhere: mistyped, it would replace nothing.
+
+    Args:
+        rows: those of files that are not in ``drafts`` are passed over.
+        drafts: by the files' names in the rows.
+        source: the CSV's name, for errors.
+
+    Raises:
+        InputError: there is such a row.
+    """
+    for row in rows:
+        said = row.mention.text
+        wanted = row.mention.is_label and row.verdict is not Verdict.REJECT
+        if not wanted or (row.file and row.file not in drafts):
+            continue
+        if not any(said in one.speakers or any(occurrences(one.text, said)) for one in drafts.values()):
+            raise InputError(
+                N_("{text!r} stands in none of the files."),
+                mend=N_("Write it as in the text, or delete the row."),
+                file=source, line=row.line, text=said,
+            )  # fmt: skip
+
+
 def undecided(decisions: Iterable[Decision], file: str, source: str) -> int:
     """How many rows of one file `accepted` leaves out because nobody decided on them (below tier 1).
 

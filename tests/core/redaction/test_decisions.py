@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qualcode.core.names import Category
 from qualcode.core.redaction import Mention, accepted, from_row, proposals, to_row, undecided, wanted
-from qualcode.core.redaction.decisions import COLUMNS, Scope, Verdict, told_apart
+from qualcode.core.redaction.decisions import COLUMNS, Scope, Verdict, refuse_idle, told_apart
 from qualcode.errors import InputError
 from tests.core.redaction.drafts import draft_of, said
 
@@ -186,3 +186,15 @@ def test_a_pseudonym_is_no_original_name():
     decisions = rows(ANNA, WOLF)
     with pytest.raises(InputError, match=r"d\.csv:3: The pseudonym Anna is an original name"):
         wanted([decisions[0], replace(decisions[1], pseudonym="Anna")], "d.csv")
+
+
+def test_a_typed_row_whose_words_stand_nowhere_is_refused_with_its_line():
+    def typed(**cells):
+        return from_row(row(decision="accept", **cells), "d.csv", 7)
+
+    drafts = {"a.txt": DRAFT}
+    for fine in ({}, {"file": ""}, {"text": "Anne", "file": "b.txt"}, {"text": "Anne", "decision": "reject"}):
+        refuse_idle([from_row(row(**{"decision": "accept"} | fine), "d.csv", 7)], drafts, "d.csv")
+    for file in ("a.txt", ""):
+        with pytest.raises(InputError, match=r"d\.csv.*7.*'Anne' stands in none"):
+            refuse_idle([typed(text="Anne", file=file)], drafts, "d.csv")
