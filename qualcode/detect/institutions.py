@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qualcode.core.names import PLACE_HEADS, Category, fold
-from qualcode.core.redaction.mentions import Mention
+from qualcode.core.redaction.mentions import Mention, occurrences
 from qualcode.detect import lexicon
 from qualcode.detect.heads import is_head, single_names
 from qualcode.detect.tokens import Token, Words
@@ -121,6 +121,7 @@ def institutions(words: Words) -> Iterator[Mention]:
             if pattern is _PARTNERS and words.is_ordinary_word(fold(match.group().split()[0].rstrip(","))):
                 continue  # "Kolleginnen und Kollegen"
             yield Mention(*match.span(), match.group(), Category.ORGANISATION, score, reason, match.group())
+    yield from _owners(words)
     if words.language == "de":
         yield from _situated(words)
     for index, token in words:
@@ -141,6 +142,19 @@ def institutions_told(words: Words) -> Iterator[str]:
     for match in _LEGAL.finditer(words.text):
         if not lexicon.in_dictionary(fold(match["name"])):
             yield match["name"]
+
+
+def _owners(words: Words) -> Iterator[Mention]:
+    """The family name in a firm's name where it stands alone: "der Brettschneider"."""
+    text = words.text
+    firms = [*_FIRM.finditer(text), *_PARTNERS.finditer(text)]
+    named = {m.group().split()[m.re is _FIRM].rstrip(",") for m in firms}
+    inside = {at for m in firms for at in range(*m.span())}
+    for name in sorted(named):
+        is_surname = fold(name) in lexicon.last_names() or not lexicon.in_dictionary(fold(name))
+        for span in occurrences(text, name) if is_surname and len(name) > 3 else ():
+            if span.start not in inside:
+                yield Mention(*span, name, Category.PERSON, 0.35, "as in a firm's name", name)
 
 
 def _situated(words: Words) -> Iterator[Mention]:

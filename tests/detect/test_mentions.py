@@ -272,3 +272,8 @@ def test_the_plural_of_a_family_name_that_was_told_is_no_place():
         ("Wiesenthaler", Category.PERSON),
         ("Wiesenthalers", Category.PERSON),
     ]
+
+
+def test_the_owners_name_in_a_firms_name_is_worth_a_look_where_it_stands_alone():
+    found = mentions(said("Die Firma Kühnastel & Söhne half. Und den Chef Kühnastel kenne ich."), "de", ())
+    assert any(m.text == "Kühnastel" and "as in a firm's name" in m.reason for m in found)
