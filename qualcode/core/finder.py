@@ -55,7 +55,9 @@ class Finder:
         candidates = self._index[keys[at]]
         for length in sorted({len(form) for form in candidates}, reverse=True):
             choice = candidates.get(tuple(keys[at : at + length]), [])
-            choice = [(name, form) for name, form in choice if _joined(text, words[at : at + length], form)]
+            choice = [
+                (name, form) for name, form in choice if _joined(text, words[at : at + length], name, form)
+            ]
             if not choice or at + length > len(words):
                 continue
             found = _choose(text, words[at].start(), words[at + length - 1].end(), choice)
@@ -64,11 +66,12 @@ class Finder:
         return None
 
 
-def _joined(text: str, words: list[re.Match[str]], form: Form) -> bool:
-    """Whether only blanks, hyphens and the dots of short words stand between the words of a form."""
+def _joined(text: str, words: list[re.Match[str]], name: Name, form: Form) -> bool:
+    """Whether blanks, hyphens, dots of short words, or an "&" that the name has, part a form's words."""
+    ampersand = any("&" in written for written in (name.name, *name.variants))
     for left, right in pairwise(words):
         between = text[left.end() : right.start()]
-        if form.comma and between == ", ":
+        if (form.comma and between == ", ") or (ampersand and between.strip() == "&"):
             continue
         if not _SEPARATOR.fullmatch(between):
             return False

@@ -135,3 +135,14 @@ def test_mentions_are_in_order_and_do_not_overlap(text):
     found = list(Finder([KRAEMER, LINDENFURT]).find(text + " Sabine Krämer " + text))
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert found
+
+
+def test_a_firm_with_an_ampersand_is_found():
+    firm = Name.of("Firma Gersten & Partner GmbH", Category.ORGANISATION)
+    text = "Ich war bei der Firma Gersten & Partner GmbH lange."
+    assert any("Gersten & Partner" in text[f.start : f.end] for f in Finder([firm]).find(text))
+
+
+def test_an_ampersand_parts_two_persons():
+    person = Name.of("Anna Bernd", Category.PERSON)
+    assert all("&" not in "Anna & Bernd"[f.start : f.end] for f in Finder([person]).find("Anna & Bernd"))
