@@ -11,7 +11,7 @@ from itertools import pairwise
 from qualcode.core.forms import SIBILANTS, Form, forms
 from qualcode.core.names import WORD, Category, Inflection, Name, fold, title_before, titled
 
-_SEPARATOR = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?[-‐‑–&+/][ \u00a0]?|['’]|\.[ \u00a0]?")
+_SEPARATOR = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?[-‐‑–][ \u00a0]?|['’]|\.[ \u00a0]?")
 _GENDERED = re.compile(r"[*:_/]-?innen\b")
 
 
@@ -55,7 +55,9 @@ class Finder:
         candidates = self._index[keys[at]]
         for length in sorted({len(form) for form in candidates}, reverse=True):
             choice = candidates.get(tuple(keys[at : at + length]), [])
-            choice = [(name, form) for name, form in choice if _joined(text, words[at : at + length], form)]
+            choice = [
+                (name, form) for name, form in choice if _joined(text, words[at : at + length], name, form)
+            ]
             if not choice or at + length > len(words):
                 continue
             found = _choose(text, words[at].start(), words[at + length - 1].end(), choice)
@@ -64,11 +66,12 @@ class Finder:
         return None
 
 
-def _joined(text: str, words: list[re.Match[str]], form: Form) -> bool:
-    """Whether only blanks, hyphens, "&", "+", "/" and short words' dots stand between a form's words."""
+def _joined(text: str, words: list[re.Match[str]], name: Name, form: Form) -> bool:
+    """Whether blanks, hyphens, dots of short words, or an "&" that the name has, part a form's words."""
+    own = {mark for mark in "&+/" for written in (name.name, *name.variants) if mark in written}
     for left, right in pairwise(words):
         between = text[left.end() : right.start()]
-        if form.comma and between == ", ":
+        if (form.comma and between == ", ") or between.strip() in own:
             continue
         if not _SEPARATOR.fullmatch(between):
             return False

@@ -30,13 +30,17 @@ def check_place(path: Path, project_root: Path) -> None:
     """Refuse a place for key files where others would get them along with the project.
 
     Raises:
-        RefusedError: it lies inside the project, inside a git working tree, or in a folder that a
-            synchronisation service copies.
+        RefusedError: it lies inside the project or another one, inside a git working tree, or in a folder
+            that a synchronisation service copies.
     """
     place = path.expanduser().resolve()
     folders = [place, *place.parents]
     if project_root.resolve() in folders:
         raise RefusedError(N_("The key would lie inside the project."), mend=_MEND, file=path)
+    if found := next((f for f in folders if (f / "qualcode.toml").exists()), None):
+        raise RefusedError(
+            N_("The key would lie inside another project ({folder})."), mend=_MEND, file=path, folder=found
+        )
     if found := next((f for f in folders if (f / ".git").exists()), None):
         raise RefusedError(
             N_("The key would lie in a git working tree ({folder})."), mend=_MEND, file=path, folder=found

@@ -148,3 +148,8 @@ def test_a_function_word_is_no_form_of_a_name_with_a_short_part(name):
     finder = Finder([Name(name, Category.PERSON, "Frau")])
     assert not list(finder.find("Als sie ging. Frau Als"))
     assert "Tamimi" not in name or list(finder.find("Frau Tamimi"))
+
+
+def test_an_ampersand_parts_two_persons():
+    person = Name.of("Anna Bernd", Category.PERSON)
+    assert all("&" not in "Anna & Bernd"[f.start : f.end] for f in Finder([person]).find("Anna & Bernd"))

@@ -25,6 +25,14 @@ def test_a_link_into_the_project_is_refused(tmp_path):
         check_place(tmp_path / "link" / "k.age", tmp_path / "study")
 
 
+@pytest.mark.parametrize("place", ["other", "other/keys/k.age"])
+def test_inside_another_project_is_refused(tmp_path, place):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "qualcode.toml").touch()
+    with pytest.raises(RefusedError, match="another project"):
+        check_place(tmp_path / place, tmp_path / "study")
+
+
 def test_a_git_tree_is_refused(tmp_path):
     (tmp_path / "repo" / ".git").mkdir(parents=True)
     with pytest.raises(RefusedError, match="git working tree"):
