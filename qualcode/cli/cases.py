@@ -31,9 +31,11 @@ COMMANDS = {"cases": cases}
 def load(session: Session, file: Path) -> None:
     """Load a case table."""
     from qualcode.services import cases as service
-    from qualcode.services import consent
+    from qualcode.services import consent, keys
 
     told = consent.in_table(file)
+    if told:
+        keys.open_or_make(session.project, ask)  # before anything is written: it may not open
     say(_("{count} lines loaded.").format(count=service.load(session.project, file)))
     if told:
         count = consent.record(session.project, told, ask)

@@ -95,7 +95,7 @@ def in_table(path: Path) -> dict[str, dict[str, str]]:
     """The consents in a case table: columns ``consent:analysis``, ``consent:date`` and so on, by person.
 
     Raises:
-        InputError: a column is none of them, or two lines contradict each other.
+        InputError: a column is none of them, a value cannot be, or two lines contradict each other.
     """
     from qualcode.formats.csvfile import read as read_csv
 
@@ -123,6 +123,8 @@ def in_table(path: Path) -> dict[str, dict[str, str]]:
                 file=path,
                 line=row.line,
             )
+        for field, value in values.items():
+            _checked(field, value, path, row.line)
         known.update(values)
     return {person: values for person, values in told.items() if values}
 
@@ -130,13 +132,15 @@ def in_table(path: Path) -> dict[str, dict[str, str]]:
 _ANSWERS = {"yes": "yes", "ja": "yes", "j": "yes", "y": "yes", "no": "no", "nein": "no", "n": "no"}
 
 
-def _checked(field: str, value: str) -> str:
+def _checked(field: str, value: str, file: Path | None = None, line: int | None = None) -> str:
     text = value.strip()
     if field in SCOPES:
         if text.casefold() not in _ANSWERS:
             raise InputError(
                 N_("{scope} is yes or no, not {value}."),
                 mend=N_("Nothing was changed."),
+                file=file,
+                line=line,
                 scope=field,
                 value=text,
             )
@@ -145,5 +149,7 @@ def _checked(field: str, value: str) -> str:
         try:
             date.fromisoformat(text)
         except ValueError:
-            raise InputError(N_("{value} is not a date."), mend=N_("Write 2026-01-31."), value=text) from None
+            raise InputError(
+                N_("{value} is not a date."), mend=N_("Write 2026-01-31."), file=file, line=line, value=text
+            ) from None
     return text

@@ -74,6 +74,15 @@ def test_what_cannot_be_is_refused_and_nothing_changed(asked, fields, error):
     assert not keys.there(asked)
 
 
+@pytest.mark.parametrize(("head", "value"), [("analysis", "vielleicht"), ("date", "31.1.2026")])
+def test_a_case_table_with_a_wrong_consent_names_its_line(tmp_path, head, value):
+    table = tmp_path / "cases.csv"
+    rows = f"person,case:Typ,consent:{head}\nP01,Rathaus,\nP02,Rathaus,{value}\n"
+    table.write_text(rows, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"cases.csv:3: .*{value}"):
+        consent.in_table(table)
+
+
 def test_an_unknown_person_is_refused(asked):
     with pytest.raises(NotFoundError, match="P99"):
         consent.record(asked, {"P99": {"quotation": "yes"}}, str)
