@@ -213,7 +213,7 @@ def ask(question: str) -> str:
             N_("The key list needs its passphrase."),
             mend=N_("Set QUALCODE_PASSPHRASE, or run this on a terminal."),
         )
-    return str(click.prompt(question, hide_input=True, err=True))
+    return str(click.prompt(_(question), hide_input=True, err=True))
 
 
 def _warn_inside(files: Sequence[Path]) -> None:
