@@ -159,7 +159,7 @@ async def test_a_transcript_deleted_elsewhere_is_a_message(opened, study):
         with open_project(study.root) as other:
             transcripts.delete(other, "B01")
         await keys.press("1")
-        assert "no transcript" in keys.bottom()
+        assert "B01 was deleted meanwhile" in keys.bottom()
         await keys.pilot.pause(2)
         assert type(keys.screen).__name__ == "CodingScreen"
 
