@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -68,9 +68,9 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
-        if hangup := getattr(signal, "SIGHUP", None):  # Windows has none
-            with suppress(NotImplementedError, RuntimeError, ValueError):  # not in the main thread: a test
-                asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
+        hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+        if hangup and threading.current_thread() is threading.main_thread():  # others get no signals
+            asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
         if self.coder is None:
             from qualcode.tui.screens.coder import CoderScreen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -52,13 +53,13 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     # -- what a screen says of itself --------------------------------------------------------------------
 
+    @abstractmethod
     def resting(self) -> Picking:
         """The list where nothing else is asked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self) -> str:
         """The line at the top."""
-        raise NotImplementedError
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """Keys that are not the list's."""

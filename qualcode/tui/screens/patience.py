@@ -6,6 +6,7 @@ another passage than the one it was meant for.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from textual.screen import Screen
@@ -79,14 +80,14 @@ class Patience(Screen[None], inherit_bindings=False):
         """How to come back to where one is now: a click may move the selection while an act waits."""
         return lambda: None
 
+    @abstractmethod
     def show_state(self) -> None:
         """Show no message."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a message."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key is for; whether it was for anything."""
-        raise NotImplementedError
