@@ -37,6 +37,13 @@ def english_again(monkeypatch):
     i18n.use("en")
 
 
+def test_help_follows_the_language_even_if_it_was_shown_in_another_before():
+    (context,) = (one for name, one in MAKER.commands() if name == "qualcode due")
+    for language, words in (("de", "Diese Hilfe zeigen"), ("en", "Show this message"), ("de", "Diese Hilfe")):
+        i18n.use(language)
+        assert words in context.get_help()
+
+
 def test_the_command_reference_is_what_help_prints_today():
     assert MAKER.page() == read("commands.md"), "run: python docs/make_commands.py"
 

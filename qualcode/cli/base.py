@@ -91,6 +91,13 @@ class _Translated(click.Command):
         """The first sentence of the help."""
         return (_(self.help) if self.help else "").split("\n")[0].rstrip(".")
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """click's own, which stays in the language it was first shown in; here always in the active one."""
+        made = super().get_help_option(ctx)
+        if made is not None:
+            made.help = _("Show this message and exit.")
+        return made
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line in the active language."""
         return [_(piece) for piece in super().collect_usage_pieces(ctx)]
