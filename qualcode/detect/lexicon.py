@@ -75,7 +75,7 @@ def last_names() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Places of German-speaking countries, large ones elsewhere, regions."""
-    return words("places", "wiktionary_places", "own_places") - countries()
+    return words("places", "exchanges", "municipalities", "wiktionary_places", "own_places") - countries()
 
 
 @cache

@@ -225,6 +225,8 @@ def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
 def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
     """Castrop-Rauxeler, Schmidt-Meinecke, Al-Hamad; "Awo-Träger" and "Corona-Krise" are none."""
     parts = token.folded.split("-")
+    if parts[0] in single_names():
+        return None
     if _is_quarter(parts) or (cues.place_cue(words, index) and parts[0] in lexicon.towns()):
         return Reading(Category.PLACE, 0.65, "town and quarter")
     found = [traits(part, words.language) for part in parts]

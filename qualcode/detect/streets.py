@@ -68,7 +68,7 @@ _AT_OLD = re.compile(
     rf"|Grünen|Roten|Weißen|Schwarzen|Unteren|Oberen)[ ]{_CAPITAL})(?![^\W_])"
 )
 _SMALL = re.compile(
-    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[a-zäöüß-]{3,}(?:straße|strasse|str\.?|stroß"
+    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[^\W\d_](?:[a-zäöüß-]){2,}(?:straße|strasse|str\.?|stroß"
     r"|weg|wek"
     r"|platz|gasse|allee|ring)[ ]\d{1,3}[a-z]?)(?![^\W_])"
 )

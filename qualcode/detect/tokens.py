@@ -23,6 +23,10 @@ _SENTENCE = re.compile(
 )
 
 
+_CLOSE = frozenset([" ", "\u00a0", ""])
+_SHORTENED = {"d": "die", "z": "in", "s": "das"}  # d'Resi, z'Kempten, s'Annerl
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text (offsets in code points); ``first``: it opens a sentence, its capital says nothing."""
@@ -62,13 +66,13 @@ class Words:
     def before(self, index: int, count: int = 1) -> str:
         """The folded word so many places before, if only a blank stands between; else an empty string."""
         steps = range(index, index - count, -1)
-        close = index - count >= 0 and all(self.between(at) in {" ", "\u00a0"} for at in steps)
+        close = index - count >= 0 and all(self.between(at) in _CLOSE for at in steps)
         return self.all[index - count].folded if close else ""
 
     def after(self, index: int) -> Token | None:
         """The next word, if only a blank stands between."""
         following = self.at(index + 1)
-        return following if following and self.between(index + 1) in {" ", "\u00a0"} else None
+        return following if following and self.between(index + 1) in _CLOSE else None
 
     def is_ordinary(self, token: Token) -> bool:
         """Whether the word is an ordinary one of the text's language, or a compound of such."""
@@ -120,7 +124,11 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
         while at < len(ends) and ends[at] <= match.start():
             at, fresh = at + 1, True
-        yield Token(*match.span(), match.group(), fold(match.group()), fresh)
+        said, start = match.group(), match.start()
+        if said[1:2] in {"'", "’"} and said[0] in _SHORTENED and said[2:3].isupper():
+            yield Token(start, start + 2, said[:2], _SHORTENED[said[0]], fresh)
+            said, start, fresh = said[2:], start + 2, False
+        yield Token(start, match.end(), said, fold(said), fresh)
         fresh = False
 
 
