@@ -67,7 +67,8 @@ def main() -> None:
         "wiktionary_places": german,
     }
     ordinary = set(_nouns(nouns))
-    known = {fold(word) for words in names.values() for word in words}
+    known = {fold(word) for words in names.values() for word in words} | set(_own())
+    names["articles"] = set(_articles(nouns, known))
     names |= {"nouns": ordinary, "frequent": set(_frequent(known)), "frequent_english": set(_english())}
     for stem, words in names.items():
         _write(stem, words)
@@ -193,6 +194,33 @@ def _nouns(rows: Iterable[dict[str, str]]) -> Iterator[str]:
         if _NAMES.isdisjoint(row["pos"].split(",")):
             forms = {form for key, form in row.items() if key not in {"pos"} and "genus" not in key}
             yield from (form for form in forms if form and LATIN.fullmatch(form))
+
+
+_ARTICLES = {
+    "nominativ singular": {"m": "r", "f": "e", "n": "s"}, "dativ singular": {"m": "m", "f": "r", "n": "m"},
+    "akkusativ singular": {"m": "n", "f": "e", "n": "s"}, "genitiv singular": {"f": "r"},
+    "nominativ plural": dict.fromkeys("mfn", "e"), "akkusativ plural": dict.fromkeys("mfn", "e"),
+    "genitiv plural": dict.fromkeys("mfn", "r"), "dativ plural": dict.fromkeys("mfn", "n"),
+}  # fmt: skip
+
+
+def _articles(rows: Iterable[dict[str, str]], names: set[str]) -> Iterator[str]:
+    """For nouns that are names too, the last letters of the articles they stand behind: "busch mnr"."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if _NAMES.isdisjoint(row["pos"].split(",")):
+            genders = {row[key] for key in row if key.startswith("genus") and row[key]}
+            for key, form in row.items():
+                case = " ".join(key.split()[:2]).rstrip("*")
+                if form and case in _ARTICLES and fold(form) in names:
+                    letters = {_ARTICLES[case].get(gender, "") for gender in genders}
+                    found.setdefault(fold(form), set()).update(letters - {""})
+    return (f"{word} {''.join(sorted(letters))}" for word, letters in found.items())
+
+
+def _own() -> Iterator[str]:
+    for kind in ("first_names", "last_names"):
+        yield from (fold(word) for word in (DATA / f"own_{kind}.txt").read_text("utf-8").split())
 
 
 def _frequent(names: set[str]) -> Iterator[str]:

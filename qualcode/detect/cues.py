@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from qualcode.core.names import PLACE_HEADS
+from qualcode.core.names import PLACE_HEADS, fold
 from qualcode.detect import lexicon
 from qualcode.detect.tokens import Words
 
 _RELATIONS = lexicon.vocabulary("relations")
+_KIN = lexicon.vocabulary("kin")
+_NEVER_APPOSED = lexicon.vocabulary("never_apposed")
 _CALLED = lexicon.vocabulary("called")
 _NAME_IS = re.compile(
     r"(?:[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
@@ -47,9 +49,51 @@ def situated_end(text: str, end: int) -> int:
     return more.end() if more else end
 
 
+_WHO = re.compile(
+    r"(?P<who>[^\W\d_]+)(?: von (?:mir|uns))?, (?:also |nämlich |und zwar )?(?:der|die|dem|den|da|de|dr|dat) (?:kleine |alte |junge )?$"
+    r"|(?P<who2>[^\W\d_]+), (?:d['’])$"
+)
+_KNOWN_AS = re.compile(
+    r"\b(?:nenn(?:en|t|te|ten)|rief(?:en)?|ruf(?:en|t)|sag(?:en|t|te|ten)|heiß(?:e|en|t)|taufte[n]?|getauft)"
+    r"(?: (?:mich|ihn|sie|uns|zu mir|zu ihm|zu ihr|alle|hier|immer|nur|einfach|bloß|eigentlich|auch|noch|wir|die|Leute"
+    r"|Jungs|auf Station|bei uns|jeder|dazu)){1,5},? [„\"'‚]?$"
+)
+_MORE = re.compile(
+    r", (?:(?:mein|unser|sein|ihr|dein|eu(?:e)?r)(?:e[rnm]?)?|mei|mi|mien|min|sei) (?:[a-zäöüß]+e[rnms]? )?(?P<who>[^\W\d_]+)"
+)
+_LETTERS = {"der": "r", "die": "e", "das": "s", "den": "n", "dem": "m", "vom": "m", "beim": "m", "zur": "r"}
+
+
+def introduced(words: Words, index: int) -> bool:
+    """Whether the words around say who it is: "mein Bruder, der Karli", "alle nennen mich Kralle"."""
+    start, end = words.all[index].start, words.all[index].end
+    before = words.text[max(0, start - 50) : start]
+    if found := _WHO.search(before):
+        return is_somebody(found["who"] or found["who2"])
+    after = _MORE.match(words.text, end)
+    return bool(after and is_somebody(after["who"])) or _KNOWN_AS.search(before) is not None
+
+
+def is_somebody(said: str) -> bool:
+    """Whether a word of the text is a relation or an occupation: Schwester, Hauptkommissar."""
+    word = fold(said)
+    return said[:1].isupper() and (word in _RELATIONS or word in _KIN or lexicon.is_occupation(word))
+
+
+def wrong_article(words: Words, index: int) -> bool:
+    """Whether the article before is one that the noun never has: "die Busch", "der Gold"."""
+    letter = _LETTERS.get(words.before(index), "") if words.between(index) else ""
+    allowed = lexicon.articles().get(words.all[index].folded)
+    if not letter or allowed is None or letter in allowed or words.language != "de":
+        return False
+    return words.text[max(0, words.all[index - 1].start - 2) : words.all[index - 1].start] != ", "
+
+
 def person_cue(words: Words, index: int) -> bool:
     """Whether the words before a capitalised word say that a person's name comes."""
     before = words.before(index)
+    if index and words.before(index) and words.all[index - 1].capital and lexicon.is_occupation(before):
+        return words.all[index].folded not in _NEVER_APPOSED
     if before in _RELATIONS or before in _CALLED:
         return not (
             before in {"frau", "kind", "danke"} and words.before(index, 2) in {"eine", "ein", "die", "das"}

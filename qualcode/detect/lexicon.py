@@ -162,3 +162,24 @@ def long_places() -> dict[str, list[tuple[str, ...]]]:
             if parts[0] in {"bad", "sankt", "st."} and len(parts) > 2:
                 found[parts[0]].add(parts[:2])
     return {first: sorted(rest, key=len, reverse=True) for first, rest in found.items()}
+
+
+@cache
+def articles() -> dict[str, str]:
+    """The articles (their last letters) that nouns stand behind which are names, too: "busch": "mnr"."""
+    return dict(line.split(" ") for line in words("articles"))
+
+
+@lru_cache(maxsize=50_000)
+def is_occupation(word: str) -> bool:
+    """Whether a folded word, or the last part of a compound, is a noun for persons with a feminine form."""
+    nouns = words("nouns")
+    if len(word) < 4:
+        return False
+    if word + "in" in nouns or (word.endswith("in") and word.removesuffix("in") in nouns):
+        return True
+    return any(
+        is_occupation(word[at:]) and _is_front(word[:at])
+        for at in range(3, len(word) - 4)
+        if word[at:] in nouns
+    )

@@ -39,7 +39,7 @@ class Reading:
 def read(words: Words, index: int, token: Token) -> Reading | None:
     """What the word is taken for, with its neighbours considered; None if for no name."""
     if (
-        len(token.text) < 3
+        (len(token.text) < 3 and not _is_short_name(words, index, token))
         or _NUMBER_WORD.fullmatch(token.folded)
         or _LETTER_S.fullmatch(token.text)
         or (token.text.isupper() and len(token.text) < 5)
@@ -66,8 +66,12 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return Reading(Category.PERSON, 0.6, "after a title")
     if not is_demonym(token.folded) and cues.name_told(words, index) and not _is_title(token):
         return Reading(Category.PERSON, 0.65, "said to be a name")
+    if cues.introduced(words, index) and _is_possible_name(token, found):
+        return Reading(Category.PERSON, 0.6, "said who it is")
     if found.any and not found.ordinary:
         return _listed(words, index, token, found)
+    if (found.first or found.last) and found.ordinary and cues.wrong_article(words, index):
+        return Reading(Category.PERSON, 0.55, "article that the noun never has")
     if found.ordinary:
         return _ambiguous(words, index, token, found) if found.any else None
     if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
@@ -78,8 +82,23 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
     return _unknown(words, index, token, found)
 
 
+def _is_short_name(words: Words, index: int, token: Token) -> bool:
+    """Bo, Mo, Li: first names of two letters, where the words around do not speak against it."""
+    known = len(token.text) == 2 and token.folded in lexicon.first_names() and token.text.istitle()
+    if not known or token.first or words.is_ordinary(token):
+        return False
+    return words.before(index) in {"der", "die", "den", "dem", "beim", "vom"} or cues.introduced(words, index)
+
+
 def _is_title(token: Token) -> bool:
-    return token.folded in _STRONG_TITLES or token.folded in _TITLES or token.folded in lexicon.no_names()
+    return token.folded == "mag" or token.folded in _STRONG_TITLES or token.folded in _TITLES or token.folded in lexicon.no_names()
+
+
+def _is_possible_name(token: Token, found: Traits) -> bool:
+    """Whether a word may be a person's name at all: a first name, or no noun."""
+    if found.first:
+        return True
+    return token.folded not in lexicon.words("nouns") and not found.compound and not _is_title(token)
 
 
 def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
@@ -90,6 +109,7 @@ def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | 
         and category is Category.PERSON
         and cues.after_article(words, index)
         and lexicon.in_dictionary(token.folded)
+        and token.folded not in lexicon.vocabulary("hardly_words")
     ):
         return Reading(category, 0.4, "family name, or a rare noun")
     plain = token.folded in lexicon.towns() or token.folded in lexicon.first_names()

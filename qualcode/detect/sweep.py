@@ -21,7 +21,6 @@ _NUMBER = re.compile(r"(?:zig|ssig|zehn|hundert|tausend|jaehrige[rnsm]?)$")
 def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[Mention]:
     """Mentions of what may be a name (offsets in code points): close to one of the names, or just unknown."""
     taken = {at for vote in votes if vote.span and vote.tier_1 for at in range(*vote.span)}
-    swept: set[str] = set()
     surnames = {token.folded for index, token in words if _is_surname(words, index, token)}
     for _, token in words:
         if token.folded in surnames and token.capital and taken.isdisjoint(range(token.start, token.end)):
@@ -30,8 +29,7 @@ def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[
             continue
         if name := alike.find(token.folded):
             yield _mention(token, name.category, 0.5, "like a name, with a typo", name.entity)
-        elif token.folded not in swept:
-            swept.add(token.folded)
+        else:
             yield _mention(token, Category.OTHER, _SWEPT, "unknown word", token.text)
 
 

@@ -59,6 +59,8 @@ def traits(word: str, language: str) -> Traits:
     ordinary = lexicon.in_dictionary(word) if german else lexicon.is_ordinary(word, language)
     common = not forms.isdisjoint(ORDINARY if german else ENGLISH_TOO)
     ordinary = ordinary or common
+    if german and (first or last or place) and word.removesuffix("s") in lexicon.vocabulary("hardly_words"):
+        ordinary = common = False
     frequent = common or (german and word in lexicon.words("frequent"))
     if ordinary and (first or last or place) and not frequent:
         ordinary = not is_mostly_name(word, language)  # a rare noun, or a common name: "Lars", "München"

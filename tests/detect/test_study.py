@@ -63,9 +63,9 @@ def test_both_halves_of_a_name_parted_at_a_lines_end_are_found():
     assert [m.text for m in mentions(draft, "de") if m.tier_1] == ["Schnei", "der", "Kamp", "Lintfort"]
 
 
-def test_the_sweep_lists_each_unknown_word_once_in_tier_3():
+def test_the_sweep_lists_every_mention_of_an_unknown_word_in_tier_3():
     found = mentions(said("Ein Glumpf, ja, Glumpf. Der Tisch, die Impfzentren."), "de")
-    assert [(m.text, m.tier) for m in found if m.tier == 3] == [("Glumpf", 3)]
+    assert [(m.text, m.tier) for m in found if m.tier == 3] == [("Glumpf", 3), ("Glumpf", 3)]
 
 
 def test_a_longer_guess_does_not_hide_a_sure_name():
