@@ -84,6 +84,8 @@ def wrong_article(words: Words, index: int) -> bool:
     """Whether the article before is one that the noun never has: "die Busch", "der Gold"."""
     letter = _LETTERS.get(words.before(index), "") if words.between(index) else ""
     allowed = lexicon.articles().get(words.all[index].folded)
+    if words.all[index].folded in _RELATIONS or words.all[index].folded in _KIN:
+        return False
     if not letter or allowed is None or letter in allowed or words.language != "de":
         return False
     return words.text[max(0, words.all[index - 1].start - 2) : words.all[index - 1].start] != ", "

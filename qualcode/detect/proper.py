@@ -91,7 +91,12 @@ def _is_short_name(words: Words, index: int, token: Token) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    return token.folded == "mag" or token.folded in _STRONG_TITLES or token.folded in _TITLES or token.folded in lexicon.no_names()
+    return (
+        token.folded == "mag"
+        or token.folded in _STRONG_TITLES
+        or token.folded in _TITLES
+        or token.folded in lexicon.no_names()
+    )
 
 
 def _is_possible_name(token: Token, found: Traits) -> bool:
@@ -193,7 +198,7 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
     if not token.first and words.before(index) in {"der", "die"} and not words.is_named(index):
         return Reading(Category.PERSON, 0.45, "unknown word after an article")
     if words.is_named(index):
-        doubtful = token.first or words.before(index) in _NO_PERSON
+        doubtful = token.first or words.before(index) in _NO_PERSON or words.is_dialect(index)
         return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")
     return None
 

@@ -11,7 +11,7 @@ from qualcode.detect.tokens import tagger
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _WHOLE = re.compile(r"(?<![^\s(„“\"»«-])[^\W\d_]{2,}(?=[-.,;:!?)…“\"»«]*(?:\s|$)|-[^\W\d_])")
 _LEAST = 8  # words a line has before its letters tell anything
-_SHARE = 0.08  # of capitals; ordinary German text has about .25
+_SHARE = 0.13  # of capitals; ordinary German text has more than .2
 _NAMED_NEXT = frozenset(["herr", "herrn", "hr", "prof", "dr"])
 _NO_NAMES = frozenset(
     ["und", "oder", "der", "die", "das", "den", "dem", "in", "im", "am", "an", "bei", "ist"]

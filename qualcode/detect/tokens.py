@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -23,6 +24,8 @@ _SENTENCE = re.compile(
 )
 
 
+_GUESSED = -25.0  # HanTa's log probability below which it does not know the word
+_DIALECT = 0.08  # share of words of dialects from which on a paragraph is taken to be in one
 _CLOSE = frozenset([" ", "\u00a0", ""])
 _SHORTENED = {"d": "die", "z": "in", "s": "das"}  # d'Resi, z'Kempten, s'Annerl
 
@@ -90,6 +93,25 @@ class Words:
     def _index(self) -> dict[int, int]:
         return {token.start: index for index, token in self}
 
+    def is_dialect(self, index: int) -> bool:
+        """Whether the word stands in a paragraph in dialect: HanTa takes its nouns for names."""
+        return self._dialect[bisect_right(self._breaks, self.all[index].start)]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [at for at, letter in enumerate(self.text) if letter == "\n"]
+
+    @cached_property
+    def _dialect(self) -> list[bool]:
+        markers = lexicon.vocabulary("dialect")
+        count, marked = [0] * (len(self._breaks) + 1), [0] * (len(self._breaks) + 1)
+        for token in self.all:
+            line = bisect_right(self._breaks, token.start)
+            count[line] += 1
+            marked[line] += token.folded in markers
+        both = zip(marked, count, strict=True)
+        return [self.language == "de" and m > 2 and m >= _DIALECT * n for m, n in both]
+
     def is_named(self, index: int) -> bool:
         """Whether HanTa takes the word for a name."""
         sentence = self._sentence_of[index]
@@ -145,5 +167,6 @@ def is_mostly_name(folded: str, language: str) -> bool:
     """Whether HanTa's first guess for a word by itself is a name (umlauts as ae, oe, ue or as they are)."""
     spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
     guesses = [tagger(language).tag_word(word) for word in {spelled, folded.capitalize()}]
-    best = max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))
-    return bool(best[0] in {"NE", "NP0"})
+    tag, weight = max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))
+    guessed = language == "de" and weight < _GUESSED and folded in lexicon.words("nouns")
+    return tag in {"NE", "NP0"} and not guessed
