@@ -123,7 +123,7 @@ def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | 
         and not plain
         and not (words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index))
     ):
-        return Reading(category, 0.35, "name list, or a compound")
+        return Reading(category, 0.5, "name list, or a compound")
     return Reading(
         category,
         0.75,
@@ -196,7 +196,8 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
     if lexicon.SURNAMES.fullmatch(token.folded) and not token.first and not words.is_named(index):
         return Reading(Category.PERSON, 0.5, "ends like a family name")
     if not token.first and words.before(index) in {"der", "die"} and not words.is_named(index):
-        return Reading(Category.PERSON, 0.45, "unknown word after an article")
+        score = 0.45 if words.is_dialect(index) or words.between(index) == "" else 0.5
+        return Reading(Category.PERSON, score, "unknown word after an article")
     if words.is_named(index):
         doubtful = token.first or words.before(index) in _NO_PERSON or words.is_dialect(index)
         return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")

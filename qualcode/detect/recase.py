@@ -10,6 +10,15 @@ from qualcode.detect.tokens import tagger
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _WHOLE = re.compile(r"(?<![^\s(„“\"»«-])[^\W\d_]{2,}(?=[-.,;:!?)…“\"»«]*(?:\s|$)|-[^\W\d_])")
+_LEGAL_FORMS = {
+    "gmbh": "GmbH",
+    "ggmbh": "gGmbH",
+    "Gmbh": "GmbH",
+    "e.v.": "e.V.",
+    "e. v.": "e. V.",
+    "kg": "KG",
+}
+_LEGAL = re.compile(r"(?<![^\W_])(?:gmbh|ggmbh|Gmbh|e\.v\.|e\. v\.|(?<=[a-z] )kg)(?![^\W_])")
 _LEAST = 8  # words a line has before its letters tell anything
 _SHARE = 0.13  # of capitals; ordinary German text has more than .2
 _NAMED_NEXT = frozenset(["herr", "herrn", "hr", "prof", "dr"])
@@ -35,7 +44,7 @@ def _line(line: str) -> str:
     for start in _capitals(line):
         if len(line[start].upper()) == 1:
             letters[start] = line[start].upper()
-    return "".join(letters)
+    return _LEGAL.sub(lambda found: _LEGAL_FORMS[found.group()], "".join(letters))
 
 
 def _capitals(line: str) -> Iterator[int]:

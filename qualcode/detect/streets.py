@@ -139,7 +139,7 @@ def _by_ending(text: str, match: re.Match[str]) -> Iterator[Mention]:
     if lexicon.in_dictionary(word):
         return
     around = text[max(0, match.start() - 50) : match.end() + 40]
-    score = 0.6 if _LIVES.search(around) or not lexicon.is_compound(word) else 0.35
+    score = 0.6 if _LIVES.search(around) or not lexicon.is_compound(word) else 0.5
     yield _street(match.span("name"), match["name"], score, "ends like a street")
 
 

@@ -14,6 +14,7 @@ from qualcode.detect import patterns, speakers, titles
 from qualcode.detect.broken import Beginnings, broken_names
 from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
+from qualcode.detect.firms import firms
 from qualcode.detect.institutions import institutions, institutions_told
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
@@ -93,6 +94,7 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
         *proper_names,
         *organisations(words),
         *institutions(words),
+        *firms(words),
         *patterns.found(text, language),
         *streets(text, language),
         *numbers(text),
@@ -103,8 +105,8 @@ def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | 
         *(named(text, nlp) if nlp else ()),
     )
     told = (Name.of(m.entity, m.category) for m in proper_names if _is_told(m, words.language))
-    firms = (Name.of(firm, Category.ORGANISATION) for firm in institutions_told(words))
-    return _Heard(draft.text, words, votes, (*speaking, *spoken.names, *told, *firms))
+    owned = (Name.of(firm, Category.ORGANISATION) for firm in institutions_told(words))
+    return _Heard(draft.text, words, votes, (*speaking, *spoken.names, *told, *owned))
 
 
 def _is_told(mention: Mention, language: str) -> bool:

@@ -24,7 +24,7 @@ def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[
     surnames = {token.folded for index, token in words if _is_surname(words, index, token)}
     for _, token in words:
         if token.folded in surnames and token.capital and taken.isdisjoint(range(token.start, token.end)):
-            yield _mention(token, Category.PERSON, 0.2, "ordinary word that is a family name", token.text)
+            yield _mention(token, Category.PERSON, 0.3, "ordinary word that is a family name", token.text)
         if not _is_odd(words, token) or not taken.isdisjoint(range(token.start, token.end)):
             continue
         if name := alike.find(token.folded):
