@@ -13,10 +13,11 @@ _KIN = lexicon.vocabulary("kin")
 _NEVER_APPOSED = lexicon.vocabulary("never_apposed")
 _CALLED = lexicon.vocabulary("called")
 _NAME_IS = re.compile(
-    r"(?:[Nn]ame (?:ist|war|lautet)|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
+    r"(?:[Nn]ame (?:ist|war|lautet)(?: (?:auch|noch|ja|wirklich|eigentlich|übrigens|nämlich))*|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
     r"|\bI am|\bname is|\bname's"
     r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil|Mag|Pfr)\."
-    r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)|\bheißt eigentlich) $"
+    r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)"
+    r"|\b(?:heiß[et]?|hieß|heißen)(?: (?:eigentlich|jetzt|auch|noch|wirklich|übrigens|nämlich|ja|halt|doch|aber))+) $"
 )
 _NAME_TOLD = re.compile(
     r"(?:(?:[Nn]ach|[Vv]or|[Ff]amilien|[Mm]ädchen|[Ss]pitz|[Ss]ur|maiden )[Nn]ame (?:ist|war|lautet|is"
@@ -24,7 +25,9 @@ _NAME_TOLD = re.compile(
     r"|\b(?:Dr|Prof|med|Hr|hr|fr|Fr|Mag|Pfr)\.|\b(?:Freiherr|Freifrau|Graf|Gräfin|Baron) (?:von|zu)) $"
 )
 _NAMED_AFTER = re.compile(
-    r"^,? (?:mit (?:Nachnamen|Vornamen|Nachname|Vorname)|heißt (?:er|sie|der|die)\b|mein Name)"
+    r"^,? (?:mit (?:Nachnamen|Vornamen|Nachname|Vorname)|(?:heißt|hieß|hoaßt|heeßt) (?:er|sie|der|die)\b"
+    r"|heiß(?:e|'|’)? ich\b|mein Name|genannt\b)"
+    r"|^, (?:der|die) (?:heißt|hieß)(?: wirklich| eigentlich)? so\b|^, so (?:nennen|nannten|rufen|hieß|heißt) (?:ihn|sie|mich|er|der|die)\b"
 )
 _POSTCODE = re.compile(r"(?<!\d)\d{4,5} $")
 _TO_PLACES = lexicon.vocabulary("to_places")
@@ -53,6 +56,7 @@ _WHO = re.compile(
     r"(?P<who>[^\W\d_]+)(?: von (?:mir|uns))?, (?:also |nämlich |und zwar )?(?:der|die|dem|den|da|de|dr|dat) (?:kleine |alte |junge )?$"
     r"|(?P<who2>[^\W\d_]+), (?:d['’])$"
 )
+_BESIDE = re.compile(r"(?<![^\W_])(?P<who>[A-ZÄÖÜ][^\W\d_]+), $")
 _KNOWN_AS = re.compile(
     r"\b(?:nenn(?:en|t|te|ten)|rief(?:en)?|ruf(?:en|t)|sag(?:en|t|te|ten)|heiß(?:e|en|t)|taufte[n]?|getauft)"
     r"(?: (?:mich|ihn|sie|uns|zu mir|zu ihm|zu ihr|alle|hier|immer|nur|einfach|bloß|eigentlich|auch|noch|wir|die|Leute"
@@ -70,6 +74,8 @@ def introduced(words: Words, index: int) -> bool:
     before = words.text[max(0, start - 50) : start]
     if found := _WHO.search(before):
         return is_somebody(found["who"] or found["who2"])
+    if (found := _BESIDE.search(before)) and words.text[end : end + 1] == ",":
+        return is_somebody(found["who"])
     after = _MORE.match(words.text, end)
     return bool(after and is_somebody(after["who"])) or _KNOWN_AS.search(before) is not None
 
@@ -109,7 +115,8 @@ def name_told(words: Words, index: int) -> bool:
     token = words.all[index]
     before = words.text[max(0, token.start - 30) : token.start]
     return (
-        _NAME_TOLD.search(before) is not None or _NAMED_AFTER.match(words.text[token.end :][:30]) is not None
+        _NAME_TOLD.search(before) is not None
+        or _NAMED_AFTER.match(words.text[token.end : token.end + 40]) is not None
     )
 
 

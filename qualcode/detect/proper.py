@@ -101,7 +101,7 @@ def _is_title(token: Token) -> bool:
 
 def _is_possible_name(token: Token, found: Traits) -> bool:
     """Whether a word may be a person's name at all: a first name, or no noun."""
-    if found.first:
+    if found.first or (found.last and token.folded not in lexicon.words("frequent")):
         return True
     return token.folded not in lexicon.words("nouns") and not found.compound and not _is_title(token)
 
@@ -255,6 +255,8 @@ def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
         return None
     if _is_quarter(parts) or (cues.place_cue(words, index) and parts[0] in lexicon.towns()):
         return Reading(Category.PLACE, 0.65, "town and quarter")
+    if all(len(part) > 2 and part in lexicon.first_names() for part in parts) and not token.first:
+        return Reading(Category.PERSON, 0.6, "double first name")
     found = [traits(part, words.language) for part in parts]
     if (found[-1].ordinary and not found[-1].any) or (found[-1].compound and not found[-1].any):
         return None

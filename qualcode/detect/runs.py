@@ -20,8 +20,12 @@ _DETERMINERS = lexicon.vocabulary("determiners")
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
+_LAST_INITIAL = re.compile(r"[ ][A-ZÄÖÜ]\.(?=[\s,;:)])")  # the "L." of "Rico L."
+
+
 _NOBLE = re.compile(
-    r"(?<![^\W_])(?:Freiherr|Freifrau|Graf|Gräfin|Baron|Baronin|Prinz|Prinzessin)(?: von| zu| von der)? $"
+    r"(?<![^\W_])(?:(?:Freiherr|Freifrau|Graf|Gräfin|Baron|Baronin|Prinz|Prinzessin)(?: von| zu| von der)?"
+    r"|[Vv]an(?: de[rn]?)?|[Tt]e[rn]|[Tt]om|[Dd]e la|[Dd]i|[Dd]el|[Ee]l|[Aa]l|[Ii]bn|(?<=[a-z] )v\.) $"
 )
 
 
@@ -129,6 +133,9 @@ def _is_particle(words: Words, index: int) -> bool:
     )
 
 
+_TRADES = tuple(lexicon.vocabulary("trade_endings"))
+_LONG = 11  # letters from which on an unknown compound is hardly a family name
+_ARAB = re.compile(r"(?:al|el|ad|as|ar|at|an|az|ash|asch|ez|es)[-‐‑][A-ZÄÖÜ]")
 _AGENT = re.compile(r".{3,}(?:er|ers|mann|manns)")  # most compounds that are family names: Tressenreiter
 
 
@@ -140,6 +147,8 @@ def _is_genitive(word: str) -> bool:
 
 def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) -> bool:
     token, reading = words.all[index], readings[index]
+    if _ARAB.match(token.text) and words.before(index) and traits(words.all[at].folded, words.language).first:
+        return True
     if not token.capital or len(token.text) < 2 or token.first or is_head(token.folded):
         return False
     if _is_genitive(words.all[index - 1].folded):
@@ -152,7 +161,7 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
         return (
             before.first
             and not before.ordinary
-            and (found.last or not found.ordinary)
+            and (found.last or not (found.ordinary or (found.compound and len(token.text) >= _LONG)))
             and not token.text.isupper()
         )
     if before.first and not before.ordinary and lexicon.SURNAMES.fullmatch(token.folded):
@@ -163,9 +172,15 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
         not found.compound
         or words.is_named(index)
         or lexicon.SURNAMES.fullmatch(token.folded) is not None
+        or (len(token.text) < _LONG and _is_free(token.folded))
         or (_AGENT.fullmatch(token.folded) is not None and not lexicon.in_dictionary(token.folded))
     )
-    return before.first and not found.ordinary and surname
+    return (before.first or (before.last and not before.ordinary)) and not found.ordinary and surname
+
+
+def _is_free(word: str) -> bool:
+    """Whether a folded word is in no dictionary and names no trade: "Enderle", not "Metallbau"."""
+    return not lexicon.in_dictionary(word) and not word.endswith(_TRADES)
 
 
 def _place_end(words: Words, at: int) -> int:
@@ -194,6 +209,8 @@ def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
     if reading.category is Category.PERSON:
         at = _person_start(words, at)
     start, end = words.all[at].start, words.all[stop - 1].end
+    if reading.category is Category.PERSON and (last := _LAST_INITIAL.match(words.text, end)):
+        end = last.end()
     if reading.category is Category.PERSON and (
         initial := _INITIAL.search(words.text[max(0, start - 5) : start])
     ):

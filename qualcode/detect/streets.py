@@ -20,9 +20,10 @@ _SITUATED = (
     r"|Linden|Eichen)"
 )
 _NUMBER = (
-    r"[ \u00a0](?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
+    r"[ \u00a0](?:(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[a-zäöü]{3,5}zehn|[a-zäöü]*zwanzig)(?!\w)"
+    r"|(?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
     r"(?:[-/–]\d{1,3}[a-z]?)?(?!\d)"
-    r"(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
+    r")(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
 )
 _STREET = re.compile(
     rf"(?<![^\W_])(?P<name>(?P<sure>{_WORDS}-?{_SURE}|(?:{_WORDS}[ ]){{1,2}}(?i:{_SURE}))"
@@ -77,6 +78,14 @@ _WELL_KNOWN = re.compile(
     r"|Rosen|Kirchen)"
     r"(?:platz|straße|strasse|weg|gasse|allee)(?![^\W_])"
 )
+_OF_TOWN = re.compile(
+    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er[ ](?:Brücke|Tor|Markt|Ring|Damm|Ufer|Platz|Weg|Berg|Wall|Kirchweg|Landstraße"
+    r"|Chaussee|Allee)[ ]\d{1,3}[a-z]?(?![^\W_])|(?<=, )Markt[ ]\d{1,3}[a-z]?(?=[,.;])"
+)
+_SMALL_AT = re.compile(
+    r"\b(?P<name>(?:am|an der|auf der)[ ](?![^\W\d_]+(?:straße|strasse|gasse|allee|weg|platz)[ ])[A-ZÄÖÜ][a-zäöüß-]{3,}[ ]\d{1,3}[a-z]?)(?=[,.;)\n]|$"
+    r"|[ ](?:in|wohn\w+|und|der|die|da)\b)"
+)
 _STOP = re.compile(rf"\b(?:Höhe|Haltestelle|Endhaltestelle|Kreuzung|Ecke)[ ](?P<name>{_WORDS})(?![^\W_])")
 _LIVES = re.compile(
     r"\b(?:wohn\w*|leb\w*|Adresse|Wohnung|Haus|zieh\w*|gezogen|Unterkunft|Büro|Laden|Ecke|treffen"
@@ -96,6 +105,8 @@ _ORDINARY_STREETS = re.compile(
 
 
 _PLAINLY = (
+    (_OF_TOWN, 0.6, "street of a town and number"),
+    (_SMALL_AT, 0.5, "place in the street and number"),
     (_MIDDLE, 0.55, "preposition with a capital"),
     (_AT_OLD, 0.55, "adjective with a capital"),
     (_SMALL, 0.6, "street and number, small letters"),
@@ -122,7 +133,7 @@ def streets(text: str, language: str) -> Iterator[Mention]:
             yield _street(match.span(), match.group(), 0.6, "place in the street and number", match["name"])
     for pattern, score, reason in _PLAINLY:
         for match in pattern.finditer(text):
-            if not _NO_STREETS.search(match.group()):
+            if not _NO_STREETS.search(re.sub(r"[ ]\d+[a-z]?$", "", match.group())):
                 group = "name" if "name" in pattern.groupindex else 0
                 yield _street(match.span(group), match[group], score, reason)
     for match in _OTHERS.finditer(text):
