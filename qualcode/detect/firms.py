@@ -107,7 +107,7 @@ def _two(words: Words, index: int, token: Token, following: Token) -> Iterator[M
         yield _made(words, index, _end(words, index + 1, 2), 0.6, "short form and name")
     elif _is_of_a_place(words, index, token, following):
         yield _made(words, index, index + 2, 0.55, "of a place, and institution")
-    elif token.folded in _TRADES and words.before(index) and not _is_adjective_or_title(following):
+    elif token.folded in _TRADES and not token.first and not _is_adjective_or_title(following):
         yield _made(words, index, _end(words, index + 1, 3), 0.55, "trade and name")
     elif not token.first and _is_foreign(token, following) and not _is_person(words, index):
         yield _made(words, index, _end(words, index + 1, 3), 0.55, "two words that are not German")

@@ -24,6 +24,7 @@ _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
 _DIRECTIONS = frozenset(["nord", "sued", "ost", "west", "mitte", "stadt", "land"])
 _QUARTERS = lexicon.vocabulary("quarters")
+_PREPOSITIONS = lexicon.vocabulary("prepositions")
 _NO_PERSON = lexicon.vocabulary("no_person")
 
 
@@ -52,7 +53,7 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
     if token.folded in lexicon.countries() or token.folded.removesuffix("s") in lexicon.countries():
         return None
     if token.folded in _QUARTERS and cues.after_article(words, index):
-        return Reading(Category.PLACE, 0.4, "quarter as many towns have")
+        return Reading(Category.PLACE, 0.5, "quarter as many towns have")
     if is_demonym(token.folded):
         return Reading(Category.PLACE, 0.7, "who lives in a place")
     found = traits(token.folded, words.language)
@@ -198,6 +199,8 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
     if not token.first and words.before(index) in {"der", "die"} and not words.is_named(index):
         score = 0.45 if words.is_dialect(index) or words.between(index) == "" else 0.5
         return Reading(Category.PERSON, score, "unknown word after an article")
+    if not token.first and words.before(index) in _PREPOSITIONS:
+        return Reading(Category.PERSON, 0.5, "unknown word after a preposition without article")
     if words.is_named(index):
         doubtful = token.first or words.before(index) in _NO_PERSON or words.is_dialect(index)
         return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")

@@ -16,6 +16,7 @@ from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
 from qualcode.detect.firms import firms
 from qualcode.detect.institutions import institutions, institutions_told
+from qualcode.detect.joins import joined
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
@@ -119,7 +120,8 @@ def _again(heard: _Heard, names: _Names) -> list[Mention]:
     """The votes with those for the names of all drafts, and for what is left over."""
     votes = [*heard.votes, *listed(heard.words, names.finder, names.seen)]
     votes += broken_names(heard.words.text, names.beginnings)
-    return [*votes, *left_over(heard.words, votes, names.alike)]
+    votes += left_over(heard.words, votes, names.alike)
+    return [*votes, *joined(heard.words.text, votes)]
 
 
 def _as_written(text: str, votes: Iterable[Mention]) -> tuple[Mention, ...]:

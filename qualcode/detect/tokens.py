@@ -165,8 +165,19 @@ def tagger(language: str) -> HanoverTagger:
 @lru_cache(maxsize=20_000)
 def is_mostly_name(folded: str, language: str) -> bool:
     """Whether HanTa's first guess for a word by itself is a name (umlauts as ae, oe, ue or as they are)."""
-    spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
-    guesses = [tagger(language).tag_word(word) for word in {spelled, folded.capitalize()}]
-    tag, weight = max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))
+    tag, weight = _best(folded, language)
     guessed = language == "de" and weight < _GUESSED and folded in lexicon.words("nouns")
     return tag in {"NE", "NP0"} and not guessed
+
+
+@lru_cache(maxsize=20_000)
+def is_rare(folded: str) -> bool:
+    """Whether HanTa does not know a German word by itself."""
+    return _best(folded, "de")[1] < _GUESSED
+
+
+def _best(folded: str, language: str) -> tuple[str, float]:
+    """HanTa's best tag for a word and its log probability."""
+    spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
+    guesses = [tagger(language).tag_word(word) for word in {spelled, folded.capitalize()}]
+    return max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from qualcode.core.names import fold
 from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 from qualcode.detect import lexicon
-from qualcode.detect.tokens import Token, is_mostly_name
+from qualcode.detect.tokens import Token, is_mostly_name, is_rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class Traits:
 
 
 def is_common(text: str, language: str) -> bool:
-    """Whether a name is an ordinary word in the text's language, too."""
-    return traits(fold(text), language).ordinary
+    """Whether a name is an ordinary word in the text's language, too, and no rare one."""
+    word = fold(text)
+    return traits(word, language).ordinary and (" " in word or language != "de" or not is_rare(word))
 
 
 def is_name_like(token: Token, language: str) -> bool:

@@ -93,7 +93,6 @@ def test_an_ordinary_word_is_a_name_here_and_a_word_there():
         ("der uwe war chef", "uwe"),
         ("ich komme aus stendahl", "stendahl"),
         ("Und der Hirtreiter war da.", "Hirtreiter"),
-        ("Das ist in der Nordstadt.", "Nordstadt"),
     ],
 )
 def test_what_may_be_a_name_is_left_to_a_person(text, word):
