@@ -29,7 +29,7 @@ _NAMED_AFTER = re.compile(
     r"|heiß(?:e|'|’)? ich\b|mein Name|genannt\b)"
     r"|^, (?:der|die) (?:heißt|hieß)(?: wirklich| eigentlich)? so\b|^, so (?:nennen|nannten|rufen|hieß|heißt) (?:ihn|sie|mich|er|der|die)\b"
 )
-_POSTCODE = re.compile(r"(?<!\d)\d{4,5} $")
+_POSTCODE = re.compile(r"(?<![\d.,])(?:\d{5}|(?!19|20)[1-9]\d{3}) $")
 _TO_PLACES = lexicon.vocabulary("to_places")
 _MAYBE_PLACES = lexicon.vocabulary("maybe_places")
 _HEADS = frozenset(PLACE_HEADS) | lexicon.vocabulary("heads")
@@ -59,13 +59,26 @@ _WHO = re.compile(
 _BESIDE = re.compile(r"(?<![^\W_])(?P<who>[A-ZÄÖÜ][^\W\d_]+), $")
 _KNOWN_AS = re.compile(
     r"\b(?:nenn(?:en|t|te|ten)|rief(?:en)?|ruf(?:en|t)|sag(?:en|t|te|ten)|heiß(?:e|en|t)|taufte[n]?|getauft)"
-    r"(?: (?:mich|ihn|sie|uns|zu mir|zu ihm|zu ihr|alle|hier|immer|nur|einfach|bloß|eigentlich|auch|noch|wir|die|Leute"
+    r"(?: (?:mich|ihn|sie|uns|zu mir|zu ihm|zu ihr|alle|hier|immer|nur|einfach|bloß|eigentlich|auch|noch|Leute"
     r"|Jungs|auf Station|bei uns|jeder|dazu)){1,5},? [„\"'‚]?$"
 )
 _MORE = re.compile(
     r", (?:(?:mein|unser|sein|ihr|dein|eu(?:e)?r)(?:e[rnm]?)?|mei|mi|mien|min|sei) (?:[a-zäöüß]+e[rnms]? )?(?P<who>[^\W\d_]+)"
 )
+_LIKE_OLD = frozenset(
+    "alte alten lange langen kleine kleinen dicke dicken junge jungen gute guten dünne dünnen dumme dummen".split()
+)
 _LETTERS = {"der": "r", "die": "e", "das": "s", "den": "n", "dem": "m", "vom": "m", "beim": "m", "zur": "r"}
+
+
+def nicknamed(words: Words, index: int) -> bool:
+    """Whether whatever stands here is what somebody goes by: "mein Kumpel, der Zecke,", "nennen mich Kralle"."""
+    start, end = words.all[index].start, words.all[index].end
+    before = words.text[max(0, start - 50) : start]
+    if _KNOWN_AS.search(before):
+        return True
+    found = _WHO.search(before)
+    return bool(found and is_somebody(found["who"] or found["who2"]) and words.text[end : end + 1] == ",")
 
 
 def introduced(words: Words, index: int) -> bool:
@@ -88,7 +101,10 @@ def is_somebody(said: str) -> bool:
 
 def wrong_article(words: Words, index: int) -> bool:
     """Whether the article before is one that the noun never has: "die Busch", "der Gold"."""
-    letter = _LETTERS.get(words.before(index), "") if words.between(index) else ""
+    before = words.before(index)
+    if before.endswith(("e", "en")) and index and not words.all[index - 1].capital and before in _LIKE_OLD:
+        before = words.before(index, 2)  # "der alte Rosen"
+    letter = _LETTERS.get(before, "") if words.between(index) else ""
     allowed = lexicon.articles().get(words.all[index].folded)
     if words.all[index].folded in _RELATIONS or words.all[index].folded in _KIN:
         return False
@@ -102,6 +118,8 @@ def person_cue(words: Words, index: int) -> bool:
     before = words.before(index)
     if index and words.before(index) and words.all[index - 1].capital and lexicon.is_occupation(before):
         return words.all[index].folded not in _NEVER_APPOSED
+    if before in {"liebe", "lieber"} and words.before(index, 2) in _ARTICLES:
+        return False  # "ein lieber Kerl"
     if before in _RELATIONS or before in _CALLED:
         return not (
             before in {"frau", "kind", "danke"} and words.before(index, 2) in {"eine", "ein", "die", "das"}
@@ -122,10 +140,15 @@ def name_told(words: Words, index: int) -> bool:
 
 def place_cue(words: Words, index: int) -> bool:
     """Whether a preposition without article, or a word such as "Stadt" or "Kreis", stands before."""
-    start = words.all[index].start
-    if _POSTCODE.search(words.text[max(0, start - 7) : start]):
+    if after_postcode(words, index):
         return True
     return words.before(index) in _TO_PLACES or headed(words, index)
+
+
+def after_postcode(words: Words, index: int) -> bool:
+    """Whether four or five digits stand before."""
+    start = words.all[index].start
+    return _POSTCODE.search(words.text[max(0, start - 7) : start]) is not None
 
 
 def maybe_place(words: Words, index: int) -> bool:

@@ -14,7 +14,7 @@ from qualcode.detect import lexicon
 from qualcode.detect.heads import is_head, single_names
 from qualcode.detect.institutions import is_institution
 from qualcode.detect.tokens import Token, Words
-from qualcode.detect.traits import traits
+from qualcode.detect.traits import is_demonym, traits
 
 _CLUBS = lexicon.vocabulary("club_prefixes")
 _PREFIXES = lexicon.vocabulary("name_prefixes")
@@ -67,6 +67,23 @@ _SHAPES = (
         0.55,
         "office of",
     ),
+    (re.compile(rf"(?<![^\W_])(?:VEB|LPG|PGH|VEG)(?: {_CAP}){{1,3}}"), 0.65, "works of the GDR"),
+    (
+        re.compile(
+            r"(?<=[a-zäöüß] )(?:Amt für (?=[a-zäöüß]+e )|(?:Schule|Gesellschaft|Fachstelle|Arbeitskreis|Beratungsstelle|Landesamt|Bundesamt"
+            rf"|Zentrum|Institut|Verein|Verband|Stiftung|Hochschule|Akademie|Arbeitsgemeinschaft) für )(?:[a-zäöüß]+e )?{_CAP}"
+        ),
+        0.5,
+        "institution and its purpose",
+    ),
+    (
+        re.compile(
+            rf"(?<![^\W_]){_CAP}- und [A-ZÄÖÜ][^\W\d_]*"
+            r"(?:museum|verein|verband|werk|werke|klinik|schule|genossenschaft)(?![^\W_])"
+        ),
+        0.5,
+        "two things in one name",
+    ),
     (
         re.compile(r"(?<![^\W_])[A-ZÄÖÜ][A-Za-zäöüß]+/[A-ZÄÖÜ]{2,4}(?![^\W_]|/)"),
         0.5,
@@ -100,7 +117,7 @@ def _two(words: Words, index: int, token: Token, following: Token) -> Iterator[M
     """What a word with a capital and another behind it may be."""
     if following.folded in _NEVER or len(following.text) < 2 or following.first:
         return
-    letters = token.text.isupper() or token.text[1:2].isupper()
+    letters = any(letter.isupper() for letter in token.text[1:])
     if token.folded in _CLUBS and (letters or len(token.text) > 4):
         yield _made(words, index, _end(words, index + 1, 2), 0.6, "club")
     elif token.folded in _PREFIXES and token.text[:2].isupper():
@@ -121,7 +138,11 @@ def _is_of_a_place(words: Words, index: int, token: Token, following: Token) -> 
     """Urner Kantonalbank, Munzur Kulturverein: what is no word before an institution that is no office."""
     if following.folded.endswith(_OFFICES) or len(following.text) < 5 or token.first:
         return False
-    if not (is_head(following.folded) or is_institution(following.folded)) or words.is_ordinary(token):
+    if not (is_head(following.folded) or is_institution(following.folded)):
+        return False
+    if is_demonym(token.folded):
+        return True
+    if words.is_ordinary(token):
         return False
     return len(token.text) > 3 and not traits(token.folded, "de").first and token.folded not in single_names()
 
@@ -139,7 +160,8 @@ def _is_foreign(token: Token, following: Token) -> bool:
 def _is_person(words: Words, index: int) -> bool:
     """Whether the word is a first name, or stands behind one: "Jessica Power"."""
     names = lexicon.first_names()
-    return words.all[index].folded in names or words.before(index) in names
+    before = words.all[index - 1].capital and words.before(index) in names
+    return words.all[index].folded in names or before
 
 
 def _end(words: Words, index: int, most: int) -> int:

@@ -90,11 +90,8 @@ def numbers(text: str) -> Iterator[Mention]:
                 yield _whole(match.start(), match.group(), Category.ID, score, reason)
     for match in _GROUPED.finditer(text):
         digits, parts = re.sub(r"\D", "", match.group()), re.findall(r"\d+", match.group())
-        amount = (
-            all(len(part) == 3 for part in parts[1:])
-            and match.group()[0].isdigit()
-            and "/" not in match.group()
-        )
+        plain = len(parts) < 4 and not re.search(r"[A-Z/-]", match.group())
+        amount = plain and all(len(part) == 3 for part in parts[1:])
         number = len(digits) > 5 and not _is_date(match.group()) and not _SPAN_OF_YEARS.search(match.group())
         if number and not amount:
             yield _whole(match.start(), match.group(), Category.ID, 0.5, "groups of digits")

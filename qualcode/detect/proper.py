@@ -24,6 +24,7 @@ _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
 _DIRECTIONS = frozenset(["nord", "sued", "ost", "west", "mitte", "stadt", "land"])
 _QUARTERS = lexicon.vocabulary("quarters")
+_POSSESSIVES = lexicon.vocabulary("possessives")
 _PREPOSITIONS = lexicon.vocabulary("prepositions")
 _NO_PERSON = lexicon.vocabulary("no_person")
 
@@ -56,6 +57,10 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return Reading(Category.PLACE, 0.5, "quarter as many towns have")
     if is_demonym(token.folded):
         return Reading(Category.PLACE, 0.7, "who lives in a place")
+    if cues.after_postcode(words, index) and _is_town_name(words, index, token):
+        return Reading(Category.PLACE, 0.7, "after a postcode")
+    if words.before(index) in _POSSESSIVES and lexicon.in_dictionary(token.folded):
+        return None  # "mein Vetter"
     found = traits(token.folded, words.language)
     if "-" in token.text and not found.any:
         return _hyphenated(words, index, token)
@@ -67,7 +72,7 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return Reading(Category.PERSON, 0.6, "after a title")
     if not is_demonym(token.folded) and cues.name_told(words, index) and not _is_title(token):
         return Reading(Category.PERSON, 0.65, "said to be a name")
-    if cues.introduced(words, index) and _is_possible_name(token, found):
+    if cues.introduced(words, index) and _is_possible_name(words, index, token, found):
         return Reading(Category.PERSON, 0.6, "said who it is")
     if found.any and not found.ordinary:
         return _listed(words, index, token, found)
@@ -76,10 +81,7 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
     if found.ordinary:
         return _ambiguous(words, index, token, found) if found.any else None
     if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
-        sure = not found.compound or token.folded.endswith(_LONG_ENDINGS)
-        return Reading(
-            Category.PLACE, 0.5 if sure else 0.4, "no listed word after a preposition without article"
-        )
+        return Reading(Category.PLACE, 0.5, "no listed word after a preposition without article")
     return _unknown(words, index, token, found)
 
 
@@ -100,8 +102,16 @@ def _is_title(token: Token) -> bool:
     )
 
 
-def _is_possible_name(token: Token, found: Traits) -> bool:
-    """Whether a word may be a person's name at all: a first name, or no noun."""
+def _is_town_name(words: Words, index: int, token: Token) -> bool:
+    """Whether a place may stand behind digits: any word behind five, none of the dictionary behind four."""
+    five = words.text[max(0, token.start - 6) : token.start - 1].isdigit()
+    return len(token.text) > 3 and (five or token.folded in lexicon.places() or not words.is_ordinary(token))
+
+
+def _is_possible_name(words: Words, index: int, token: Token, found: Traits) -> bool:
+    """Whether a word may be a person's name at all: a first name, no noun, or one put between commas."""
+    if cues.nicknamed(words, index) and not cues.is_somebody(token.text) and not _is_title(token):
+        return True
     if found.first or (found.last and token.folded not in lexicon.words("frequent")):
         return True
     return token.folded not in lexicon.words("nouns") and not found.compound and not _is_title(token)

@@ -60,6 +60,8 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
                 stop = next(i + 1 for i in range(at, len(words.all)) if words.all[i].end >= end)
             if reading is None and _is_enumerated(words, readings, at):
                 reading = readings[at] = Reading(Category.PERSON, 0.55, "first name among others")
+            if reading is None and _is_place_among_places(words, readings, at):
+                reading = readings[at] = Reading(Category.PLACE, 0.55, "place among others")
             if reading is None and _is_first_of_two(words, readings, at):
                 reading = Reading(Category.PERSON, 0.7, "first and family name")
             if reading and reading.category is Category.PERSON:
@@ -80,6 +82,19 @@ def _is_first_of_two(words: Words, readings: list[Reading | None], at: int) -> b
     family = traits(words.all[at + 1].folded, words.language)
     known = token.folded in lexicon.first_names() and token.folded not in lexicon.no_names()
     return token.capital and not token.first and known and family.last and not family.first
+
+
+def _is_place_among_places(words: Words, readings: list[Reading | None], at: int) -> bool:
+    """Whether a place that is a word too stands beside another: "Rostock, Aue", "zwischen Spremberg und Forst"."""
+    token = words.all[at]
+    if not token.capital or token.first or not traits(token.folded, words.language).place:
+        return False
+    if words.before(at) in _DETERMINERS or token.folded in lexicon.no_names():
+        return False
+    before = at > 0 and words.between(at) == ", " and readings[at - 1]
+    joined = words.before(at) == "und" and at > 1 and words.between(at - 1) == " " and readings[at - 2]
+    reading = before or joined
+    return bool(reading) and reading.category is Category.PLACE
 
 
 def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> bool:
@@ -139,6 +154,7 @@ def _is_particle(words: Words, index: int) -> bool:
     )
 
 
+_NEVER = lexicon.vocabulary("never_apposed")
 _TRADES = tuple(lexicon.vocabulary("trade_endings"))
 _LONG = 11  # letters from which on an unknown compound is hardly a family name
 _ARAB = re.compile(r"(?:al|el|ad|as|ar|at|an|az|ash|asch|ez|es)[-‐‑][A-ZÄÖÜ]")
@@ -174,6 +190,8 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
         )
     if before.first and not before.ordinary and lexicon.SURNAMES.fullmatch(token.folded):
         return True
+    if found.ordinary and before.first and not before.ordinary and _is_set_off(words, at, index):
+        return True
     if found.any and found.ordinary:
         return before.first and (found.last or found.first) and (not before.ordinary or words.is_named(index))
     surname = (
@@ -189,6 +207,19 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
 def _is_free(word: str) -> bool:
     """Whether a folded word is in no dictionary and names no trade: "Enderle", not "Metallbau"."""
     return not lexicon.in_dictionary(word) and not word.endswith(_TRADES)
+
+
+def _is_set_off(words: Words, at: int, index: int) -> bool:
+    """Whether two words are one name by what is around: "die Gabriele Weg", ", Edgar Spatz,"."""
+    if words.all[index].folded in _NEVER or cues.is_somebody(words.all[index].text):
+        return False
+    if words.before(at) in {"der", "die", "den", "dem", "vom", "beim"}:
+        return True
+    text, end = words.text, words.all[index].end
+    return text[max(0, words.all[at].start - 2) : words.all[at].start] == ", " and text[end : end + 1] in {
+        ",",
+        ".",
+    }
 
 
 def _place_end(words: Words, at: int) -> int:

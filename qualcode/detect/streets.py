@@ -82,6 +82,10 @@ _OF_TOWN = re.compile(
     r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er[ ](?:Brücke|Tor|Markt|Ring|Damm|Ufer|Platz|Weg|Berg|Wall|Kirchweg|Landstraße"
     r"|Chaussee|Allee)[ ]\d{1,3}[a-z]?(?![^\W_])|(?<=, )Markt[ ]\d{1,3}[a-z]?(?=[,.;])"
 )
+_FOREIGN = re.compile(
+    r"(?<![^\W_])(?:(?:Via|Viale|Piazza|Rue|Avenue|Calle|Plaza|Route|Chemin)[ ](?:[a-zà-ÿ]{1,5}[ ]){0,2}[A-ZÄÖÜ][^\W\d_]+"
+    r"|[A-ZÄÖÜ][^\W\d_]+(?:straat|stroot|gass|gässle|stross))[ ]\d{1,3}[a-z]?(?![^\W_])"
+)
 _SMALL_AT = re.compile(
     r"\b(?P<name>(?:am|an der|auf der)[ ](?![^\W\d_]+(?:straße|strasse|gasse|allee|weg|platz)[ ])[A-ZÄÖÜ][a-zäöüß-]{3,}[ ]\d{1,3}[a-z]?)(?=[,.;)\n]|$"
     r"|[ ](?:in|wohn\w+|und|der|die|da)\b)"
@@ -106,6 +110,7 @@ _ORDINARY_STREETS = re.compile(
 
 _PLAINLY = (
     (_OF_TOWN, 0.6, "street of a town and number"),
+    (_FOREIGN, 0.6, "street and number"),
     (_SMALL_AT, 0.5, "place in the street and number"),
     (_MIDDLE, 0.55, "preposition with a capital"),
     (_AT_OLD, 0.55, "adjective with a capital"),
