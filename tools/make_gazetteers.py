@@ -32,10 +32,11 @@ LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſȘȚƏ][A-Za-zÀ-ÿĀ-ſșțəḥ'’-]{
 WORLD = 50_000  # inhabitants from which a place outside the German-speaking countries is listed
 TOWN = 15_000  # inhabitants from which a place of those is well known
 COMMON_POLISH = 4_000  # how many of the most common Polish family names of each gender are listed
-LOCALES = (
-    "de de-at de-ch ar ar-ae ar-dz ar-eg ar-jo ar-kw ar-ma ar-om ar-qa ar-sa ar-sy ar-tn ar-ye cs da el en"
-    " es fa fr hr hu it pl pt ru sk tr uk"
-).split()
+LOCALES = re.split(
+    r"\s+",
+    """de de-at de-ch ar ar-ae ar-dz ar-eg ar-jo ar-kw ar-ma ar-om ar-qa ar-sa ar-sy ar-tn ar-ye cs da el
+    en es fa fr hr hu it pl pt ru sk tr uk""",
+)
 FREQUENT = 60_000  # how many of the most frequent words count as frequent
 _CYRILLIC = dict(
     zip(
@@ -105,7 +106,7 @@ def _mimesis(kind: str) -> Iterator[str]:
 
 
 def _zxcvbn(npm: Path, kind: str) -> Iterator[str]:
-    """German and Polish names, the most common ones first; a list that is named ...Firstnames or ...Lastnames."""
+    """German and Polish names, the most common ones first; ``kind`` is "irst" or "ast"."""
     for file in sorted((npm / "@zxcvbn-ts").glob(f"language-*/src/*{kind}names.json")):
         for name in json.loads(file.read_text("utf-8"))[: COMMON_POLISH if "-pl" in str(file) else None]:
             yield from _latin([name.title()], "")

@@ -13,11 +13,13 @@ _KIN = lexicon.vocabulary("kin")
 _NEVER_APPOSED = lexicon.vocabulary("never_apposed")
 _CALLED = lexicon.vocabulary("called")
 _NAME_IS = re.compile(
-    r"(?:[Nn]ame (?:ist|war|lautet)(?: (?:auch|noch|ja|wirklich|eigentlich|übrigens|nämlich))*|\b[Nn]amen|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
+    r"(?:[Nn]ame (?:ist|war|lautet)(?: (?:auch|noch|ja|wirklich|eigentlich|übrigens|nämlich))*|\b[Nn]amen"
+    r"|\bhieß(?: auch| noch| damals)*|\bbin (?:der|die)|\bI'm"
     r"|\bI am|\bname is|\bname's"
     r"|\bnennen (?:mich|ihn|sie|wir ihn|wir sie)|\b(?:Dr|Prof|med|Hr|Fr|phil|Mag|Pfr)\."
     r"|\bheißt (?:er|sie|der|die|die Frau|der Mann|mein \w+|meine \w+)"
-    r"|\b(?:heiß[et]?|hieß|heißen)(?: (?:eigentlich|jetzt|auch|noch|wirklich|übrigens|nämlich|ja|halt|doch|aber))+) $"
+    r"|\b(?:heiß[et]?|hieß|heißen)(?: (?:eigentlich|jetzt|auch|noch|wirklich|übrigens|nämlich|ja|halt|doch"
+    r"|aber))+) $"
 )
 _NAME_TOLD = re.compile(
     r"(?:(?:[Nn]ach|[Vv]or|[Ff]amilien|[Mm]ädchen|[Ss]pitz|[Ss]ur|maiden )[Nn]ame (?:ist|war|lautet|is"
@@ -27,7 +29,8 @@ _NAME_TOLD = re.compile(
 _NAMED_AFTER = re.compile(
     r"^,? (?:mit (?:Nachnamen|Vornamen|Nachname|Vorname)|(?:heißt|hieß|hoaßt|heeßt) (?:er|sie|der|die)\b"
     r"|heiß(?:e|'|’)? ich\b|mein Name|genannt\b)"
-    r"|^, (?:der|die) (?:heißt|hieß)(?: wirklich| eigentlich)? so\b|^, so (?:nennen|nannten|rufen|hieß|heißt) (?:ihn|sie|mich|er|der|die)\b"
+    r"|^, (?:der|die) (?:heißt|hieß)(?: wirklich| eigentlich)? so\b|^, so (?:nennen|nannten|rufen|hieß"
+    r"|heißt) (?:ihn|sie|mich|er|der|die)\b"
 )
 _POSTCODE = re.compile(r"(?<![\d.,])(?:\d{5}|(?!19|20)[1-9]\d{3}) $")
 _TO_PLACES = lexicon.vocabulary("to_places")
@@ -53,26 +56,27 @@ def situated_end(text: str, end: int) -> int:
 
 
 _WHO = re.compile(
-    r"(?P<who>[^\W\d_]+)(?: von (?:mir|uns))?, (?:also |nämlich |und zwar )?(?:der|die|dem|den|da|de|dr|dat) (?:kleine |alte |junge )?$"
+    r"(?P<who>[^\W\d_]+)(?: von (?:mir|uns))?, (?:also |nämlich |und zwar )?(?:der|die|dem|den|da|de|dr"
+    r"|dat) (?:kleine |alte |junge )?$"
     r"|(?P<who2>[^\W\d_]+), (?:d['’])$"
 )
 _BESIDE = re.compile(r"(?<![^\W_])(?P<who>[A-ZÄÖÜ][^\W\d_]+), $")
 _KNOWN_AS = re.compile(
     r"\b(?:nenn(?:en|t|te|ten)|rief(?:en)?|ruf(?:en|t)|sag(?:en|t|te|ten)|heiß(?:e|en|t)|taufte[n]?|getauft)"
-    r"(?: (?:mich|ihn|sie|uns|zu mir|zu ihm|zu ihr|alle|hier|immer|nur|einfach|bloß|eigentlich|auch|noch|Leute"
+    r"(?: (?:mich|ihn|sie|uns|zu mir|zu ihm|zu ihr|alle|hier|immer|nur|einfach|bloß|eigentlich|auch|noch"
+    r"|Leute"
     r"|Jungs|auf Station|bei uns|jeder|dazu)){1,5},? [„\"'‚]?$"
 )
 _MORE = re.compile(
-    r", (?:(?:mein|unser|sein|ihr|dein|eu(?:e)?r)(?:e[rnm]?)?|mei|mi|mien|min|sei) (?:[a-zäöüß]+e[rnms]? )?(?P<who>[^\W\d_]+)"
+    r", (?:(?:mein|unser|sein|ihr|dein|eu(?:e)?r)(?:e[rnm]?)?|mei|mi|mien|min"
+    r"|sei) (?:[a-zäöüß]+e[rnms]? )?(?P<who>[^\W\d_]+)"
 )
-_LIKE_OLD = frozenset(
-    "alte alten lange langen kleine kleinen dicke dicken junge jungen gute guten dünne dünnen dumme dummen".split()
-)
+_LIKE_OLD = lexicon.vocabulary("like_old")
 _LETTERS = {"der": "r", "die": "e", "das": "s", "den": "n", "dem": "m", "vom": "m", "beim": "m", "zur": "r"}
 
 
 def nicknamed(words: Words, index: int) -> bool:
-    """Whether whatever stands here is what somebody goes by: "mein Kumpel, der Zecke,", "nennen mich Kralle"."""
+    """Whether what stands here is what somebody goes by: "mein Kumpel, der Zecke,", "nennen mich Kralle"."""
     start, end = words.all[index].start, words.all[index].end
     before = words.text[max(0, start - 50) : start]
     if _KNOWN_AS.search(before):
@@ -106,8 +110,11 @@ def wrong_article(words: Words, index: int) -> bool:
         before = words.before(index, 2)  # "der alte Rosen"
     letter = _LETTERS.get(before, "") if words.between(index) else ""
     allowed = lexicon.articles().get(words.all[index].folded)
-    if words.all[index].folded in _RELATIONS or words.all[index].folded in _KIN:
+    word = words.all[index].folded
+    if word in _RELATIONS or word in _KIN:
         return False
+    if word.endswith(("e", "en", "er")) and word in lexicon.words("frequent"):
+        return False  # "die Bösen"
     if not letter or allowed is None or letter in allowed or words.language != "de":
         return False
     return words.text[max(0, words.all[index - 1].start - 2) : words.all[index - 1].start] != ", "

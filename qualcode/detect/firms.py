@@ -1,6 +1,6 @@
-"""Votes for organisations by what their names are made of: foreign words, a trade, a club's letters, an inn's sign.
+"""Votes for organisations by what their names are made of: foreign words, a trade, a club's letters, a sign.
 
-"Klarfjord Analytics", "VEB Trikotagenwerk", "SuS Höntrop 09", "Restaurant zur Rheinbrücke", "Urner Kantonalbank".
+"Klarfjord Analytics", "VEB Trikotagenwerk", "SuS Höntrop 09", "Restaurant zur Brücke", "Urner Kantonalbank".
 """
 
 from __future__ import annotations
@@ -24,18 +24,24 @@ _NEVER = lexicon.vocabulary("never_apposed")
 _OFFICES = tuple(lexicon.vocabulary("offices"))
 _INNS = "|".join(sorted(word.capitalize() for word in lexicon.vocabulary("inns")))
 _CAP = r"[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
+_SIGN = (
+    "(?:(?:Goldenen|Roten|Weißen|Schwarzen|Grünen|Alten|Neuen|Blauen|Wilden|Heiligen|Letzten|Hohen|Großen"
+    "|Kleinen) )?"
+)
 _SHAPES = (
     (
         re.compile(
-            rf"(?<![^\W_])(?:[A-ZÄÖÜ][a-zäöü]+)?(?i:{_INNS}) (?:zum|zur|zu den|zu|am|an der|im|in der|auf der|bei der"
-            rf"|unter den|unterm|vorm) (?:[A-ZÄÖÜ][a-zäöüß]+en )?{_CAP}(?![^\W_])"
+            rf"(?<![^\W_])(?:[A-ZÄÖÜ][a-zäöü]+)?(?i:{_INNS}) (?:zum|zur|zu den|zu|am|an der|im|in der"
+            rf"|auf der|bei der"
+            rf"|unter den|unterm|vorm) (?!Ort\b|Rand\b|Ende\b|Anfang\b){_SIGN}{_CAP}(?![^\W_])"
         ),
         0.6,
         "inn and its sign",
     ),
     (
         re.compile(
-            rf"(?<![^\W_])(?:{_CAP} ){{0,3}}(?:{_CAP}) (?:&|\+|u\.) (?:Söhne|Sohn|Töchter|Tochter|Partner|Kollegen"
+            rf"(?<![^\W_])(?:{_CAP} ){{0,3}}(?:{_CAP}) (?:&|\+|u\.) (?:Söhne|Sohn|Töchter|Tochter|Partner"
+            rf"|Kollegen"
             r"|Co\b\.?|Cie\b\.?|Brüder|Sons?)(?![^\W_])"
         ),
         0.6,
@@ -43,26 +49,32 @@ _SHAPES = (
     ),
     (
         re.compile(
-            rf"(?<![^\W_])(?:{_CAP} ){{1,4}}(?:e\. ?K\.|AöR|S\.A\.|S\.à ?r\.l\.|gAG|mbB|PartG(?: mbB)?|eGbR|GesbR|e\.Gen\.)"
+            rf"(?<![^\W_])(?:{_CAP} ){{1,4}}(?:e\. ?K\.|AöR|S\.A\.|S\.à ?r\.l\.|gAG|mbB|PartG(?: mbB)?"
+            rf"|eGbR|GesbR|e\.Gen\.)"
         ),
         0.7,
         "legal form",
     ),
     (
         re.compile(
-            r"(?<![^\W_])(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:schule|gymnasium|kita|klinik|Schule|Klinik|Kita|kindergarten|Kindergarten)"
+            r"(?<![^\W_])(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:schule|gymnasium|kita|klinik|Schule|Klinik|Kita"
+            r"|kindergarten|Kindergarten)"
             r" (?:am|an der|an den|auf der|auf dem|unter den|hinter der) "
-            rf"(?!(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Anfang|Ende|Vormittag|Nachmittag|Morgen|Abend|Ort|Rand"
-            rf"|Tag|Wochenende|Spitze|Seite|Reihe|Strecke|Stelle)\b)(?:[A-ZÄÖÜ][a-zäöüß]+en )?{_CAP}(?![^\W_])"
+            rf"(?!(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Anfang|Ende|Vormittag|Nachmittag|Morgen"
+            rf"|Abend|Ort|Rand"
+            rf"|Tag|Wochenende|Spitze|Seite|Reihe|Strecke|Stelle)\b){_SIGN}{_CAP}(?![^\W_])"
         ),
         0.5,
         "school and where it is",
     ),
     (
         re.compile(
-            r"(?<![^\W_])(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Ss]telle|amt|büro|[Zz]entrum|[Rr]egierung|[Bb]eratung|[Ii]nstitut|[Kk]linik"
-            r"|[Ff]akultät|[Vv]erwaltung|[Dd]iakonie|[Aa]bteilung|[Ww]erkstatt) (?:der|des|von) [A-ZÄÖÜ]{2,6}(?![^\W_])"
-            r"|(?<![^\W_])(?:Regierung|Regierungspräsidium|Erzbistum|Bistum|Landeskirche) (?:von )?[A-ZÄÖÜ][a-zäöüß]+"
+            r"(?<![^\W_])(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Ss]telle|amt|büro|[Zz]entrum|[Rr]egierung|[Bb]eratung"
+            r"|[Ii]nstitut|[Kk]linik"
+            r"|[Ff]akultät|[Vv]erwaltung|[Dd]iakonie|[Aa]bteilung|[Ww]erkstatt) (?:der|des"
+            r"|von) [A-ZÄÖÜ]{2,6}(?![^\W_])"
+            r"|(?<![^\W_])(?:Regierung|Regierungspräsidium|Erzbistum|Bistum"
+            r"|Landeskirche) (?:von )?[A-ZÄÖÜ][a-zäöüß]+"
         ),
         0.55,
         "office of",
@@ -70,8 +82,10 @@ _SHAPES = (
     (re.compile(rf"(?<![^\W_])(?:VEB|LPG|PGH|VEG)(?: {_CAP}){{1,3}}"), 0.65, "works of the GDR"),
     (
         re.compile(
-            r"(?<=[a-zäöüß] )(?:Amt für (?=[a-zäöüß]+e )|(?:Schule|Gesellschaft|Fachstelle|Arbeitskreis|Beratungsstelle|Landesamt|Bundesamt"
-            rf"|Zentrum|Institut|Verein|Verband|Stiftung|Hochschule|Akademie|Arbeitsgemeinschaft) für )(?:[a-zäöüß]+e )?{_CAP}"
+            r"(?<=[a-zäöüß] )(?:Amt für (?=[a-zäöüß]+e )|(?:Schule|Gesellschaft|Fachstelle|Arbeitskreis"
+            r"|Beratungsstelle|Landesamt|Bundesamt"
+            rf"|Zentrum|Institut|Verein|Verband|Stiftung|Hochschule|Akademie"
+            rf"|Arbeitsgemeinschaft) für )(?:[a-zäöüß]+e )?{_CAP}"
         ),
         0.5,
         "institution and its purpose",
@@ -92,8 +106,10 @@ _SHAPES = (
     (re.compile(r"(?<![^\W_.])[Vv]er\.di(?![^\W_])"), 0.6, "list"),
     (
         re.compile(
-            r"(?<=[a-zäöüß,] )(?:Deutsche|Bayerische|Bayrische|Sächsische|Evangelische|Katholische|Internationale"
-            rf"|Staatliche|Städtische|Technische|Allgemeine|Vereinigte|Erste)[rnms]? {_CAP}(?: {_CAP})?(?![^\W_])"
+            r"(?<=[a-zäöüß,] )(?:Deutsche|Bayerische|Bayrische|Sächsische|Evangelische|Katholische"
+            r"|Internationale"
+            rf"|Staatliche|Städtische|Technische|Allgemeine|Vereinigte"
+            rf"|Erste)[rnms]? {_CAP}(?: {_CAP})?(?![^\W_])"
         ),
         0.5,
         "adjective of a name",
@@ -161,7 +177,8 @@ def _is_person(words: Words, index: int) -> bool:
     """Whether the word is a first name, or stands behind one: "Jessica Power"."""
     names = lexicon.first_names()
     before = words.all[index - 1].capital and words.before(index) in names
-    return words.all[index].folded in names or before
+    word = words.all[index].folded
+    return before or word in names or (word.endswith("s") and traits(word, "de").any)
 
 
 def _end(words: Words, index: int, most: int) -> int:

@@ -1,11 +1,12 @@
-"""Votes that touch are one name: "WG Otto von Guericke", "Verein Sinti-Union Unterland", "Hodan Warsame Farah"."""
+"""Votes that touch are one name: "WG Otto von Guericke", "Verein Sinti-Union Unterland"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qualcode.core.names import Category
+from qualcode.core.names import Category, fold
 from qualcode.core.redaction.mentions import Mention
+from qualcode.detect import lexicon
 
 _NAMES = frozenset([Category.PERSON, Category.PLACE, Category.ORGANISATION, Category.OTHER])
 _MOST = 80  # code points of a joined name
@@ -49,6 +50,8 @@ def _belong(text: str, first: Mention, other: Mention, gap: int) -> bool:
         return False
     if gap < 1:
         return organisation in {first.category, other.category} and other.tier_1
+    if other.tier == 3 and lexicon.is_compound(fold(other.text)):
+        return False
     if first.category is organisation:
         return other.category is not organisation or other.tier_1
     return first.category is Category.PERSON and other.category is Category.OTHER

@@ -24,7 +24,27 @@ _IRREGULAR = """
     essener siegener muenchner dresdner hallenser muensteraner jenenser goettinger hannoveraner kasseler
     kasselaner zuercher basler leverkusener bochumer aachener wuppertaler weidener
 """
-_SHORT_NOUNS = frozenset(["rat", "amt", "tag", "weg", "bad", "ort", "bau", "art", "zug", "kur", "see", "eck"])
+_SHORT_NOUNS = frozenset(
+    [
+        "rat",
+        "amt",
+        "tag",
+        "weg",
+        "bad",
+        "ort",
+        "bau",
+        "art",
+        "zug",
+        "kur",
+        "see",
+        "eck",
+        "typ",
+        "uhr",
+        "rad",
+        "job",
+        "bus",
+    ]
+)
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
 

@@ -33,7 +33,8 @@ _DIGIT = (
     r"|zero|one|two|three|four|five|six|seven|eight|nine|oh|double|doppel)"
 )
 _SPOKEN_DIGITS = re.compile(
-    rf"(?<![^\W_]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{2,}}(?:(?:[ ,-]{{1,2}}{_DIGIT}){{2,}}|[ ]\d{{4,9}})(?![^\W_])",
+    rf"(?<![^\W_]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{2,}}(?:(?:[ ,-]{{1,2}}{_DIGIT}){{2,}}"
+    rf"|[ ]\d{{4,9}})(?![^\W_])",
     re.IGNORECASE,
 )
 _CALLED_PHONE = re.compile(

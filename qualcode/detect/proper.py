@@ -49,40 +49,47 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return None
     if not token.capital:
         return _small(words, index, token)
-    if token.folded in single_names() or token.folded.removesuffix("s") in single_names():
+    if not {token.folded, token.folded.removesuffix("s")}.isdisjoint(single_names() | lexicon.countries()):
         return None
-    if token.folded in lexicon.countries() or token.folded.removesuffix("s") in lexicon.countries():
-        return None
+    if place := _plain_place(words, index, token):
+        return place
+    if words.before(index) in _POSSESSIVES and lexicon.in_dictionary(token.folded):
+        return None  # "mein Vetter"
+    found = traits(token.folded, words.language)
+    if "-" in token.text and not found.any:
+        return _hyphenated(words, index, token)
+    if told := _told(words, index, token, found):
+        return told
+    if found.any and not found.ordinary:
+        return _listed(words, index, token, found)
+    if found.ordinary:
+        return _ambiguous(words, index, token, found) if found.any else None
+    if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
+        return Reading(Category.PLACE, 0.5, "no listed word after a preposition without article")
+    return _unknown(words, index, token, found)
+
+
+def _plain_place(words: Words, index: int, token: Token) -> Reading | None:
+    """What only places are: quarters by their names, who lives in one, what stands behind a postcode."""
     if token.folded in _QUARTERS and cues.after_article(words, index):
         return Reading(Category.PLACE, 0.5, "quarter as many towns have")
     if is_demonym(token.folded):
         return Reading(Category.PLACE, 0.7, "who lives in a place")
     if cues.after_postcode(words, index) and _is_town_name(words, index, token):
         return Reading(Category.PLACE, 0.7, "after a postcode")
-    if words.before(index) in _POSSESSIVES and lexicon.in_dictionary(token.folded):
-        return None  # "mein Vetter"
-    found = traits(token.folded, words.language)
-    if "-" in token.text and not found.any:
-        return _hyphenated(words, index, token)
-    if (
-        words.before(index) in _STRONG_TITLES
-        and words.all[index - 1].capital
-        and not _is_usual(token, words.language)
-    ):
+    return None
+
+
+def _told(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
+    """A person by what is said around, whatever the word means."""
+    titled = words.before(index) in _STRONG_TITLES and words.all[index - 1].capital
+    if titled and not _is_usual(token, words.language):
         return Reading(Category.PERSON, 0.6, "after a title")
-    if not is_demonym(token.folded) and cues.name_told(words, index) and not _is_title(token):
+    if cues.name_told(words, index) and not _is_title(token):
         return Reading(Category.PERSON, 0.65, "said to be a name")
     if cues.introduced(words, index) and _is_possible_name(words, index, token, found):
         return Reading(Category.PERSON, 0.6, "said who it is")
-    if found.any and not found.ordinary:
-        return _listed(words, index, token, found)
-    if (found.first or found.last) and found.ordinary and cues.wrong_article(words, index):
-        return Reading(Category.PERSON, 0.55, "article that the noun never has")
-    if found.ordinary:
-        return _ambiguous(words, index, token, found) if found.any else None
-    if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
-        return Reading(Category.PLACE, 0.5, "no listed word after a preposition without article")
-    return _unknown(words, index, token, found)
+    return None
 
 
 def _is_short_name(words: Words, index: int, token: Token) -> bool:
@@ -112,6 +119,8 @@ def _is_possible_name(words: Words, index: int, token: Token, found: Traits) -> 
     """Whether a word may be a person's name at all: a first name, no noun, or one put between commas."""
     if cues.nicknamed(words, index) and not cues.is_somebody(token.text) and not _is_title(token):
         return True
+    if cues.is_somebody(token.text):
+        return False
     if found.first or (found.last and token.folded not in lexicon.words("frequent")):
         return True
     return token.folded not in lexicon.words("nouns") and not found.compound and not _is_title(token)
@@ -144,6 +153,8 @@ def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | 
 
 def _ambiguous(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
     """An ordinary word that is a name too."""
+    if (found.first or found.last) and cues.wrong_article(words, index):
+        return Reading(Category.PERSON, 0.55, "article that the noun never has")
     if (found.first or found.last) and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.6, "ordinary word where a name is expected")
     named = words.is_named(index)

@@ -1,10 +1,11 @@
-"""Texts written in small letters throughout, as in chats, get the capitals that German nouns and names have."""
+"""Texts in small letters throughout, as in chats, get the capitals that German nouns and names have."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from qualcode.core.names import fold
 from qualcode.detect import lexicon
 from qualcode.detect.tokens import tagger
 
@@ -54,7 +55,7 @@ def _capitals(line: str) -> Iterator[int]:
     tags = tagger("de").tag_sent([piece.group() for piece in pieces], taglevel=0, casesensitive=False)
     before = ""
     for piece, tag in zip(pieces, tags, strict=False):
-        word = lexicon.fold(piece.group())
+        word = fold(piece.group())
         titled = before in _NAMED_NEXT and word not in _NO_NAMES
         if piece.start() in whole and (titled or word in _NAMED_NEXT or _is_noun(word, tag)):
             yield piece.start()

@@ -85,16 +85,16 @@ def _is_first_of_two(words: Words, readings: list[Reading | None], at: int) -> b
 
 
 def _is_place_among_places(words: Words, readings: list[Reading | None], at: int) -> bool:
-    """Whether a place that is a word too stands beside another: "Rostock, Aue", "zwischen Spremberg und Forst"."""
+    """Whether a place that is a word too stands beside another: "Rostock, Aue", "Spremberg und Forst"."""
     token = words.all[at]
     if not token.capital or token.first or not traits(token.folded, words.language).place:
         return False
     if words.before(at) in _DETERMINERS or token.folded in lexicon.no_names():
         return False
-    before = at > 0 and words.between(at) == ", " and readings[at - 1]
-    joined = words.before(at) == "und" and at > 1 and words.between(at - 1) == " " and readings[at - 2]
-    reading = before or joined
-    return bool(reading) and reading.category is Category.PLACE
+    joined = words.before(at) == "und" and words.between(at - 1) == " "
+    back = 2 if joined else 1 if words.between(at) == ", " else 0
+    reading = readings[at - back] if 0 < back <= at else None
+    return reading is not None and reading.category is Category.PLACE
 
 
 def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> bool:
@@ -180,7 +180,7 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
     found = traits(token.folded, words.language)
     before = traits(words.all[at].folded, words.language)
     if words.before(index) in _PARTICLES:
-        if cues.name_told(words, at) and not token.text.isupper():
+        if cues.name_told(words, at) and not (token.text.isupper() or found.compound):
             return True
         return (
             before.first

@@ -20,7 +20,8 @@ _SITUATED = (
     r"|Linden|Eichen)"
 )
 _NUMBER = (
-    r"[ \u00a0](?:(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[a-zäöü]{3,5}zehn|[a-zäöü]*zwanzig)(?!\w)"
+    r"[ \u00a0](?:(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[a-zäöü]{3,5}zehn"
+    r"|[a-zäöü]*zwanzig)(?!\w)"
     r"|(?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
     r"(?:[-/–]\d{1,3}[a-z]?)?(?!\d)"
     r")(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
@@ -69,7 +70,8 @@ _AT_OLD = re.compile(
     rf"|Grünen|Roten|Weißen|Schwarzen|Unteren|Oberen)[ ]{_CAPITAL})(?![^\W_])"
 )
 _SMALL = re.compile(
-    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[^\W\d_](?:[a-zäöüß-]){2,}(?:straße|strasse|str\.?|stroß"
+    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[^\W\d_](?:[a-zäöüß-]){2,}(?:straße|strasse"
+    r"|str\.?|stroß"
     r"|weg|wek"
     r"|platz|gasse|allee|ring)[ ]\d{1,3}[a-z]?)(?![^\W_])"
 )
@@ -79,15 +81,18 @@ _WELL_KNOWN = re.compile(
     r"(?:platz|straße|strasse|weg|gasse|allee)(?![^\W_])"
 )
 _OF_TOWN = re.compile(
-    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er[ ](?:Brücke|Tor|Markt|Ring|Damm|Ufer|Platz|Weg|Berg|Wall|Kirchweg|Landstraße"
+    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er[ ](?:Brücke|Tor|Markt|Ring|Damm|Ufer|Platz|Weg|Berg|Wall|Kirchweg"
+    r"|Landstraße"
     r"|Chaussee|Allee)[ ]\d{1,3}[a-z]?(?![^\W_])|(?<=, )Markt[ ]\d{1,3}[a-z]?(?=[,.;])"
 )
 _FOREIGN = re.compile(
-    r"(?<![^\W_])(?:(?:Via|Viale|Piazza|Rue|Avenue|Calle|Plaza|Route|Chemin)[ ](?:[a-zà-ÿ]{1,5}[ ]){0,2}[A-ZÄÖÜ][^\W\d_]+"
+    r"(?<![^\W_])(?:(?:Via|Viale|Piazza|Rue|Avenue|Calle|Plaza|Route"
+    r"|Chemin)[ ](?:[a-zà-ÿ]{1,5}[ ]){0,2}[A-ZÄÖÜ][^\W\d_]+"
     r"|[A-ZÄÖÜ][^\W\d_]+(?:straat|stroot|gass|gässle|stross))[ ]\d{1,3}[a-z]?(?![^\W_])"
 )
 _SMALL_AT = re.compile(
-    r"\b(?P<name>(?:am|an der|auf der)[ ](?![^\W\d_]+(?:straße|strasse|gasse|allee|weg|platz)[ ])[A-ZÄÖÜ][a-zäöüß-]{3,}[ ]\d{1,3}[a-z]?)(?=[,.;)\n]|$"
+    r"\b(?P<name>(?:am|an der|auf der)[ ](?![^\W\d_]+(?:straße|strasse|gasse|allee|weg"
+    r"|platz)[ ])[A-ZÄÖÜ][a-zäöüß-]{3,}[ ]\d{1,3}[a-z]?)(?=[,.;)\n]|$"
     r"|[ ](?:in|wohn\w+|und|der|die|da)\b)"
 )
 _STOP = re.compile(rf"\b(?:Höhe|Haltestelle|Endhaltestelle|Kreuzung|Ecke)[ ](?P<name>{_WORDS})(?![^\W_])")

@@ -22,7 +22,8 @@ _NOT = lexicon.vocabulary("after_titles_no_names")
 
 
 _INITIALS = re.compile(
-    r"(?<![^\W_])(?:Frau|Herrn?|Fr\.|Hrn?\.|Mr\.?|Mrs\.?|Ms\.?|(?:Patient|Klient|Bewohner|Mandant|Schüler|Kolleg|Zeug)"
+    r"(?<![^\W_])(?:Frau|Herrn?|Fr\.|Hrn?\.|Mr\.?|Mrs\.?|Ms\.?|(?:Patient|Klient|Bewohner|Mandant|Schüler"
+    r"|Kolleg|Zeug)"
     r"(?:in|en|e)?)[ \u00a0](?P<name>[A-ZÄÖÜ]\.)(?=,|[ ][a-zäöü])"
 )
 
