@@ -87,14 +87,21 @@ def nicknamed(words: Words, index: int) -> bool:
 
 def introduced(words: Words, index: int) -> bool:
     """Whether the words around say who it is: "mein Bruder, der Karli", "alle nennen mich Kralle"."""
-    start, end = words.all[index].start, words.all[index].end
+    start = words.all[index].start
     before = words.text[max(0, start - 50) : start]
     if found := _WHO.search(before):
         return is_somebody(found["who"] or found["who2"])
+    return _KNOWN_AS.search(before) is not None
+
+
+def apposed(words: Words, index: int) -> bool:
+    """Whether who it is stands beside: "meine Frau, Arbnora, hat", "Maripaz, meine beste Freundin"."""
+    start, end = words.all[index].start, words.all[index].end
+    before = words.text[max(0, start - 50) : start]
     if (found := _BESIDE.search(before)) and words.text[end : end + 1] == ",":
         return is_somebody(found["who"])
     after = _MORE.match(words.text, end)
-    return bool(after and is_somebody(after["who"])) or _KNOWN_AS.search(before) is not None
+    return bool(after and is_somebody(after["who"]))
 
 
 def is_somebody(said: str) -> bool:
@@ -125,6 +132,8 @@ def person_cue(words: Words, index: int) -> bool:
     before = words.before(index)
     if index and words.before(index) and words.all[index - 1].capital and lexicon.is_occupation(before):
         return words.all[index].folded not in _NEVER_APPOSED
+    if before in {"heisst", "hiess"} and words.before(index, 2) in {"das", "des", "es", "was"}:
+        return False
     if before in {"liebe", "lieber"} and words.before(index, 2) in _ARTICLES:
         return False  # "ein lieber Kerl"
     if before in _RELATIONS or before in _CALLED:

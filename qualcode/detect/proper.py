@@ -19,6 +19,7 @@ from qualcode.detect.traits import Traits, is_demonym, traits
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
 _LONG_ENDINGS = tuple(ending for ending in _PLACE_ENDINGS if len(ending) > 4 and ending != "scheid")
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
+_LONGEST_NAME = 10  # letters; longer compounds are hardly ever names
 _NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
@@ -89,6 +90,8 @@ def _told(words: Words, index: int, token: Token, found: Traits) -> Reading | No
         return Reading(Category.PERSON, 0.65, "said to be a name")
     if cues.introduced(words, index) and _is_possible_name(words, index, token, found):
         return Reading(Category.PERSON, 0.6, "said who it is")
+    if cues.apposed(words, index) and (found.first or _is_no_word(token, found)):
+        return Reading(Category.PERSON, 0.6, "said who it is")
     return None
 
 
@@ -123,7 +126,13 @@ def _is_possible_name(words: Words, index: int, token: Token, found: Traits) -> 
         return False
     if found.first or (found.last and token.folded not in lexicon.words("frequent")):
         return True
-    return token.folded not in lexicon.words("nouns") and not found.compound and not _is_title(token)
+    return _is_no_word(token, found)
+
+
+def _is_no_word(token: Token, found: Traits) -> bool:
+    """Whether a word is no noun, nor a long compound of nouns, nor a title."""
+    compound = found.compound and len(token.text) > _LONGEST_NAME
+    return token.folded not in lexicon.words("nouns") and not compound and not _is_title(token)
 
 
 def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
@@ -221,7 +230,8 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
         score = 0.45 if words.is_dialect(index) or words.between(index) == "" else 0.5
         return Reading(Category.PERSON, score, "unknown word after an article")
     if not token.first and words.before(index) in _PREPOSITIONS:
-        return Reading(Category.PERSON, 0.5, "unknown word after a preposition without article")
+        score = 0.55 if words.is_named(index) else 0.5
+        return Reading(Category.PERSON, score, "unknown word after a preposition without article")
     if words.is_named(index):
         doubtful = token.first or words.before(index) in _NO_PERSON or words.is_dialect(index)
         return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")

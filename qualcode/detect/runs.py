@@ -11,7 +11,7 @@ from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_head
 from qualcode.detect.proper import Reading, read
 from qualcode.detect.tokens import Words
-from qualcode.detect.traits import traits
+from qualcode.detect.traits import is_common, traits
 
 _PARTICLES = lexicon.vocabulary("particles")
 _DETERMINERS = lexicon.vocabulary("determiners")
@@ -26,7 +26,7 @@ _ROMANCE = re.compile(
     r"[ ](?:(?:di|do|da|del|della|du|sur|sous|upon)[ ][A-ZÄÖÜ][^\W\d_]+"
     r"|(?:im|am|an der)[ ][A-ZÄÖÜ][^\W\d_]+(?:tal|wald|land|gau|gebirge|moor|heide|moos))(?![^\W_])"
 )
-_LAST_INITIAL = re.compile(r"[ ][A-ZÄÖÜ]\.(?=[\s,;:)])")  # the "L." of "Rico L."
+_LAST_INITIAL = re.compile(r"[ ][A-ZÄÖÜ]\.(?=[\s,;:).])")  # the "L." of "Rico L."
 
 
 _NOBLE = re.compile(
@@ -62,6 +62,8 @@ def _joined(words: Words, readings: list[Reading | None]) -> Iterator[tuple[int,
                 reading = readings[at] = Reading(Category.PERSON, 0.55, "first name among others")
             if reading is None and _is_place_among_places(words, readings, at):
                 reading = readings[at] = Reading(Category.PLACE, 0.55, "place among others")
+            if _is_beside_a_person(words, readings, at):
+                reading = readings[at] = Reading(Category.PERSON, 0.55, "name among others")
             if reading is None and _is_first_of_two(words, readings, at):
                 reading = Reading(Category.PERSON, 0.7, "first and family name")
             if reading and reading.category is Category.PERSON:
@@ -97,10 +99,28 @@ def _is_place_among_places(words: Words, readings: list[Reading | None], at: int
     return reading is not None and reading.category is Category.PLACE
 
 
+def _is_beside_a_person(words: Words, readings: list[Reading | None], at: int) -> bool:
+    """Whether a word that may be a name stands with its article beside a person: "und der Harjit"."""
+    token, reading = words.all[at], readings[at]
+    doubtful = reading is None or (reading.category is Category.PERSON and not reading.score >= 0.5)
+    if not doubtful or not token.capital or at < 3 or words.before(at) not in _SMALL_ARTICLES:
+        return False
+    found = traits(token.folded, words.language)
+    name = found.first and not is_common(token.text, words.language)
+    if not (name or not (found.ordinary or found.compound)) or cues.is_somebody(token.text):
+        return False
+    listed = words.between(at - 1) == ", "
+    joined = words.before(at, 2) in {"und", "oder", "un", "ond", "mit"}
+    other = readings[at - 2] if listed else readings[at - 3] if joined else None
+    return other is not None and other.category is Category.PERSON
+
+
 def _is_enumerated(words: Words, readings: list[Reading | None], at: int) -> bool:
     """Whether a first name that is a word too stands beside another: "Bo, Lasse, Thuy Linh und ich"."""
     token = words.all[at]
     if not token.capital or token.first or token.folded not in lexicon.first_names():
+        return False
+    if token.folded in lexicon.words("nouns"):
         return False
     if (
         words.before(at) in _DETERMINERS
@@ -154,6 +174,7 @@ def _is_particle(words: Words, index: int) -> bool:
     )
 
 
+_SMALL_ARTICLES = frozenset(["der", "die", "den", "dem", "da", "dr", "de", "dor", "dat"])
 _NEVER = lexicon.vocabulary("never_apposed")
 _TRADES = tuple(lexicon.vocabulary("trade_endings"))
 _LONG = 11  # letters from which on an unknown compound is hardly a family name

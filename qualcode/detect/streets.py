@@ -128,6 +128,8 @@ _PLAINLY = (
 def streets(text: str, language: str) -> Iterator[Mention]:
     """Mentions of streets (offsets in code points)."""
     for match in _STREET.finditer(text):
+        if not match["sure"] and not match.group()[-2:].strip("abcdefgh")[-1:].isdigit():
+            continue  # "auf Platz zwei"
         score = 0.9 if match["sure"] else 0.6
         yield _street(match.span(), match.group(), score, "street and number", match["name"])
     for match in _UNNUMBERED.finditer(text):
