@@ -55,6 +55,11 @@ def situated_end(text: str, end: int) -> int:
     return more.end() if more else end
 
 
+_OF = re.compile(r"(?P<who>[A-ZÄÖÜ][^\W\d_]+) (?P<of>(?:von(?: der| dem| den)?|zu|vom|zur) )$")
+_ROMANCE = re.compile(
+    r"[ ](?:(?:di|do|da|del|della|du|sur|sous|upon)[ ][A-ZÄÖÜ][^\W\d_]+"
+    r"|(?:im|am|an der)[ ][A-ZÄÖÜ][^\W\d_]+(?:tal|wald|land|gau|gebirge|moor|heide|moos))(?![^\W_])"
+)
 _WHO = re.compile(
     r"(?P<who>[^\W\d_]+)(?: von (?:mir|uns))?, (?:also |nämlich |und zwar )?(?:der|die|dem|den|da|de|dr"
     r"|dat) (?:kleine |alte |junge )?$"
@@ -73,6 +78,19 @@ _MORE = re.compile(
 )
 _LIKE_OLD = lexicon.vocabulary("like_old")
 _LETTERS = {"der": "r", "die": "e", "das": "s", "den": "n", "dem": "m", "vom": "m", "beim": "m", "zur": "r"}
+
+
+def of_somebody(words: Words, index: int) -> int:
+    """The length of the "von " between who somebody is and the name: "der Kanzler von Trotha"; else 0."""
+    start = words.all[index].start
+    found = _OF.search(words.text[max(0, start - 50) : start])
+    return len(found["of"]) if found and is_somebody(found["who"]) else 0
+
+
+def romance_end(text: str, end: int) -> int:
+    """The end of a place with the words that belong to it ("Viana do Castelo"), 0 if none do."""
+    more = _ROMANCE.match(text, end)
+    return more.end() if more else 0
 
 
 def nicknamed(words: Words, index: int) -> bool:

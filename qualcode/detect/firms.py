@@ -156,11 +156,17 @@ def _is_of_a_place(words: Words, index: int, token: Token, following: Token) -> 
         return False
     if not (is_head(following.folded) or is_institution(following.folded)):
         return False
-    if is_demonym(token.folded):
+    if is_demonym(token.folded) or _is_of_people(token):
         return True
     if words.is_ordinary(token):
         return False
     return len(token.text) > 3 and not traits(token.folded, "de").first and token.folded not in single_names()
+
+
+def _is_of_people(token: Token) -> bool:
+    """Bündner, Vinschger: a rare word that ends as demonyms do."""
+    usual = token.folded in lexicon.words("frequent")
+    return token.folded.endswith("er") and len(token.text) > 5 and not usual
 
 
 def _is_foreign(token: Token, following: Token) -> bool:
@@ -195,7 +201,7 @@ def _end(words: Words, index: int, most: int) -> int:
 
 
 _NUMBER = re.compile(
-    r" (?:0\d|\d{4}|\d{2})(?![\w.,:%]|[ ](?:Uhr|Euro|Jahre|Leute|Mann|Minuten|Kinder|Prozent))"
+    r" (?:0\d|\d{4}|\d{2})(?![\w%]|[.,:]\d|[ ](?:Uhr|Euro|Jahre|Leute|Mann|Minuten|Kinder|Prozent))"
 )
 
 

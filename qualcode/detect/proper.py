@@ -57,10 +57,10 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
     if words.before(index) in _POSSESSIVES and lexicon.in_dictionary(token.folded):
         return None  # "mein Vetter"
     found = traits(token.folded, words.language)
-    if "-" in token.text and not found.any:
-        return _hyphenated(words, index, token)
     if told := _told(words, index, token, found):
         return told
+    if "-" in token.text and not found.any:
+        return _hyphenated(words, index, token)
     if found.any and not found.ordinary:
         return _listed(words, index, token, found)
     if found.ordinary:
@@ -75,7 +75,11 @@ def _plain_place(words: Words, index: int, token: Token) -> Reading | None:
     if token.folded in _QUARTERS and cues.after_article(words, index):
         return Reading(Category.PLACE, 0.5, "quarter as many towns have")
     if is_demonym(token.folded):
-        return Reading(Category.PLACE, 0.7, "who lives in a place")
+        person = token.folded in lexicon.last_names() and cues.person_cue(words, index)
+        category = Category.PERSON if person else Category.PLACE
+        return Reading(category, 0.7, "who lives in a place")
+    if cues.place_cue(words, index) and cues.romance_end(words.text, token.end):
+        return Reading(Category.PLACE, 0.6, "place of several words")
     if cues.after_postcode(words, index) and _is_town_name(words, index, token):
         return Reading(Category.PLACE, 0.7, "after a postcode")
     return None
@@ -90,6 +94,8 @@ def _told(words: Words, index: int, token: Token, found: Traits) -> Reading | No
         return Reading(Category.PERSON, 0.65, "said to be a name")
     if cues.introduced(words, index) and _is_possible_name(words, index, token, found):
         return Reading(Category.PERSON, 0.6, "said who it is")
+    if cues.of_somebody(words, index) and _is_no_word(token, found):
+        return Reading(Category.PERSON, 0.6, "of a family")
     if cues.apposed(words, index) and (found.first or _is_no_word(token, found)):
         return Reading(Category.PERSON, 0.6, "said who it is")
     return None
@@ -180,6 +186,9 @@ def _ambiguous(words: Words, index: int, token: Token, found: Traits) -> Reading
         return Reading(Category.PLACE, 0.6, "town that is an ordinary word, by its preposition")
     if found.place and named and (cues.place_cue(words, index) or cues.maybe_place(words, index)):
         return Reading(Category.PLACE, 0.65, "ordinary word, place by its preposition")
+    following = words.after(index)
+    if following and following.capital and lexicon.is_occupation(token.folded):
+        return None  # "Pfleger Zilk"
     if named and not cues.after_article(words, index):
         curated = words.language == "de" and token.folded.removesuffix("s") in ORDINARY
         if found.first and not token.first and not curated:

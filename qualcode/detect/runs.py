@@ -20,12 +20,7 @@ _DETERMINERS = lexicon.vocabulary("determiners")
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZÄÖÜ]\.[ \u00a0]?$")  # the "M." of "M. Traoré"
 
 
-_OF = re.compile(r"(?P<who>[A-ZÄÖÜ][^\W\d_]+) (?P<of>(?:von(?: der| dem| den)?|zu|vom|zur) )$")
 _DUTCH = re.compile(r"(?<![^\W_])(?:[Vv]an(?: de[rn]?)?|[Tt]e[rn]) $")
-_ROMANCE = re.compile(
-    r"[ ](?:(?:di|do|da|del|della|du|sur|sous|upon)[ ][A-ZÄÖÜ][^\W\d_]+"
-    r"|(?:im|am|an der)[ ][A-ZÄÖÜ][^\W\d_]+(?:tal|wald|land|gau|gebirge|moor|heide|moos))(?![^\W_])"
-)
 _LAST_INITIAL = re.compile(r"[ ][A-ZÄÖÜ]\.(?=[\s,;:).])")  # the "L." of "Rico L."
 
 
@@ -279,14 +274,14 @@ def _mention(words: Words, at: int, stop: int, reading: Reading) -> Mention:
         noble := _NOBLE.search(words.text[max(0, start - 30) : start])
     ):
         start -= len(noble.group())
-    if reading.category is Category.PERSON and (found := _OF.search(words.text[max(0, start - 50) : start])):
-        start -= len(found["of"]) if cues.is_somebody(found["who"]) else 0
+    if reading.category is Category.PERSON and (index := words.index_at(start)) is not None:
+        start -= cues.of_somebody(words, index)
     if reading.category is Category.PLACE and (
         found := _DUTCH.search(words.text[max(0, start - 10) : start])
     ):
         start -= len(found.group())
         reading = Reading(Category.PERSON, reading.score, "Dutch family name")
-    if reading.category is Category.PLACE and (romance := _ROMANCE.match(words.text, end)):
-        end = romance.end()
+    if reading.category is Category.PLACE and (more := cues.romance_end(words.text, end)):
+        end = more
     said = words.text[start:end]
     return Mention(start, end, said, reading.category, reading.score, reading.reason, said)

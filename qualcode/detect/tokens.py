@@ -166,7 +166,8 @@ def tagger(language: str) -> HanoverTagger:
 def is_mostly_name(folded: str, language: str) -> bool:
     """Whether HanTa's first guess for a word by itself is a name (umlauts as ae, oe, ue or as they are)."""
     tag, weight = _best(folded, language)
-    guessed = language == "de" and weight < _GUESSED and folded in lexicon.words("nouns")
+    noun = folded in lexicon.words("nouns") and folded not in lexicon.words("own_first_names")
+    guessed = language == "de" and weight < _GUESSED and noun
     return tag in {"NE", "NP0"} and not guessed
 
 

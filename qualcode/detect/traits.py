@@ -62,6 +62,10 @@ def traits(word: str, language: str) -> Traits:
     ordinary = ordinary or common
     if german and (first or last or place) and word.removesuffix("s") in lexicon.vocabulary("hardly_words"):
         ordinary = common = False
+    elif german and first and word not in lexicon.words("nouns") and is_rare(word):
+        ordinary = common
+    elif german and word in lexicon.words("nouns") and lexicon.is_occupation(word):
+        ordinary = common = True
     frequent = common or (german and word in lexicon.words("frequent"))
     if ordinary and (first or last or place) and not frequent:
         ordinary = not is_mostly_name(word, language)  # a rare noun, or a common name: "Lars", "München"
