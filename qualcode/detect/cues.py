@@ -84,7 +84,9 @@ def of_somebody(words: Words, index: int) -> int:
     """The length of the "von " between who somebody is and the name: "der Kanzler von Trotha"; else 0."""
     start = words.all[index].start
     found = _OF.search(words.text[max(0, start - 50) : start])
-    return len(found["of"]) if found and is_somebody(found["who"]) else 0
+    if not found or words.all[index].folded in lexicon.first_names():
+        return 0  # "die Lehrerin von Emre"
+    return len(found["of"]) if is_somebody(found["who"]) else 0
 
 
 def romance_end(text: str, end: int) -> int:

@@ -134,7 +134,7 @@ def _two(words: Words, index: int, token: Token, following: Token) -> Iterator[M
     if following.folded in _NEVER or len(following.text) < 2 or following.first:
         return
     letters = any(letter.isupper() for letter in token.text[1:])
-    if token.folded in _CLUBS and (letters or len(token.text) > 4):
+    if token.folded in _CLUBS and (letters or traits(following.folded, "de").place):
         yield _made(words, index, _end(words, index + 1, 2), 0.6, "club")
     elif token.folded in _PREFIXES and token.text[:2].isupper():
         yield _made(words, index, _end(words, index + 1, 2), 0.6, "short form and name")

@@ -64,7 +64,10 @@ _AT_WORDS = re.compile(
 _LEGAL = re.compile(
     r"(?<![^\W_])(?P<name>[A-ZÄÖÜ][^\W\d_]{4,}) (?:e\.? ?V\.|gGmbH|GmbH|AG|KG|UG|eG)(?![^\W_])"
 )
-_FIRM = re.compile(r"(?<![^\W_])(?:Fa|Firma|Gebr|Gebrüder)\.? [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*")
+_FIRM = re.compile(
+    r"(?<![^\W_])(?:Fa|Firma|Gebr|Gebrüder)\.? [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*"
+    rf"(?: (?i:[^\W\d_]*(?:{'|'.join(sorted(_TRADES))}))(?![^\W_]))?"
+)
 _MEDIA = re.compile(
     r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er (?:(?:Neue|Allgemeine"
     r"|Freie) )?(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Tt]ageblatt|[Zz]eitung"

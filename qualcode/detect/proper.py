@@ -52,6 +52,9 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return _small(words, index, token)
     if not {token.folded, token.folded.removesuffix("s")}.isdisjoint(single_names() | lexicon.countries()):
         return None
+    following = words.after(index)
+    if following and following.capital and (token.folded in _STRONG_TITLES or token.folded in _TITLES):
+        return None
     if place := _plain_place(words, index, token):
         return place
     if words.before(index) in _POSSESSIVES and lexicon.in_dictionary(token.folded):
@@ -75,7 +78,9 @@ def _plain_place(words: Words, index: int, token: Token) -> Reading | None:
     if token.folded in _QUARTERS and cues.after_article(words, index):
         return Reading(Category.PLACE, 0.5, "quarter as many towns have")
     if is_demonym(token.folded):
-        person = token.folded in lexicon.last_names() and cues.person_cue(words, index)
+        following = words.after(index)
+        alone = words.before(index) in {"der", "die"} and not (following and following.capital)
+        person = token.folded in lexicon.last_names() and (alone or cues.person_cue(words, index))
         category = Category.PERSON if person else Category.PLACE
         return Reading(category, 0.7, "who lives in a place")
     if cues.place_cue(words, index) and cues.romance_end(words.text, token.end):

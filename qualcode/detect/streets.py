@@ -10,7 +10,7 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 
 _CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]*"
-_WORDS = rf"{_CAPITAL}(?:-{_CAPITAL})*"  # "Anna-Müller"
+_WORDS = rf"{_CAPITAL}(?:-(?:(?:von|van|der|de|den|dem|zu|und|am|im)-)*{_CAPITAL})*"  # "Berta-von-Suttner"
 _SURE = r"(?:straße|strasse|str\.|gasse|allee|chaussee)"
 _OTHER = r"(?:weg|platz|ufer|damm|ring|steig|markt|graben|kamp|hof|berg|stieg|wall)"
 _SITUATED = (
