@@ -9,6 +9,7 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 
 _NAMES = frozenset([Category.PERSON, Category.PLACE, Category.ORGANISATION, Category.OTHER])
+_LONG = 12  # letters; longer unknown words are hardly ever names
 _MOST = 80  # code points of a joined name
 
 
@@ -55,7 +56,7 @@ def _belong(text: str, first: Mention, other: Mention, gap: int) -> bool:
         return gap == 1 and other.category is person and other.tier_1
     if gap < 1:
         return organisation in {first.category, other.category} and other.tier_1
-    if other.tier == 3 and lexicon.is_compound(fold(other.text)):
+    if other.tier == 3 and (len(other.text) > _LONG or lexicon.is_compound(fold(other.text))):
         return False
     if first.category is organisation:
         return other.category is not organisation or other.tier_1

@@ -13,7 +13,7 @@ from qualcode.core.names import Category
 from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_head, single_names
-from qualcode.detect.tokens import Token, Words, is_mostly_name
+from qualcode.detect.tokens import Token, Words, is_mostly_name, is_noun, may_be_adjective
 from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
@@ -101,7 +101,7 @@ def _told(words: Words, index: int, token: Token, found: Traits) -> Reading | No
         return Reading(Category.PERSON, 0.6, "said who it is")
     if cues.of_somebody(words, index) and _is_no_word(token, found):
         return Reading(Category.PERSON, 0.6, "of a family")
-    if cues.apposed(words, index) and (found.first or _is_no_word(token, found)):
+    if cues.apposed(words, index) and (found.first or _is_unknown(words, index, token, found)):
         return Reading(Category.PERSON, 0.6, "said who it is")
     return None
 
@@ -138,6 +138,11 @@ def _is_possible_name(words: Words, index: int, token: Token, found: Traits) -> 
     if found.first or (found.last and token.folded not in lexicon.words("frequent")):
         return True
     return _is_no_word(token, found)
+
+
+def _is_unknown(words: Words, index: int, token: Token, found: Traits) -> bool:
+    """Whether a word is none that is known, nor put together from such unless HanTa takes it for a name."""
+    return _is_no_word(token, found) and (not found.compound or words.is_named(index))
 
 
 def _is_no_word(token: Token, found: Traits) -> bool:
@@ -204,10 +209,11 @@ def _ambiguous(words: Words, index: int, token: Token, found: Traits) -> Reading
 
 def _is_no_noun(token: Token, language: str) -> bool:
     """Whether a German word is written with a capital though it is no noun, nor a nominalised adjective."""
-    ending = token.folded.endswith(("e", "er", "es", "en", "em"))
-    return (
-        language == "de" and not ending and len(token.text) > 3 and token.folded not in lexicon.words("nouns")
-    )
+    if language != "de" or len(token.text) < 4 or token.folded in lexicon.words("nouns"):
+        return False
+    if is_noun(token.folded):
+        return False
+    return not token.folded.endswith(("e", "er", "es", "en", "em")) or not may_be_adjective(token.text)
 
 
 def _is_usual(token: Token, language: str) -> bool:

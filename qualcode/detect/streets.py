@@ -11,6 +11,7 @@ from qualcode.detect import lexicon
 
 _CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]*"
 _WORDS = rf"{_CAPITAL}(?:-(?:(?:von|van|der|de|den|dem|zu|und|am|im)-)*{_CAPITAL})*"  # "Berta-von-Suttner"
+_PARTS = rf"(?:{_CAPITAL}-(?:(?:von|van|der|de|den|dem|zu|und|am|im)-)*)+"  # "Berta-von-Suttner-"
 _SURE = r"(?:straße|strasse|str\.|gasse|allee|chaussee)"
 _OTHER = r"(?:weg|platz|ufer|damm|ring|steig|markt|graben|kamp|hof|berg|stieg|wall)"
 _SITUATED = (
@@ -27,12 +28,13 @@ _NUMBER = (
     r")(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
 )
 _STREET = re.compile(
-    rf"(?<![^\W_])(?P<name>(?P<sure>{_WORDS}-?{_SURE}|(?:{_WORDS}[ ]){{1,2}}(?i:{_SURE}))"
+    rf"(?<![^\W_])(?P<name>"
+    rf"(?P<sure>{_WORDS}-?{_SURE}|{_PARTS}(?i:{_SURE})|(?:{_WORDS}[ ]){{1,2}}(?i:{_SURE}))"
     rf"|{_WORDS}-?{_OTHER}|{_WORDS}[ ](?i:{_OTHER})|{_SITUATED}){_NUMBER}"
 )
 _UNNUMBERED = re.compile(
     rf"(?<![^\W_])(?:{_CAPITAL}er[ ](?:Straße|Strasse|Str\.|Allee|Chaussee)"
-    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|(?:{_CAPITAL}-)+(?:Straße|Strasse|Str\.|Allee"
+    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|{_PARTS}(?:Straße|Strasse|Str\.|Allee"
     rf"|Gasse|Weg|Platz|Ring|Damm|Ufer)))(?![^\W_])"
 )
 _AT_NUMBER = re.compile(

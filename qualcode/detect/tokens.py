@@ -177,6 +177,24 @@ def is_rare(folded: str) -> bool:
     return _best(folded, "de")[1] < _GUESSED
 
 
+@lru_cache(maxsize=20_000)
+def is_noun(folded: str) -> bool:
+    """Whether HanTa knows a German word by itself, as a noun before all."""
+    tag, weight = _best(folded, "de")
+    return tag.startswith("NN") and weight > _GUESSED
+
+
+@lru_cache(maxsize=20_000)
+def may_be_adjective(word: str) -> bool:
+    """Whether a German word in small letters may be an adjective's or a participle's form: "kleine"."""
+    guesses = tagger("de").tag_word(word.lower())
+    best = guesses[0][1] if guesses else 0.0
+    return (
+        any(tag.startswith(("ADJ", "VV(PP", "VV(INF", "CARD")) for tag, at in guesses if at > best - 8)
+        or not guesses
+    )
+
+
 def _best(folded: str, language: str) -> tuple[str, float]:
     """HanTa's best tag for a word and its log probability."""
     spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
