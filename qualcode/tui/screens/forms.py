@@ -249,8 +249,8 @@ def _told(found: Sequence[ImportedFile], inside: bool) -> list[str]:
         )
     if left := sum(one.left for one in new):
         text = ngettext(
-            "{count} weaker proposal was left: `qualcode scan` lists it.",
-            "{count} weaker proposals were left: `qualcode scan` lists them.",
+            "{count} weaker proposal was left as it is: ! marks a name while you read.",
+            "{count} weaker proposals were left as they are: ! marks a name while you read.",
             left,
         )
         said.append(text.format(count=left))
