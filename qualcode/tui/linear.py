@@ -13,7 +13,7 @@ from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import coders, history, transcripts
 from qualcode.services.history import Done
-from qualcode.tui import ways
+from qualcode.tui import labels, ways
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
@@ -189,7 +189,7 @@ class Linear:
         number = session.reading.paragraphs.line(span.start)
         self._say(_("Paragraph {number}").format(number=number) + (f", {speaker}:" if speaker else ":"))
         self._say(session.excerpt(span))
-        if on := [session.system.label_path(c.code, active()) for c in session.under_cursor]:
+        if on := [labels.path(session.system, c.code) for c in session.under_cursor]:
             self._say(_("Codes: {codes}").format(codes="; ".join(on)))
 
     def _select(self, cursor: Cursor) -> None:
@@ -230,7 +230,7 @@ class Linear:
         ]
 
     def _path(self, guid: str) -> str:
-        return self.session.system.label_path(guid, active())
+        return labels.path(self.session.system, guid)
 
     def _pick(self, query: str) -> str | None:
         """The code that a few letters mean: the only one, or the one of several that is chosen."""

@@ -11,12 +11,12 @@ from qualcode.core.consensus import Take
 from qualcode.core.model import Coder
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, NotFoundError, QualcodeError, RefusedError
-from qualcode.i18n import _, active
+from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import consensus, consensus_queue, history
 from qualcode.services.consensus_queue import Place, Queue
 from qualcode.services.consensus_report import replaces
-from qualcode.tui import differing
+from qualcode.tui import differing, labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.differing import Edges, Editing
 from qualcode.tui.mending import in_keys
@@ -159,7 +159,7 @@ class ConsensusScreen(PanelScreen):
     def _title(self) -> str:
         told = _("Disagreements, the weightiest first")
         if self.found and self.code in self.found.system.by_guid:
-            told = f"{told}: {self.found.system.label_path(self.code, active())}"
+            told = f"{told}: {labels.path(self.found.system, self.code)}"
         return told
 
     def beside_text(self, row: Row | None) -> Text:
@@ -298,7 +298,7 @@ class ConsensusScreen(PanelScreen):
         if len(place.codes) == 1:
             self._reword(place, place.codes[0])
         elif self.found:
-            options = [(code, self.found.system.label_path(code, active())) for code in place.codes]
+            options = [(code, labels.path(self.found.system, code)) for code in place.codes]
             self.choose(_("Which definition?"), options, lambda code: self._reword(place, code))
 
     def _reword(self, place: Place, code: str) -> None:
@@ -310,7 +310,7 @@ class ConsensusScreen(PanelScreen):
             reason = self.reasons.get(place.id, "")
             self.ask(Question(_("Reason"), reason, lambda why: self._reworded(place, code, text, why)))
 
-        self.ask(Question(old.label(active()), old.definition, answered))
+        self.ask(Question(labels.label(old), old.definition, answered))
 
     def _reworded(self, place: Place, code: str, definition: str, reason: str) -> None:
         self._do(
