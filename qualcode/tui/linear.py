@@ -22,10 +22,10 @@ Say = Callable[[str], None]
 Ask = Callable[[str], str]  # shows a question, returns the line typed
 
 _OFFERED = 9  # codes to choose from
-_STATUS = {
-    "open": (Status.OPEN, N_("open")),
-    "progress": (Status.IN_PROGRESS, N_("in progress")),
-    "done": (Status.DONE, N_("done")),
+_STATUS = {  # words for each besides `transcripts.STATUS`; all of them in English and in the UI's language
+    Status.OPEN: (),
+    Status.IN_PROGRESS: (N_("progress"),),
+    Status.DONE: (N_("finished"),),
 }
 HELP = (
     ("Enter", N_("next sentence")),
@@ -45,7 +45,7 @@ HELP = (
     ("n", N_("next passage without a code")),
     ("g 12", N_("go to paragraph 12")),
     ("/ TEXT", N_("go to where a text stands next")),
-    ("s done", N_("say how far you are: open, progress or done")),
+    (N_("s done"), N_("say how far you are: open, progress or done")),
     ("l", N_("list the transcripts")),
     ("o B03", N_("open another transcript")),
     ("?", N_("this help")),
@@ -174,7 +174,7 @@ class Linear:
             self._say(_("No transcripts yet: import some with `qualcode import FILE...`."))
         for info in infos:
             count, status = info.coders.get(self._who.name, (0, None))
-            how_far = next((_(label) for s, label in _STATUS.values() if s == status), _("not begun"))
+            how_far = _(transcripts.how_far(status, count))
             codings = ngettext("{count} coding", "{count} codings", count).format(count=count)
             self._say(f"{info.transcript.name}: {codings}, {how_far}")
         if infos:
@@ -308,13 +308,18 @@ class Linear:
         self.read()
 
     def _status(self, text: str) -> None:
-        found = [name for name in _STATUS if text and name.startswith(text)]
+        found = [status for status in _STATUS if text and _means(text, status)]
         if len(found) != 1:
             raise InputError(N_("Say how far you are: s open, s progress or s done."))
-        status, label = _STATUS[found[0]]
-        self.session.set_status(status)
-        self._say(f"{self.session.document.transcript.name}: {_(label)}")
+        self.session.set_status(found[0])
+        self._say(f"{self.session.document.transcript.name}: {_(transcripts.STATUS[found[0]])}")
 
     def _help(self) -> None:
         for keys, what in HELP:
-            self._say(f"{keys}: {_(what)}")
+            self._say(f"{_(keys)}: {_(what)}")
+
+
+def _means(text: str, status: Status) -> bool:
+    """Whether a text is the beginning of one of a status's words."""
+    known = (transcripts.STATUS[status], *_STATUS[status])
+    return any(word.startswith(text.casefold()) for each in known for word in (each, _(each).casefold()))
