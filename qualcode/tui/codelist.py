@@ -13,6 +13,7 @@ from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.picklist import Row
 
+_END, _GAP = 16, " … "  # characters of a passage's beginning and end
 NEW = "new:"  # what the key of a row begins with that stands for a code to be made
 
 
@@ -83,17 +84,26 @@ def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
     rows = []
     for number, coding in enumerate(listed[:9], start=1):
         code = session.system.by_guid.get(coding.code)
-        words = session.excerpt(coding.span)
         rows.append(
             Row(
                 coding.guid,
-                f"{labels.label(code) if code else '?'}: {words}",
+                f"{labels.label(code) if code else '?'}: {_ends(session.excerpt(coding.span))}",
                 labels.short(code) if code else "",
                 code.color if code else "",
                 str(number),
+                keeps_end=True,
             )
         )
     return rows
+
+
+def _ends(words: str) -> str:
+    """The first and the last words: codings on a passage often differ only in where they end."""
+    if len(words) <= 2 * _END + len(_GAP):
+        return words
+    head = words[:_END].rpartition(" ")[0] or words[:_END]
+    tail = words[-_END:].partition(" ")[2] or words[-_END:]
+    return f"{head}{_GAP}{tail}"
 
 
 def notes(session: Session, listed: Sequence[Memo]) -> list[Row]:
