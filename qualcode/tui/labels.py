@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qualcode.core.codenames import SEPARATOR, key, tidy
+from qualcode.core.codenames import COLORS, SEPARATOR, key, tidy
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Code
-from qualcode.i18n import active
+from qualcode.i18n import _, active
 
 
 def label(code: Code) -> str:
@@ -40,6 +40,17 @@ def canonical(system: CodeSystem, typed: str) -> str:
 def short(code: Code) -> str:
     """The two letters that stand for a code."""
     return code.short or label(code)[:2]
+
+
+def color(value: str) -> str:
+    """A colour by its name, ``teal (#44aa99)``; one that has none as ``#rrggbb``."""
+    return f"{_(COLORS[value])} ({value})" if value in COLORS else value
+
+
+def typed_color(text: str) -> str:
+    """What is typed as a colour: the one of that name in either language, else the text."""
+    wanted = tidy(text).casefold()
+    return next((v for v, name in COLORS.items() if wanted in (name, _(name).casefold())), text)
 
 
 def leaf(told: str) -> str:

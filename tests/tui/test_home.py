@@ -1,6 +1,9 @@
 """The home screen: every entry does its thing from there and says where it went."""
 
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
@@ -265,6 +268,19 @@ async def test_everything_at_home_is_in_the_command_palette_from_anywhere(opened
         keys.app.do_at_home("trail")
         await keys.rest()
         assert type(keys.screen).__name__ == "TrailScreen"
+
+
+async def test_f1_explains_every_entry_of_the_menu_and_any_key_closes_it(home):
+    async with home() as keys:
+        await keys.press("f1")
+        console = Console(width=78, file=StringIO())
+        console.print(keys.screen._table())
+        told = " ".join(console.file.getvalue().split())
+        assert all(one.label.split()[0] in told for one in ENTRIES)
+        assert "SHA" not in told
+        assert "one file for the supervisor" in told or "supervisor" in told
+        await keys.press("x")
+        assert type(keys.screen).__name__ == "HomeScreen"
 
 
 async def test_f1_tells_every_key_of_a_screen_until_the_next_key(home):

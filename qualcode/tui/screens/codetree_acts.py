@@ -77,18 +77,21 @@ class CodeActs:
     def color(self, code: Code) -> None:
         """One of the palette's colours, or any."""
         screen = self._screen
-        rows = [Row(color, color, labels.short(code), color) for color in PALETTE]
+        rows = [
+            Row(color, labels.color(color), labels.short(code), color, marked=color == code.color)
+            for color in PALETTE
+        ]
         rows.append(Row(_OWN, _("another colour ...")))
 
-        def put(color: str) -> None:
-            codebook_texts.change(screen.project, code.guid, coder_guid=screen.coder.guid, color=color)
-            screen.done(
-                _("Saved: {what} of {name}.").format(what=_("colour"), name=labels.label(code)), code.guid
-            )
+        def put(text: str) -> None:
+            color = labels.typed_color(text)
+            new = codebook_texts.change(screen.project, code.guid, coder_guid=screen.coder.guid, color=color)
+            said = _("The colour of {name} is now {color}.")
+            screen.done(said.format(name=labels.label(code), color=labels.color(new.color)), code.guid)
 
         def picked(key: str) -> None:
             if key == _OWN:
-                screen.ask(Question(_("Colour, as #rrggbb"), code.color, put))
+                screen.ask(Question(_("Colour, by its name or as #rrggbb"), code.color, put))
             else:
                 put(key)
 
