@@ -1,13 +1,16 @@
 """The home screen: every entry does its thing from there and says where it went."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
+from qualcode import i18n
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.services import backup, codebook, coders, codings, transcripts
+from qualcode.store import codings as store
 from qualcode.tui.screens.home import ENTRIES
 
 
@@ -52,6 +55,22 @@ async def test_quotes_of_a_code_are_written_and_the_file_is_named(home, study, a
         await keys.press("enter")
         assert "exports/quotes-Koordination-2020-05-04.docx" in keys.said()
     assert (study.root / "exports" / "quotes-Koordination-2020-05-04.docx").read_bytes()[:2] == b"PK"
+
+
+async def test_files_are_named_in_the_language_by_labels_and_in_plain_letters(home, study, anna):
+    code = codebook.system(study).by_path("Koordination")
+    with study.store.act("code.change") as act:
+        store.put_codes(act, [replace(code, labels={"de": "Übergänge & Maß"})])
+    code_something(study, anna)
+    i18n.use("de")
+    async with home() as keys:
+        await keys.press(entry("quotes"))
+        await keys.type("mass")
+        await keys.press("enter", "1")
+        assert keys.screen.question.text == "exports/Zitate-Uebergaenge-Mass-2020-05-04.docx"
+        await keys.press("escape", entry("agreement"))
+        await keys.press(entry("tables"), "1", "1")
+        assert keys.screen.question.text.isascii()
 
 
 async def test_a_file_that_is_there_is_replaced_only_after_a_yes(home, study, anna):
