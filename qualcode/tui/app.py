@@ -144,7 +144,7 @@ class CodingApp(Navigation, inherit_bindings=False):
         """Everything by its name."""
         from qualcode.tui.screens.commands import Commands
 
-        if not Commands.is_open(self):
+        if not isinstance(self.screen, Commands):
             self.push_screen(Commands(placeholder=_("Find anything by its name"), id="--command-palette"))
 
     def search_themes(self) -> None:

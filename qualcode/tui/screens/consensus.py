@@ -191,8 +191,13 @@ class ConsensusScreen(PanelScreen):
             "o": self.withdraw,
             "u": self.undo,
             "ctrl+z": self.undo,
-            **dict.fromkeys(("question_mark", "f1", "ctrl+k"), lambda: self.say(_(HELP))),
+            "question_mark": self.help,
         }
+
+    def help(self) -> None:
+        """Every key, until the next one; Esc closes no more than this."""
+        self.say(_(HELP))
+        self._is_helping = True
 
     def step(self, by: int) -> None:
         """To the next (1) or previous (-1) disagreement."""
@@ -243,8 +248,8 @@ class ConsensusScreen(PanelScreen):
         self.reasons.pop(place.id, None)
         self.show(self.choices.at + self.with_decided)
         told = _("Decided. u takes it back.")
-        if self.found and place.decision and place.decision.decision.coder != self.coder.guid:
-            told = f"{told} {replaces(self.found, place.decision)}"
+        if self.found and place.decision:
+            told = f"{told} {replaces(self.found, place.decision, self.coder.guid)}"
         self.say(told)
 
     def _do(self, act: Callable[[], object]) -> None:
@@ -268,9 +273,12 @@ class ConsensusScreen(PanelScreen):
             if place.decision and self.found:
                 pieces = [p for p in self.found.placed if p.decision == place.decision.decision.guid]
                 edit = place.decision.decision.take is Take.EDIT
+                own = place.decision.decision.coder == self.coder.guid
                 self.decide(
                     place.decision.decision.take, tuple((p.code, p.span) for p in pieces) if edit else ()
                 )
+                if own:
+                    self.say(_("Reason saved. u takes it back."))
 
         self.ask(Question(_("Reason"), self.reasons.get(place.id, held), answered))
 
@@ -349,7 +357,11 @@ class ConsensusScreen(PanelScreen):
             for key, move in moves.items()
         }
         nothing = dict.fromkeys(("up", "down", "pageup", "pagedown", "home", "end", "tab"), lambda: None)
-        return keys | nothing | {"c": self._other_code, "enter": self._put, "escape": self._stop}
+        return (
+            keys
+            | nothing
+            | {"question_mark": self.help, "c": self._other_code, "enter": self._put, "escape": self._stop}
+        )
 
     def _moved(self, move: Callable[[Span], Span]) -> None:
         if self.editing:

@@ -193,7 +193,7 @@ class PanelScreen(Patience, inherit_bindings=False):
             self.show_state()
         was_helping, self._is_helping = self._is_helping, False
         act = None if self._over else self.own_keys().get(key)
-        if was_helping and key in {"escape", "f1", "ctrl+k"}:
+        if was_helping and key in {"escape", "f1", "ctrl+k", "question_mark"}:
             self.show_state()  # the help is closed, and nothing else
         elif act:
             self.attempt(act)
