@@ -74,20 +74,9 @@ def coding_row(coding: Coding) -> dict[str, Any]:
 
 
 def coding_of(row: Row[Any]) -> Coding:
-    """A coding from its row."""
-    origin = None if row.origin_start is None else Span(row.origin_start, row.origin_end)
-    return Coding(
-        row.guid,
-        row.transcript,
-        row.revision,
-        row.code,
-        row.coder,
-        row.start,
-        row.end,
-        row.weight,
-        row.comment,
-        origin,
-    )
+    """A coding from its row, which has the table's columns in their order: there may be many."""
+    *fields, first, last = row
+    return Coding(*fields, None if first is None else Span(first, last))
 
 
 def memo_row(memo: Memo) -> dict[str, Any]:
