@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -73,10 +73,11 @@ def coding_row(coding: Coding) -> dict[str, Any]:
     }
 
 
-def coding_of(row: Row[Any]) -> Coding:
+def coding_of(row: Sequence[Any]) -> Coding:
     """A coding from its row, which has the table's columns in their order: there may be many."""
-    *fields, first, last = row
-    return Coding(*fields, None if first is None else Span(first, last))
+    guid, transcript, revision, code, coder, start, end, weight, comment, first, last = row
+    origin = None if first is None else Span(first, last)
+    return Coding(guid, transcript, revision, code, coder, start, end, weight, comment, origin)
 
 
 def memo_row(memo: Memo) -> dict[str, Any]:
