@@ -141,6 +141,21 @@ class CodingApp(Navigation, inherit_bindings=False):
         yield from self._ways(screen)
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
 
+    def action_command_palette(self) -> None:
+        """Everything by its name."""
+        from qualcode.tui.screens.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands(placeholder=_("Find anything by its name"), id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """All themes there are."""
+        from textual.theme import ThemeProvider
+
+        from qualcode.tui.screens.commands import Commands
+
+        self.push_screen(Commands([ThemeProvider], placeholder=_("Find a theme")))
+
     def _fatal_error(self) -> None:
         """Say what failed and where, as one line: Textual's own report would print texts and names."""
         self.bell()
