@@ -100,6 +100,7 @@ def as_json(found: Sequence[Deed]) -> list[dict[str, Any]]:
                 kind: {"added": n.added, "changed": n.changed, "removed": n.removed}
                 for kind, n in deed.counts.items()
             },
+            "unchecked": deed.unchecked or None,
             "undoes": dict(zip(("verb", "at"), deed.undoes, strict=True)) if deed.undoes else None,
         }
         for deed in found
@@ -161,6 +162,8 @@ def told(deed: Deed, words: Words) -> tuple[str, str, str, str]:
 def verb(deed: Deed, words: Words) -> str:
     """What was done, in words."""
     what = words.gettext(VERBS.get(deed.verb, deed.verb))
+    if deed.unchecked:
+        return words.gettext(N_("{what}, unchecked: {reason}")).format(what=what, reason=deed.unchecked)
     if deed.undoes is None:
         return ": ".join([what, *(words.gettext(TAKES[take]) for take in _taken(deed)[:1])])
     old, at = deed.undoes

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from qualcode.core.codenames import SEPARATOR
+from qualcode.core.exports import UNCHECKED
 from qualcode.store.acts import chunks
 from qualcode.store.schema import events, versions
 
@@ -21,7 +22,7 @@ ORDER = (events.c.lamport, events.c.replica, events.c.sequence)  # the same in e
 
 _before = versions.alias("before")
 _STATE = func.coalesce(versions.c.body, _before.c.body)
-_NAMED = ("coder", "case", "person", "variable")  # kinds whose names say what an event is about
+_NAMED = ("coder", "case", "person", "variable", "export")  # kinds whose names say what an event is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Deed:
     counts: Mapping[str, Counts]  # by kind of entity
     codes: tuple[str, ...]  # paths; "A → B" for a code that got another path
     transcripts: tuple[str, ...]  # names
-    names: tuple[str, ...]  # of coders, cases, persons, variables; what a decision took
+    names: tuple[str, ...]  # of coders, cases, persons, variables, documents; what a decision took
+    unchecked: str = ""  # the reason for which a document left without a check
     undoes: tuple[str, str] | None = None  # verb and time of what was taken back or brought back
 
 
@@ -83,6 +85,7 @@ def deeds(connection: Connection, wanted: Wanted) -> list[Deed]:
             codes=paths.get(event.id, ()),
             transcripts=_listed(named.get(g.transcript) for g in touched.get(event.id, ())),
             names=_listed(g.name for g in touched.get(event.id, ())),
+            unchecked="; ".join(_listed(map(_reason, touched.get(event.id, ())))),
             undoes=undone.get(event.undoes),
         )
         for event in found
@@ -134,6 +137,7 @@ def _touched(connection: Connection, chosen: Select[Any]) -> dict[int, list[Row[
             (versions.c.kind.in_(_NAMED), func.json_extract(_STATE, "$.name")),
             (versions.c.kind == "decision", func.json_extract(versions.c.body, "$.take")),
         ).label("name"),
+        case((versions.c.kind == "export", func.json_extract(versions.c.body, "$.checked"))).label("checked"),
     )
     query = _with_before(
         select(
@@ -157,6 +161,11 @@ def _counts(groups: Sequence[Row[Any]]) -> dict[str, Counts]:
         changed = g.n - g.added - g.removed
         counts[g.kind] = Counts(old.added + g.added, old.changed + changed, old.removed + g.removed)
     return counts
+
+
+def _reason(group: Row[Any]) -> str:
+    checked = group.checked or ""
+    return checked.removeprefix(UNCHECKED) if checked.startswith(UNCHECKED) else ""
 
 
 def _listed(names: Iterable[str | None]) -> tuple[str, ...]:
