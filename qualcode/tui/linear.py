@@ -312,8 +312,10 @@ class Linear:
         if len(found) != 1:
             raise InputError(N_("Say how far you are: s open, s progress or s done."))
         status, label = _STATUS[found[0]]
-        self.session.set_status(status)
+        warnings = self.session.set_status(status)
         self._say(f"{self.session.document.transcript.name}: {_(label)}")
+        for warning in warnings:
+            self._say(warning)
 
     def _help(self) -> None:
         for keys, what in HELP:

@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.core.model import Status
 from qualcode.errors import NotFoundError
-from qualcode.services import codebook, coders, codings, memos, transcripts
+from qualcode.services import codebook, coders, codings, memos, overlooked, transcripts
 from qualcode.tui.linear import HELP, Linear
 
 
@@ -85,6 +85,12 @@ def test_memos_and_status_are_saved(spoken, study):
     guid, anna = transcripts.find(study, "B01").guid, coders.get(study, "anna")
     assert transcripts.statuses(study, guid)[anna.guid] is Status.DONE
     assert sum("Say how far you are" in line for line in said) == 2
+
+
+def test_names_that_are_left_are_told_when_somebody_is_done(spoken, study, anna):
+    overlooked.mark_words(study, "B01", "Ausländerbehörde", anna.guid)
+    assert any("waits to be replaced" in line for line in spoken("s done"))
+    assert not any("waits to be replaced" in line for line in spoken("s open"))
 
 
 def test_one_moves_by_paragraph_by_search_and_by_what_is_not_coded(spoken):
