@@ -174,16 +174,16 @@ class KeyList:
 
     def with_reviews(
         self,
-        rows: Mapping[str, Sequence[Mapping[str, str]]],
+        rows: Mapping[str, Sequence[Mapping[str, str]] | None],
         past: Sequence[ReviewStep] = (),
         undone: Sequence[ReviewStep] = (),
     ) -> KeyList:
         """The list with the decisions on some raw files (their digests), and all acts that are about them.
 
-        No rows and no acts: the review is forgotten.
+        Without rows nothing is decided yet; None instead: the review is forgotten.
         """
-        changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
-        kept = {digest: found for digest, found in changed.items() if found}
+        kept = {digest: found for digest, found in self.reviews.items() if digest not in rows}
+        kept |= {digest: tuple(found) for digest, found in rows.items() if found is not None}
         before, after = (
             tuple(one for one in steps if not is_about(one, rows)) for steps in (self.past, self.undone)
         )

@@ -18,7 +18,7 @@ from qualcode.core.redaction import Decision, Mention, accepted, history, to_row
 from qualcode.core.redaction.decisions import Scope, Verdict
 from qualcode.core.redaction.general import levels
 from qualcode.core.redaction.replace import edit_for, label_for
-from qualcode.core.redaction.resuming import canonical, first_rows, resumed, with_known
+from qualcode.core.redaction.resuming import canonical, first_rows, followed, resumed, with_known
 from qualcode.core.redaction.review import (
     ADDED,
     Entity,
@@ -71,6 +71,9 @@ class Session:
         first = first_rows(dict(zip(self._drafts, found, strict=True)), keylist)
         self._found = frozenset(first.rows)
         self.review = with_known(resumed(first, keylist.reviews, self._drafts), keylist)
+        new = [digest for digest in self._drafts if digest not in keylist.reviews]
+        if len(new) < len(self._drafts):
+            self._become(followed(self.review, new, self._drafts))
 
     @property
     def language(self) -> str:
@@ -278,7 +281,7 @@ class Session:
             text_language=request.text_language,
             name=name,
         )
-        forgotten: dict[str, Sequence[Mapping[str, str]]] = {one.digest: () for one in self.files}
+        forgotten = dict.fromkeys(one.digest for one in self.files)
         self.keylist = keys.update(self.project, lambda keylist: keylist.with_reviews(forgotten))
         self.imported = done
         return done
