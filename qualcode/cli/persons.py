@@ -160,6 +160,7 @@ def _say_plan(plan: Plan) -> None:
         (_("Whole transcripts: {names}"), plan.transcripts),
         (_("Their turns in: {names}"), plan.shared),
         (_("Documents in the project folder: {names}"), plan.files),
+        (_("Their rows in quote registers: {names}"), plan.registers),
         (_("See to these yourself, they were changed or are not ours: {names}"), plan.strange),
         (_("See to these yourself, they were written to other folders: {names}"), plan.elsewhere),
     ):
@@ -178,7 +179,12 @@ def _say_proof(person: str, proof: Proof) -> None:
                 names=", ".join(proof.elsewhere)
             )
         )
-    if not proof.key_list:
+    if proof.registers:
+        text = _("Rows taken out of quote registers ({names}): {count}")
+        say(text.format(names=", ".join(proof.registers), count=proof.register_rows))
+    if proof.key_list:
+        _say_key(proof)
+    else:
         say(_("The key list was not at hand: `qualcode key check` clears it."))
     if proof.hits:
         say(_("Their words are still found in: {names}").format(names=", ".join(proof.found_in)))
@@ -190,3 +196,17 @@ def _say_proof(person: str, proof: Proof) -> None:
             proof.sequences,
         ).format(count=proof.sequences)
     )
+
+
+def _say_key(proof: Proof) -> None:
+    text = _("Key list: {entries} names and {forms} further forms that stood nowhere else are gone.")
+    say(text.format(entries=proof.key_entries, forms=proof.key_forms))
+    if proof.key_entries_shared:
+        text = _("{count} names stay in it, since other transcripts have them.")
+        say(text.format(count=proof.key_entries_shared))
+    if proof.key_entries_unseen:
+        text = _(
+            "{count} names stay in it that stand in no transcript: they were entered by hand. Look at them"
+            " yourself (`qualcode key list`)."
+        )
+        say(text.format(count=proof.key_entries_unseen))

@@ -68,7 +68,8 @@ class KeyList:
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
     replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
     agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
-    of text.
+    of text. ``retired``: pseudonyms of entities that were forgotten; nobody else gets them, since older
+    documents have them.
     """
 
     project: str
@@ -79,6 +80,7 @@ class KeyList:
     files: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, Agreed] = field(default_factory=dict)
     reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -112,7 +114,7 @@ class KeyList:
                 )  # fmt: skip
             better = _better_title(known, entity)
             return self._with(known, better), better
-        taken = {e.pseudonym for e in self.entries if e.category is category}
+        taken = {e.pseudonym for e in self.entries if e.category is category} | {*self.retired}
         if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
@@ -176,7 +178,7 @@ class KeyList:
     def without(self, gone: Container[str]) -> KeyList:
         """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.
 
-        A name has to be kept out of what others said, also when the person has withdrawn.
+        Which entities may go, too, is told by `qualcode.core.redaction.forgetting`.
         """
         return replace(
             self,

@@ -28,6 +28,7 @@ def to_json(keylist: KeyList) -> bytes:
         "files": keylist.files,
         "persons": {guid: asdict(agreed) for guid, agreed in keylist.persons.items()},
         "reviews": keylist.reviews,
+        "retired": keylist.retired,
     }
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
@@ -74,5 +75,6 @@ def _keylist(value: dict[str, Any]) -> KeyList:
             digest: tuple({str(k): str(v) for k, v in row.items()} for row in rows)
             for digest, rows in value.get("reviews", {}).items()
         },
+        retired=tuple(map(str, value.get("retired", ()))),
         version=VERSION,
     )

@@ -8,13 +8,16 @@ import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.core.keylist import KeyList
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.store.store import timestamp
 from qualcode.store.transcripts import pseudonym_guids
-from qualcode.store.withdraw import erased
+
+if TYPE_CHECKING:
+    from qualcode.core.redaction.forgetting import Forgotten
 
 Ask = Callable[[str], str]  # shows a question, returns the passphrase typed
 
@@ -149,11 +152,21 @@ def add_recipient(project: Project, recipient: str, ask: Ask) -> KeyList:
     return save(opened, replace(opened.keylist, recipients=(*opened.keylist.recipients, new))).keylist
 
 
-def clear(project: Project, opened: Opened) -> Opened:
-    """Take out of the key list what belongs to transcripts and persons that were erased."""
+def clear(project: Project, opened: Opened) -> tuple[Opened, Forgotten]:
+    """Take out of the key list what belongs to transcripts and persons that were erased.
+
+    Names that stood in nothing but erased text go, too; names that were entered by hand, and those that other
+    texts have, stay.
+    """
+    from qualcode.core.redaction.forgetting import Forgotten, forget
+    from qualcode.store.standing import standing
+
     with project.store.read() as connection:
-        keylist = opened.keylist.without(erased(connection))
-    return opened if keylist == opened.keylist else save(opened, keylist)
+        study = standing(connection)
+    if not study.erased and not study.rewritten:
+        return opened, Forgotten(shared=len(opened.keylist.entries))
+    keylist, told = forget(opened.keylist, study)
+    return (opened if keylist == opened.keylist else save(opened, keylist)), told
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,20 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.core.exports import ExportRecord
 from qualcode.core.traces import Traces, sequences, traces
 from qualcode.errors import QualcodeError
 from qualcode.project import DATABASE, Project
-from qualcode.services import backup, consent, exports, keys, mirror
+from qualcode.services import backup, consent, exports, keys, mirror, registers
 from qualcode.store import exports as export_store
 from qualcode.store import transcripts
 from qualcode.store import withdraw as store
 from qualcode.store.store import timestamp
+
+if TYPE_CHECKING:
+    from qualcode.core.redaction.forgetting import Forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Plan:
     files: tuple[str, ...]
     strange: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    registers: tuple[str, ...]  # quote registers with the key files: their rows go
     sequences: int  # of five words that nobody else said
 
 
@@ -57,7 +62,13 @@ class Proof:
     found_in: tuple[str, ...]
     deleted: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    registers: tuple[str, ...]
+    register_rows: int  # that went from these quote registers
     key_list: bool  # whether the key list was cleared, too
+    key_entries: int  # names that went from it: they stood nowhere else
+    key_forms: int  # further forms of names that stay
+    key_entries_shared: int  # names that stay, since other texts have them
+    key_entries_unseen: int  # names that stay, since they were entered by hand and never stood in a text
 
 
 def plan(project: Project, name: str) -> Plan:
@@ -86,6 +97,7 @@ def _plan(project: Project, name: str) -> tuple[Plan, store.Voice, Traces]:
         files,
         strange,
         elsewhere,
+        tuple(path.name for path in registers.concerned(project, voice)),
         len(wanted),
     )
     return found, voice, wanted
@@ -108,6 +120,7 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
     """
     opened = keys.open_keys(project, ask) if ask and keys.there(project) else None
     found, voice, wanted = _plan(project, name)
+    rows = registers.concerned(project, voice)
     salt = secrets.token_hex(16)
     with project.store.act("erase.person", coder) as act:
         before = store.counts(act.connection)
@@ -115,7 +128,8 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         after = store.counts(act.connection)
         digest = hashlib.sha256((salt + voice.person).encode()).hexdigest()
         act.note("withdrawal", json.dumps({"salt": salt, "hash": digest, "before": before, "after": after}))
-    _follow(project, found, opened)
+    forgotten = _follow(project, found, opened)
+    register_rows = registers.without(rows)
     searched, hits = residue(project, wanted)
     return Proof(
         at=timestamp(project.ambient.now()),
@@ -129,12 +143,20 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         found_in=tuple(hits),
         deleted=found.files,
         elsewhere=found.elsewhere,
+        registers=found.registers,
+        register_rows=register_rows,
         key_list=opened is not None,
+        key_entries=forgotten.entries,
+        key_forms=forgotten.forms,
+        key_entries_shared=forgotten.shared,
+        key_entries_unseen=forgotten.unseen,
     )
 
 
-def _follow(project: Project, found: Plan, opened: keys.Opened | None) -> None:
+def _follow(project: Project, found: Plan, opened: keys.Opened | None) -> Forgotten:
     """What lies outside the database follows: its free pages, text files, own copies, documents, key list."""
+    from qualcode.core.redaction.forgetting import Forgotten
+
     try:
         project.store.compact()
     finally:
@@ -143,8 +165,7 @@ def _follow(project: Project, found: Plan, opened: keys.Opened | None) -> None:
             mirror.remove(project, gone)
     backup.renew(project)
     _remove(project, found.files)
-    if opened is not None:
-        keys.clear(project, opened)
+    return Forgotten() if opened is None else keys.clear(project, opened)[1]
 
 
 def as_json(proof: Proof) -> dict[str, object]:
