@@ -14,6 +14,7 @@ from qualcode.errors import N_, UsageError
 from qualcode.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from qualcode.services.leftovers import Leftovers
     from qualcode.services.withdraw import Plan, Proof
 
 persons = group("persons", N_("Interviewed persons: who they are, what they agreed to, withdrawal."))
@@ -110,8 +111,9 @@ def consent_(session: Session, person: str, as_json: bool, **told: str | None) -
     help=N_(
         "Erase everything of a person for good: transcripts in which nobody else was asked; in others their"
         " turns; codings, comments, copies of their words, own backups, what the key list holds of them.\n\n"
-        "Documents that qualcode wrote into the project folder and that hold their words are deleted; those"
-        " elsewhere, and those somebody changed, are listed. A proof without names stays."
+        "Documents that qualcode wrote into the project folder and that hold their words are deleted, unless"
+        " somebody changed them since. Those are listed, and what was put elsewhere: documents, copies of the"
+        " study, quote registers. A proof without names stays."
     ),
     example="qualcode persons withdraw P07 --dry-run\nqualcode persons withdraw P07 --to proof.json",
 )
@@ -159,26 +161,38 @@ def _say_plan(plan: Plan) -> None:
     for text, names in (
         (_("Whole transcripts: {names}"), plan.transcripts),
         (_("Their turns in: {names}"), plan.shared),
-        (_("Documents in the project folder: {names}"), plan.files),
+        (_("Documents of the project folder that are deleted: {names}"), plan.files.deleted),
         (_("Their rows in quote registers: {names}"), plan.registers),
-        (_("See to these yourself, they were changed or are not ours: {names}"), plan.strange),
-        (_("See to these yourself, they were written to other folders: {names}"), plan.elsewhere),
     ):
         if names:
             say(text.format(names=", ".join(names)))
+    _say_yours(plan.files)
+
+
+def _say_yours(files: Leftovers) -> None:
+    """What a person has to see to."""
+    for text, names in (
+        (_("Changed by you since, look yourself: {names}"), files.changed),
+        (_("Not ours, but their words are in it, look yourself: {names}"), files.strange),
+        (_("Of a talk they shared; none of their words was found in it: {names}"), files.kept),
+    ):
+        if names:
+            say(text.format(names=", ".join(names)))
+    if files.elsewhere:
+        say(_("Written to other places, destroy these yourself, and every copy of them:"))
+        heads = (_("What"), _("File"), _("Time (UTC)"), _("Coder"))
+        say_table(heads, [(_(_KINDS.get(e.kind, e.kind)), e.path, e.at, e.by) for e in files.elsewhere])
+
+
+_KINDS = {"copy": N_("copy of the study"), "register": N_("quote register"), "quotes": N_("quotes")}
 
 
 def _say_proof(person: str, proof: Proof) -> None:
     gone = sum(proof.before.values()) - sum(proof.after.values())
     say(_("{name} has withdrawn: {count} rows are gone for good.").format(name=person, count=gone))
-    if proof.deleted:
-        say(_("Documents deleted: {names}").format(names=", ".join(proof.deleted)))
-    if proof.elsewhere:
-        say(
-            _("Written to other folders, see to them yourself: {names}").format(
-                names=", ".join(proof.elsewhere)
-            )
-        )
+    if proof.files.deleted:
+        say(_("Documents deleted: {names}").format(names=", ".join(proof.files.deleted)))
+    _say_yours(proof.files)
     if proof.registers:
         text = _("Rows taken out of quote registers ({names}): {count}")
         say(text.format(names=", ".join(proof.registers), count=proof.register_rows))

@@ -46,6 +46,15 @@ def test_a_withdrawal_asks_and_leaves_a_proof(run, asked, tmp_path):
     assert [one["person"] for one in run("persons", "list", "--json").json] == ["P02"]
 
 
+def test_copies_elsewhere_are_told_before_and_after(run, asked, tmp_path):
+    assert run("backup", tmp_path / "handed-in.db").code == 0
+    for more in (["--dry-run"], ["--yes"]):
+        told = run("persons", "withdraw", "P01", *more).out
+        assert "destroy these yourself" in told
+        assert "copy of the study" in told
+        assert "handed-in.db" in told
+
+
 def test_words_that_are_left_somewhere_are_findings(run, asked):
     notes = asked / "exports" / "notes.txt"
     notes.write_text("Die Beratung haben wir am Fenster gemacht", encoding="utf-8")

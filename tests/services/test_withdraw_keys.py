@@ -168,7 +168,7 @@ def test_clearing_changes_nothing_where_nothing_was_erased(talks):
 def register(project, name):
     """The register of a publication edition of all that is coded."""
     path = publication.register_place(project, name)
-    publication.write_register(path, publication.publish(project, quotes.Wanted(), "en"))
+    publication.write_register(project, path, publication.publish(project, quotes.Wanted(), "en"))
     return path
 
 
@@ -192,6 +192,20 @@ def test_their_rows_leave_the_quote_registers(talks):
     assert [row["transcript"] for row in csvfile.read(path).rows] == ["B03"]
     withdraw.withdraw(talks, "P04")
     assert not path.exists()
+
+
+def test_a_register_elsewhere_is_listed(talks, tmp_path):
+    from qualcode.services import codebook
+
+    codebook.add(talks, "Thema")
+    document = transcripts.document(talks, "B01")
+    put(talks, "B01", document.text[document.turns[1].start : document.turns[1].end], "Thema")
+    made = publication.publish(talks, quotes.Wanted(), "en")
+    publication.write_register(talks, tmp_path / "mine.csv", made)
+    register(talks, "quotes.docx")
+    (one,) = withdraw.plan(talks, "P01").files.elsewhere
+    assert (one.kind, one.name) == ("register", "mine.csv")
+    assert withdraw.plan(talks, "P02").files.elsewhere == ()
 
 
 def test_consent_of_others_stays(talks):

@@ -98,9 +98,8 @@ class Forms:
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        compared = tuple(document.transcript.name for document in found.documents)
         made = partial(agreement_report.report, project, found)
-        self._document(_("agreement"), "", Document(made, Leaving("agreement", transcripts=compared)))
+        self._document(_("agreement"), "", Document(made, Leaving("agreement")))
 
     def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen
