@@ -73,10 +73,10 @@ _YES_NO = click.Choice(["yes", "no"])
     "consent",
     help=N_(
         "Put on record what a person agreed to, or show it.\n\n"
-        "Date, version of the form and contact data go to the key list; the database gets yes or no alone."
-        " Quotes leave out who did not agree. For many persons at once: columns consent:analysis,"
-        " consent:quotation, consent:archive, consent:date, consent:version, consent:contact of the case"
-        " table (qualcode cases load)."
+        "Yes and no stand in the database, for which no passphrase is needed; date, version of the form and"
+        " contact data go to the key list. Quotes leave out who did not agree. For many persons at once:"
+        " columns consent:analysis, consent:quotation, consent:archive, consent:date, consent:version,"
+        " consent:contact of the case table (qualcode cases load)."
     ),
     example="qualcode persons consent P07 --analysis yes --quotation no --archive yes --date 2026-01-31",
 )
@@ -87,22 +87,26 @@ _YES_NO = click.Choice(["yes", "no"])
 @option("--date", help=N_("When they signed: 2026-01-31."))
 @option("--version", help=N_("Which form they signed."))
 @option("--contact", help=N_("How to reach them."))
+@option("--with-key", is_flag=True, help=N_("Show what the key list has, too; it asks for its passphrase."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-def consent_(session: Session, person: str, as_json: bool, **told: str | None) -> None:
+def consent_(session: Session, person: str, with_key: bool, as_json: bool, **told: str | None) -> None:
     """Record or show a consent."""
     from qualcode.services import consent
 
     fields = {key: value for key, value in told.items() if value}
     if fields:
         consent.record(session.project, {person: fields}, ask)
-    agreed = consent.read(session.project, person, ask)
+    agreed, opened = consent.read(session.project, person, ask if with_key else None)
     if as_json:
-        say_json({"person": person, **asdict(agreed)})
+        say_json({"person": person, **asdict(agreed), "key_list": opened})
         return
     scopes = zip((_("Analysis"), _("Quotation"), _("Archive")), consent.SCOPES, strict=True)
     rows = [(head, _answer(getattr(agreed, scope)) or "-") for head, scope in scopes]
-    rows += [(_("Date"), agreed.date), (_("Version"), agreed.version), (_("Contact"), agreed.contact)]
+    if opened:
+        rows += [(_("Date"), agreed.date), (_("Version"), agreed.version), (_("Contact"), agreed.contact)]
     say_table((_("Person"), person), rows)
+    if not opened:
+        say(_("Date, version and contact lie in the key list: --with-key opens it."))
 
 
 @command(

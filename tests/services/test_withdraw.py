@@ -296,5 +296,5 @@ def test_the_key_list_forgets_them_too(team, monkeypatch):
     proof = withdraw.withdraw(team, "P07", str)
     assert proof.key_list
     assert guid not in keys.open_keys(team, str).keylist.persons
-    assert consent.read(team, "P08", str).quotation == "yes"
+    assert consent.read(team, "P08", str)[0].quotation == "yes"
     assert guid not in consent.of_all(team)

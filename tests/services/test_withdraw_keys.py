@@ -212,4 +212,4 @@ def test_consent_of_others_stays(talks):
     consent.record(talks, {"P02": {"contact": "Tel. 0221"}, "P01": {"contact": "Tel. 0203"}}, str)
     withdraw.withdraw(talks, "P01", str)
     assert "0203" not in everything(talks)
-    assert consent.read(talks, "P02", str).contact == "Tel. 0221"
+    assert consent.read(talks, "P02", str)[0].contact == "Tel. 0221"
