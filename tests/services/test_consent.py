@@ -83,7 +83,14 @@ def test_who_did_not_agree_is_not_quoted_with_the_key_closed(asked, monkeypatch)
     assert one.text == "Das war laut"
     assert "still" not in str(one.before + one.after)
     facts = dict(quotes.report(asked, quotes.Wanted(), "en").facts)
-    assert facts["Left out"].startswith("1 segments")
+    assert facts["Left out"] == "1 segment of persons who refused to be quoted or analysed"
+    assert facts["Consent to quotation"] == "not on record for 1 segment that is quoted"
+
+
+def test_where_nobodys_answer_is_on_record_nothing_is_said_of_it(asked):
+    assert "Consent to quotation" not in dict(quotes.report(asked, quotes.Wanted(), "en").facts)
+    consent.record(asked, {"P01": {"quotation": "yes"}, "P02": {"quotation": "yes"}}, str)
+    assert "Consent to quotation" not in dict(quotes.report(asked, quotes.Wanted(), "en").facts)
 
 
 def test_who_did_not_agree_to_analysis_is_not_quoted_either(asked):
