@@ -100,7 +100,9 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         StorageError: another window still reads the old state, or a file cannot be removed; what was erased
             stays erased: run it again.
     """
-    opened = keys.open_keys(project, ask) if ask and keys.there(project) else None
+    with_key = bool(ask) and keys.there(project)
+    if ask and with_key:
+        keys.open_keys(project, ask)  # before anything is erased: it may not open
     found, voice, wanted = _plan(project, name)
     rows = registers.concerned(project, voice)
     salt = secrets.token_hex(16)
@@ -110,7 +112,7 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         after = store.counts(act.connection)
         digest = hashlib.sha256((salt + voice.person).encode()).hexdigest()
         act.note("withdrawal", json.dumps({"salt": salt, "hash": digest, "before": before, "after": after}))
-    forgotten = _follow(project, found, opened)
+    forgotten = _follow(project, found, with_key)
     register_rows = registers.without(rows)
     searched, hits = leftovers.residue(project, wanted)
     return Proof(
@@ -126,7 +128,7 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
         files=found.files,
         registers=found.registers,
         register_rows=register_rows,
-        key_list=opened is not None,
+        key_list=with_key,
         key_entries=forgotten.entries,
         key_forms=forgotten.forms,
         key_entries_shared=forgotten.shared,
@@ -134,7 +136,7 @@ def withdraw(project: Project, name: str, ask: keys.Ask | None = None, *, coder:
     )
 
 
-def _follow(project: Project, found: Plan, opened: keys.Opened | None) -> Forgotten:
+def _follow(project: Project, found: Plan, with_key: bool) -> Forgotten:
     """What lies outside the database follows: its free pages, text files, own copies, documents, key list."""
     from qualcode.core.redaction.forgetting import Forgotten
 
@@ -146,7 +148,7 @@ def _follow(project: Project, found: Plan, opened: keys.Opened | None) -> Forgot
             mirror.remove(project, gone)
     backup.renew(project)
     _remove(project, found.files.deleted)
-    return Forgotten() if opened is None else keys.clear(project, opened)[1]
+    return keys.clear(project, keys.open_again(project))[1] if with_key else Forgotten()
 
 
 def as_json(proof: Proof) -> dict[str, object]:

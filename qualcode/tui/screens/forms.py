@@ -189,7 +189,12 @@ class Forms:
                     count=keys.SHORTEST,
                 )
             label = _("The same passphrase again")
-            screen.ask(Question(label, "", lambda second: go(first, second)), secret=True)
+            screen.ask(Question(label, "", lambda second: same(first, second)), secret=True)
+
+        def same(first: str, second: str) -> None:
+            if first != second:
+                raise RefusedError(N_("The two passphrases differ."), mend=N_("Try again; nothing was made."))
+            go(first, second)
 
         label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
         screen.ask(Question(label, "", again if is_new else go), secret=True)
