@@ -35,6 +35,7 @@ VERBS: Mapping[str, str] = {
     "erase.person": N_("withdrawal"),
     "erase.transcript": N_("transcript erased"),
     "erase.words": N_("words erased"),
+    "export.copy": N_("copy put elsewhere"),
     "export.release": N_("file released"),
     "export.write": N_("written out"),
     "key.destroy": N_("key list destroyed"),
