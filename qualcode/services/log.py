@@ -103,6 +103,7 @@ def as_json(found: Sequence[Deed]) -> list[dict[str, Any]]:
                 kind: {"added": n.added, "changed": n.changed, "removed": n.removed}
                 for kind, n in deed.counts.items()
             },
+            "unchecked": deed.unchecked or None,
             "undoes": dict(zip(("verb", "at"), deed.undoes, strict=True)) if deed.undoes else None,
         }
         for deed in found
@@ -169,7 +170,10 @@ def verb(deed: Deed, words: Words) -> str:
         told.append(f"{words.gettext(VERBS.get(old, old))} ({at[:16].replace('T', ' ')})")
     told += [words.gettext(TAKES[take]) for take in _taken(deed)[:1] if deed.verb != "consensus.reword"]
     told += [words.gettext(DOCUMENTS.get(kind, kind)) for kind in deed.made[:1]]
-    return ": ".join(told)
+    what = ": ".join(told)
+    if deed.unchecked:
+        return words.gettext(N_("{what}, unchecked: {reason}")).format(what=what, reason=deed.unchecked)
+    return what
 
 
 def _taken(deed: Deed) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from qualcode.core.codenames import SEPARATOR
+from qualcode.core.exports import UNCHECKED
 from qualcode.store import settled
 from qualcode.store.acts import chunks
 from qualcode.store.schema import events, versions
@@ -47,7 +48,8 @@ class Deed:
     counts: Mapping[str, Counts]  # by kind of entity
     codes: tuple[str, ...]  # paths; "A → B" for a code that got another path
     transcripts: tuple[str, ...]  # names
-    names: tuple[str, ...]  # of coders, cases, persons, variables, files; what a decision took
+    names: tuple[str, ...]  # of coders, cases, persons, variables, documents; what a decision took
+    unchecked: str = ""  # the reason for which a document left without a check
     undoes: tuple[str, str] | None = None  # verb and time of what was taken back or brought back
     made: tuple[str, ...] = ()  # what kinds of documents were written out: quotes, table, agreement ...
     paragraphs: tuple[int, int] | None = None  # of the codings that a decision settles, first and last
@@ -89,6 +91,7 @@ def deeds(connection: Connection, wanted: Wanted, language: str = "") -> list[De
             codes=paths.get(event.id, ()),
             transcripts=_listed(named.get(g.transcript) for g in touched.get(event.id, ())),
             names=_listed(g.name for g in touched.get(event.id, ())),
+            unchecked="; ".join(_listed(map(_reason, touched.get(event.id, ())))),
             undoes=undone.get(event.undoes),
             made=_listed(g.made for g in touched.get(event.id, ())),
             paragraphs=decided.get(event.id),
@@ -143,6 +146,7 @@ def _touched(connection: Connection, chosen: Select[Any]) -> dict[int, list[Row[
             (versions.c.kind == "decision", func.json_extract(versions.c.body, "$.take")),
         ).label("name"),
         case((versions.c.kind == "export", func.json_extract(_STATE, "$.kind"))).label("made"),
+        case((versions.c.kind == "export", func.json_extract(versions.c.body, "$.checked"))).label("checked"),
     )
     query = _with_before(
         select(
@@ -166,6 +170,11 @@ def _counts(groups: Sequence[Row[Any]]) -> dict[str, Counts]:
         changed = g.n - g.added - g.removed
         counts[g.kind] = Counts(old.added + g.added, old.changed + changed, old.removed + g.removed)
     return counts
+
+
+def _reason(group: Row[Any]) -> str:
+    checked = group.checked or ""
+    return checked.removeprefix(UNCHECKED) if checked.startswith(UNCHECKED) else ""
 
 
 def _listed(names: Iterable[str | None]) -> tuple[str, ...]:

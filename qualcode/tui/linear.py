@@ -311,8 +311,10 @@ class Linear:
         found = [status for status in _STATUS if text and _means(text, status)]
         if len(found) != 1:
             raise InputError(N_("Say how far you are: s open, s progress or s done."))
-        self.session.set_status(found[0])
+        warnings = self.session.set_status(found[0])
         self._say(f"{self.session.document.transcript.name}: {_(transcripts.STATUS[found[0]])}")
+        for warning in warnings:
+            self._say(warning)
 
     def _help(self) -> None:
         for keys, what in HELP:

@@ -151,12 +151,15 @@ class Session(Reader):
         self.token = changes.token(self.project)
         return self.system.by_guid.get(before) if before and before != guid else None
 
-    def set_status(self, status: Status) -> None:
-        """Say how far the coder is with this transcript."""
+    def set_status(self, status: Status) -> tuple[str, ...]:
+        """Say how far the coder is with this transcript; what is told of names that are left in it."""
+        from qualcode.services import overlooked  # what it imports serves the key list, not the screen
+
         transcripts.set_status(self.project, self.transcript, self.coder.guid, status)
         self.reload_status()
         self.reload_notes()
         self._saved()
+        return overlooked.left(self.project, self.transcript) if status is Status.DONE else ()
 
     def _used(self, coding: Coding) -> Coding:
         self.last_code = coding.code

@@ -99,9 +99,8 @@ class Forms:
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        compared = tuple(document.transcript.name for document in found.documents)
         made = partial(agreement_report.report, project, found)
-        self._document(_("agreement"), "", Document(made, Leaving("agreement", transcripts=compared)))
+        self._document(_("agreement"), "", Document(made, Leaving("agreement")))
 
     def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen
@@ -190,7 +189,12 @@ class Forms:
                     count=keys.SHORTEST,
                 )
             label = _("The same passphrase again")
-            screen.ask(Question(label, "", lambda second: go(first, second)), secret=True)
+            screen.ask(Question(label, "", lambda second: same(first, second)), secret=True)
+
+        def same(first: str, second: str) -> None:
+            if first != second:
+                raise RefusedError(N_("The two passphrases differ."), mend=N_("Try again; nothing was made."))
+            go(first, second)
 
         label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
         screen.ask(Question(label, "", again if is_new else go), secret=True)

@@ -52,7 +52,7 @@ class Keeping:
         screen.ask(Question(_("Where to"), str(proposed), answered))
 
     def _hand(self, path: Path) -> None:
-        copy = backup.save(self._screen.project, path)
+        copy = backup.save(self._screen.project, path, coder=self._screen.coder.guid)
         text = _("Written to {file}. Hand in this file. Its check sum (SHA-256): {digest}")
         self._screen.say(text.format(file=copy.path, digest=copy.digest))
 
