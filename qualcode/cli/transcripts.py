@@ -70,7 +70,7 @@ def list_(session: Session, as_json: bool) -> None:
             info.paragraphs,
             info.codings,
             ", ".join(
-                f"{name} {count}" + (f" ({_(_STATUS[status])})" if status else "")
+                f"{name} {count} ({_(service.how_far(status, count))})"
                 for name, (count, status) in info.coders.items()
             ),
             service.names_left(info),

@@ -262,6 +262,6 @@ def _after(edits: Sequence[Edit]) -> list[tuple[int, int]]:
 def _still_in(project: Project, entry: KeyEntry) -> tuple[str, ...]:
     """Documents in the project folder that were written out before and hold the name."""
     alone = KeyList("", (entry,))
-    names = dict.fromkeys(record.name for record in exports.records(project))
+    names = dict.fromkeys(r.name for r in exports.records(project) if r.kind not in ("copy", "register"))
     paths = [project.root / name for name in names if (project.root / name).is_file()]
     return tuple(exports.place(project, path) for path in paths if gate.search_files([path], alone).findings)

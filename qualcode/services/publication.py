@@ -13,7 +13,7 @@ from qualcode.core.publication import revealing, withheld
 from qualcode.core.report import Part, Prose, Quote, Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.project import Project
-from qualcode.services import keys, quotes
+from qualcode.services import exports, keys, quotes
 from qualcode.services.pseudonyms import refuse_inside
 from qualcode.store import transcripts
 
@@ -168,8 +168,8 @@ def register_place(project: Project, to: str, asked: str = "") -> Path:
     return path
 
 
-def write_register(path: Path, published: Published) -> None:
-    """Write the register as CSV that only its owner may read.
+def write_register(project: Project, path: Path, published: Published) -> None:
+    """Write the register as CSV that only its owner may read; where it lies goes on record.
 
     Raises:
         StorageError: it cannot be written.
@@ -180,7 +180,11 @@ def write_register(path: Path, published: Published) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise files.failure(path, error) from error
-    files.write(path, csvfile.render(REGISTER, published.register), private=True)
+    data = csvfile.render(REGISTER, published.register)
+    files.write(path, data, private=True)
+    exports.note(
+        project, path, data, "register", exports.guids(project, (row[1] for row in published.register))
+    )
 
 
 def require_check(project: Project, unchecked: str, ask: keys.Ask) -> bool:

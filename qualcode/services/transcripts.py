@@ -15,6 +15,15 @@ from qualcode.services import mirror
 from qualcode.store import Connection, codings, overlooked, people
 from qualcode.store import transcripts as store
 
+STATUS = {Status.OPEN: N_("open"), Status.IN_PROGRESS: N_("in progress"), Status.DONE: N_("done")}
+
+
+def how_far(status: Status | None, codings: int) -> str:
+    """How far a coder is with a transcript (to translate); only the person says so, codings alone do not."""
+    if status is not None:
+        return STATUS[status]
+    return N_("begun, not marked") if codings else N_("not begun")
+
 
 @dataclass(frozen=True, slots=True)
 class TranscriptInfo:

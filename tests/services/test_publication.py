@@ -139,7 +139,7 @@ def test_a_category_is_generalised(lettered):
 def test_the_register_lies_with_the_key_and_never_in_a_project(lettered, tmp_path):
     place = publication.register_place(lettered, "exports/quotes.docx")
     assert place == keys.folder(lettered) / "register-quotes.csv"
-    publication.write_register(place, published(lettered))
+    publication.write_register(lettered, place, published(lettered))
     assert [row["number"] for row in csvfile.read(place).rows] == ["Q001", "Q002"]
     assert place.stat().st_mode & 0o077 == 0
     for inside in (lettered.root / "exports" / "r.csv", lettered.root / "r.csv"):
