@@ -28,6 +28,8 @@ _PARTICLES = {
     "da",
 }
 _SHORTEST_HALF = 4  # letters: the "Al" of Al-Tamimi would make "Als" a genitive
+_DEGREE_WORDS = "dr prof dipl dipl-ing ing med phil rer nat jur mag doktor professor professorin"
+_DEGREES = frozenset(_DEGREE_WORDS.split())
 _SHORTEST_STEM = 5  # letters before "-in"
 _MEN = {
     "august",
@@ -73,7 +75,7 @@ def forms(name: Name) -> Iterator[Form]:
 
 def _family(base: str, name: Name) -> bool:
     """Whether a form is the person's family name; a name of one word may be one."""
-    return name.category is Category.PERSON and base == name.name.split()[-1]
+    return name.category is Category.PERSON and base == name_parts(name)[-1]
 
 
 def _woman(family: str) -> str:
@@ -89,11 +91,13 @@ def _bases(name: Name) -> Iterator[tuple[str, bool]]:
     one_word = len(folded(name.name)) == 1
     yield name.name, not (name.titled_only or (one_word and _ordinary(name.name)))
     yield from ((variant, True) for variant in name.variants)
-    parts = name.name.split()
+    parts = name_parts(name)
     if name.category is Category.PERSON and len(parts) > 1:
         kept = (part for part in _person_parts(parts) if part.casefold() not in _PARTICLES)
         yield from ((part, not _ordinary(part)) for part in kept)
         yield f"{parts[-1]}, {parts[0]}", True
+    elif name.category is Category.PERSON and parts[0] != name.name:
+        yield parts[0], not _ordinary(parts[0])  # after a degree
     if name.category is Category.PERSON and "-" in parts[-1]:
         yield from ((half, False) for half in parts[-1].split("-") if len(half) >= _SHORTEST_HALF)
     if name.category is Category.PLACE and (cut := _SITUATED.match(name.name)):
@@ -101,6 +105,13 @@ def _bases(name: Name) -> Iterator[tuple[str, bool]]:
 
 
 _SITUATED = re.compile(r"(.+?) (?:an der|am|im|bei|ob|in|\()\b")  # Neustadt am Fluss
+
+
+def name_parts(name: Name) -> list[str]:
+    """The words of a name; of a person's without degrees, unless there is nothing else."""
+    words = name.name.split()
+    bare = [word for word in words if fold(word.rstrip(".")) not in _DEGREES]
+    return (bare if name.category is Category.PERSON else []) or words
 
 
 def _person_parts(parts: list[str]) -> Iterator[str]:

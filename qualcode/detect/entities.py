@@ -17,6 +17,11 @@ _ALIASES = {
     "arbeiterwohlfahrt": "awo", "volkshochschule": "vhs", "caritasverband": "caritas", "verdi": "ver.di",
     "diakonisch werk": "diakonie", "deutsch rot kreuz": "drk", "rot kreuz": "drk",
 }  # fmt: skip
+_LEGAL = re.compile(
+    r"(?<![^\W_])(?:e\. ?V\.?|eV|gGmbH|GmbH(?: & Co\.? ?KG)?|mbH|AG|KG|OHG|UG|eG"
+    r"|e\. ?G\.|GbR|SE|Ltd\.?)(?![^\W_])"
+)
+_KIND = re.compile(r"\s*(Verein|Firma|Träger)s? ")
 _Key = tuple[Category, str]
 
 
@@ -144,14 +149,30 @@ def _fits(name: Name, words: tuple[str, ...], host: _Key) -> bool:
 
 
 def _organisations(keys: Iterable[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
-    """The first spelling of each: endings, case and well-known short forms do not count."""
+    """The first spelling of each: endings, case, legal forms and well-known short forms do not count."""
     first: dict[str, _Key] = {}
+    kinds: dict[str, str] = {}
     to: dict[_Key, _Key] = {}
     for key in sorted(
         {k for k in keys if k[0] is Category.ORGANISATION}, key=lambda k: (k not in listed, k[1])
     ):
-        stem = " ".join(re.sub(r"(?<=...)(?:e[rsnm]?|s)$", "", word) for word in folded(key[1]))
-        for long, short in _ALIASES.items():
-            stem = stem.replace(long, short) if stem.startswith(long) else stem
-        to[key] = first.setdefault(stem, key)
+        kind, core = _core(key[1])
+        if kind and kinds.setdefault(core, kind) != kind:
+            core = f"{kind} {core}"  # "Firma Berger" is not "Verein Berger"
+        host = first.setdefault(core, key)
+        to[key] = key if key in listed else host
     return to
+
+
+def _core(entity: str) -> tuple[str, str]:
+    """What kind of organisation its name says, if any, and its proper name: Verein and kompasslicht."""
+    words = _LEGAL.sub(" ", entity)
+    found = _KIND.match(words)
+    proper = words[found.end() :] if found else words
+    kind = (
+        fold(found[1]) if found and proper.strip() and found[1] != "Träger" else ""
+    )  # those are of all kinds
+    stem = " ".join(re.sub(r"(?<=...)(?:e[rsnm]?|s)$", "", word) for word in folded(proper) or folded(entity))
+    for long, short in _ALIASES.items():
+        stem = stem.replace(long, short) if stem.startswith(long) else stem
+    return kind, stem

@@ -7,7 +7,9 @@ import pytest
 
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name
+from qualcode.core.redaction import Mention
 from qualcode.detect import mentions, study
+from qualcode.detect.entities import one_entity_each
 from tests.core.redaction.drafts import said
 
 DEV = Path(__file__).parents[3] / "shared" / "data" / "anonymisation" / "dev.json"
@@ -90,3 +92,21 @@ def test_of_the_german_passages_nearly_all_direct_identifiers_are_found_and_litt
             right, wrong = right + touches, wrong + (not touches)
     assert full / total >= 0.95
     assert right / (right + wrong) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("names", "entities"),
+    [
+        (["Kompasslicht", "Verein Kompasslicht e. V.", "Kompasslicht gGmbH", "Träger Kompasslicht"], 1),
+        (["Firma Berger", "Verein Berger"], 2),
+        (["Kompasslicht", "Kompassfeld e.V."], 2),
+        (["Verein", "Firma"], 2),
+    ],
+)
+def test_legal_forms_and_kinds_do_not_make_another_organisation(names, entities):
+    found = [
+        (Mention(n, n + len(name), name, Category.ORGANISATION, 1.0, "test", name),)
+        for n, name in enumerate(names)
+    ]
+    made = {mention.entity for one in one_entity_each(found, ()) for mention in one}
+    assert len(made) == entities

@@ -108,7 +108,7 @@ class Days:
                 if entry.category is Category.DATE:
                     for _start, _end, meant in days(said):
                         self._days.setdefault(meant[0][:2], []).append((meant[0], entry))
-                if entry.category is Category.AGE and (age := _age(said)):
+                if entry.category is Category.AGE and (age := years_of(said)):
                     self._ages.setdefault(age, entry)
 
     def find(self, text: str) -> Iterator[tuple[int, int, KeyEntry, bool]]:
@@ -139,10 +139,9 @@ def _compatible(one: Day, other: Day) -> bool:
     return one.is_the(other) or not (one.year and other.year)
 
 
-def _age(said: str) -> int:
-    """The number of years that an age begins with: "47 Jahre alt", "siebenundvierzig"; else 0."""
-    found = re.match(r"\d{1,3}|[^\W\d_]+", said)
-    return _number(found.group()) if found else 0
+def years_of(said: str) -> int:
+    """The number of years that words for an age say: "47 Jahre alt", "siebenundvierzig"; else 0."""
+    return next(filter(None, (_number(word) for word in re.findall(r"\d+|[^\W\d_]+", said))), 0)
 
 
 def _number(said: str) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
-from qualcode.core.forms import family_name, forms
+from qualcode.core.forms import family_name, forms, name_parts
 from qualcode.core.keylist import KeyEntry
 from qualcode.core.names import Category, Inflection, Name, fold, without_dots
 from qualcode.core.ordinary import LOOKALIKES, ORDINARY
@@ -146,7 +146,7 @@ def _tells(word: str, ordinary: Callable[[str], bool]) -> bool:
 
 def _first_and_last(name: Name) -> Iterator[tuple[str, str]]:
     """First and family name of a person, folded and run together, in both spellings of umlauts."""
-    parts = name.name.split()
+    parts = name_parts(name)
     if name.category is not Category.PERSON or len(parts) < 2:
         return
     family = family_name(parts)
