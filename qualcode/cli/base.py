@@ -181,6 +181,13 @@ def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Calla
     return click.option(*names, cls=Option, **settings)
 
 
+KEYS = option(
+    "--keys",
+    type=click.Choice(["beginner", "vim"]),
+    help=N_("Which keys: arrows and letters (beginner, the default), or vim-like."),
+)
+
+
 def command(
     group: click.Group | None, name: str, *, help: str, example: str
 ) -> Callable[[Callable[..., None]], click.Command]:

@@ -56,7 +56,6 @@ def publish(
     full = quotes.report(project, replace(wanted, edition=quotes.PUBLICATION, locator="paragraph"), language)
     if not unchecked.strip():
         _refuse_names(project, {quote.transcript for quote in full.quotes})
-    leads = (tr(N_("A woman who was asked:")), tr(N_("A man who was asked:")))
     parts: list[Part] = []
     rows: list[tuple[str, ...]] = []
     check: list[tuple[str, str]] = []
@@ -65,7 +64,7 @@ def publish(
             parts.append(part)
             continue
         number = f"Q{len(rows) + 1:03}"
-        lead = project.ambient.random.choice(leads)
+        lead = tr(project.ambient.random.choice(_leads(part)))
         telling = revealing(part.text)
         rows.append(_row(part, number, lead, telling))
         check += [(number, words) for words in telling]
@@ -75,6 +74,20 @@ def publish(
     mark = tr(N_("UNCHECKED: not searched for original names with the key list.")) if stamped else ""
     made = replace(full, parts=tuple(parts), facts=facts, subtitle=mark)
     return Published(made, tuple(rows), tuple(check))
+
+
+def _leads(quote: Quote) -> tuple[str, ...]:
+    """How a quote may be introduced: one of these by chance."""
+    if len(quote.answering) > 1:
+        return (N_("From a conversation with several who were asked:"),)
+    if not any(passage.interviewer for passage in quote.passages):
+        return (N_("A woman who was asked:"), N_("A man who was asked:"))
+    if not quote.answering:
+        return (N_("The interviewer:"),)
+    return (
+        N_("From a conversation with a woman who was asked:"),
+        N_("From a conversation with a man who was asked:"),
+    )
 
 
 def _refuse_names(project: Project, quoted: set[str]) -> None:

@@ -55,6 +55,24 @@ VERBS: Mapping[str, str] = {
     "value.set": N_("variable set"),
 }
 
+DOCUMENTS: Mapping[str, str] = {  # what is written out, by `services.exports.Leaving.kind`
+    "agreement": N_("agreement report"),
+    "archive": N_("archive package"),
+    "changes": N_("changes of the code book"),
+    "codebook": N_("code book"),
+    "codings": N_("codings"),
+    "consensus": N_("consensus report"),
+    "log": N_("audit trail"),
+    "methods": N_("methods appendix"),
+    "plan": N_("plan of what to code twice"),
+    "publication": N_("publication edition of quotes"),
+    "quotes": N_("quotes"),
+    "report": N_("report"),
+    "table": N_("table"),
+    "training": N_("coder's practice"),
+    "transcripts": N_("transcripts"),
+}
+
 TAKES: Mapping[str, str] = {
     "first": N_("as the first coder put it"),
     "second": N_("as the second coder put it"),

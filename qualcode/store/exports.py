@@ -41,7 +41,7 @@ def put(act: Act, record: ExportRecord) -> None:
         "transcripts": json.dumps(list(record.transcripts)),
         "checked": record.checked,
     }
-    act.put("export", [row])
+    act.replace("export", [row])  # told in the trail also where the same file was written again
 
 
 def _record(row: Row[Any]) -> ExportRecord:

@@ -20,6 +20,7 @@ GROUPS = (
             Act("whom", N_("it is somebody else, or the same as another name"), ("w",)),
             Act("add", N_("mark words that were not found"), ("+",)),
             Act("undo", N_("undo"), ("u", "ctrl+z")),
+            Act("redo", N_("redo"), ("U", "ctrl+y")),
         ),
     ),
     Group(

@@ -126,6 +126,19 @@ async def test_x_lets_the_words_stand_and_undo_takes_it_back(reviewed, session):
         assert "Nothing to take back" in keys.bottom()
 
 
+async def test_undo_and_redo_go_to_what_they_change_and_name_it(reviewed, session):
+    async with reviewed() as keys:
+        words = keys.screen.line.form.text
+        await keys.press("x", "down", "down", "u")
+        assert keys.screen.line.form.text == words
+        assert f"Taken back: {words}" in keys.bottom()
+        await keys.press("U")
+        assert set(verdicts(session, words)) == {REJECT}
+        assert f"Done again: {words}" in keys.bottom()
+        await keys.press("U")
+        assert "Nothing to do again" in keys.bottom()
+
+
 async def test_all_forms_of_a_name_are_one_key(reviewed, session):
     async with reviewed() as keys:
         await keys.press("A")

@@ -7,7 +7,7 @@ Rows are never reordered by an act, so an index stays that row's until rows are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.core.finder import Finder
@@ -145,13 +145,24 @@ class Review:
         (row,) = proposals(file, [mention])
         row = replace(row, verdict=Verdict.ACCEPT, pseudonym=pseudonym)
         kept = [r for r in self.rows if not (r.file == file and _overlap(r, mention))]
+        return Review((*kept, row)).proposed(mention, drafts, tuple(drafts))
+
+    def proposed(self, mention: Mention, drafts: Mapping[str, Draft], order: Sequence[str]) -> Review:
+        """Propose the entity of words marked by hand wherever these files name it, in whatever form.
+
+        Args:
+            mention: the words.
+            drafts: some of the files.
+            order: of all files.
+        """
+        pseudonym = self.pseudonym((mention.entity, mention.category))
         more = [
             replace(found, pseudonym=pseudonym)
-            for other, draft in drafts.items()
-            for found in proposals(other, _elsewhere(mention, draft))
-            if not any(r.file == other and _overlap(r, found.mention) for r in [*kept, row])
+            for file, draft in drafts.items()
+            for found in proposals(file, _elsewhere(mention, draft))
+            if not any(r.file == file and _overlap(r, found.mention) for r in self.rows)
         ]
-        return Review(in_order([*kept, row, *more], tuple(drafts)))
+        return Review(in_order([*self.rows, *more], order))
 
     def _decided(self, indices: Iterable[int], verdict: Verdict) -> Review:
         chosen = set(indices)

@@ -161,6 +161,13 @@ class HomeScreen(PanelScreen):
             return done + "\n" + _("No codes yet: make some while coding, or in the code system.")
         return done + "\n" + ngettext("{count} code", "{count} codes", self._codes).format(count=self._codes)
 
+    def help(self) -> None:
+        """What each entry is for."""
+        from qualcode.tui.screens.help import EntriesHelp
+
+        entries = [(key, _(one.label), _(one.about)) for key, one in zip(_KEYS, ENTRIES, strict=False)]
+        self.app.push_screen(EntriesHelp(entries, self.every_key()))
+
     def leave(self) -> None:
         """Esc leaves nothing: F10 does."""
 
