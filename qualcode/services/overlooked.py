@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from qualcode.core.names import Category
 from qualcode.core.overlooked import Overlooked
 from qualcode.core.redaction import How, leaks, rewriting
 from qualcode.core.spans import Edit, Span
-from qualcode.errors import N_, ConflictError, InputError, NotFoundError
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import backup, exports, gate, keys, mirror, transcripts
@@ -55,12 +56,31 @@ def mark(project: Project, transcript: str, span: Span, coder: str, note: str = 
     Raises:
         NotFoundError: there is no such transcript.
         InputError: the span holds no text or lies beyond it.
+        RefusedError: a pseudonym of the study stands there.
     """
     with project.store.act("name.mark", coder) as act:
         where, at = exact(act.connection, transcript, span)
+        _refuse_pseudonyms(act.connection, where.revision, at)
         one = Overlooked(project.ambient.guid(), where.guid, where.revision, coder, at.start, at.end, note)
         store.add(act, one)
     return one
+
+
+_COINED = re.compile(r"[A-Z]\d*|\[.+\]")  # nobody is really called so
+
+
+def _refuse_pseudonyms(connection: Connection, revision: str, at: Span) -> None:
+    words = texts.text(connection, revision)[at.start : at.end]
+    here = {one.name for one in texts.pseudonyms_in(connection, revision) if at.overlaps(one.span)}
+    coined = (name for _category, name in texts.pseudonym_guids(connection) if _COINED.fullmatch(name))
+    found = here | {name for name in coined if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)}
+    if found:
+        raise RefusedError(
+            N_('In "{words}" stands a pseudonym of the study: {pseudonym}. It is no overlooked name.'),
+            mend=N_("Mark nothing but the words of a name that still stands there."),
+            words=words,
+            pseudonym=", ".join(sorted(found)) or words,
+        )
 
 
 def mark_words(project: Project, transcript: str, words: str, coder: str, note: str = "") -> Overlooked:

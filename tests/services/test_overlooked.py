@@ -6,7 +6,7 @@ from qualcode.core.keylist import KeyEntry
 from qualcode.core.names import Category
 from qualcode.core.redaction import rewriting
 from qualcode.core.spans import Span
-from qualcode.errors import ConflictError, NotFoundError
+from qualcode.errors import ConflictError, NotFoundError, RefusedError
 from qualcode.formats import agefile
 from qualcode.services import exports, history, keys, overlooked, transcripts
 from qualcode.services.exports import Leaving
@@ -120,6 +120,17 @@ def test_a_pseudonym_that_is_taken_is_refused_and_nothing_changed(marked):
         overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, pseudonym="X")
     assert "Schulen" in transcripts.document(marked, "B02").text
     assert waiting(marked).words == "Schulen"
+
+
+def test_a_pseudonym_of_the_study_is_no_overlooked_name(marked):
+    ben = coder(marked, "ben")
+    done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, entity="Frau Quittenbaum")
+    for words in (f"Frau {done.pseudonym}", done.pseudonym, f"Frau {done.pseudonym} war"):
+        with pytest.raises(RefusedError, match=f"a pseudonym of the study: {done.pseudonym}"):
+            overlooked.mark_words(marked, "B01", words, ben)
+    assert overlooked.listing(marked) == ()
+    overlooked.mark_words(marked, "B01", "Lockdown", ben)
+    assert waiting(marked).words == "Lockdown"
 
 
 def test_a_mark_that_is_no_name_is_dismissed(marked):
