@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.base import Opening, Screen, Session, command, option, say, say_json, say_table, write_to
+from qualcode.cli.base import (
+    KEYS,
+    Opening,
+    Screen,
+    Session,
+    command,
+    option,
+    say,
+    say_json,
+    say_table,
+    write_to,
+)
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -85,6 +96,7 @@ _TEXT_LANGUAGE = option(
 @_ENCODING
 @_TEXT_LANGUAGE
 @option("--name", help=N_("Name of the transcript (one file only; default: B01, B02, ...)."))
+@KEYS
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 def import_(session: Session, files: Sequence[Path], as_json: bool, **given: str | Path | None) -> None:
     """Import files."""
@@ -134,13 +146,24 @@ def _how(given: Mapping[str, str | Path | None]) -> str:
             mend=N_("Run it in one, or review the proposals of `qualcode scan` in a spreadsheet."),
         )
     if how or given["decisions"]:
-        return how or "auto"
+        return _without_keys(how or "auto", given)
     if not on_terminal:
         raise UsageError(
             N_("Say how names are dealt with."),
             mend=N_("Give --pseudonymise auto, done or off, or reviewed --decisions from `qualcode scan`."),
         )
     return "review"
+
+
+def _without_keys(how: str, given: Mapping[str, str | Path | None]) -> str:
+    """The way names are dealt with; keys are refused where none are pressed."""
+    if given["keys"] and how != "review":
+        raise UsageError(
+            N_("--keys is for the review: with --pseudonymise {mode} nothing is asked."),
+            mend=N_("Leave it out."),
+            mode=how,
+        )
+    return how
 
 
 def _on_terminal() -> bool:
@@ -198,7 +221,7 @@ def _reviewed(
     if not begun.files:  # all of them were imported before
         return begun.finish(name)
     screen: Screen = click.get_current_context().obj
-    screen(session.project, Opening(review=begun, name=name))
+    screen(session.project, Opening(keys=str(given["keys"] or "beginner"), review=begun, name=name))
     return begun.imported
 
 

@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.base import Opening, Screen, Session, command, option, say
+from qualcode.cli.base import KEYS, Opening, Screen, Session, command, option, say
 from qualcode.errors import N_, QualcodeError, UsageError
 from qualcode.i18n import _, active
 
 if TYPE_CHECKING:
     from qualcode.project import Project
 
-_KEYS = option(
-    "--keys",
-    type=click.Choice(["beginner", "vim"]),
-    default="beginner",
-    help=N_("Which keys: arrows and letters, or vim-like."),
-)
 _CODER = option(
     "--coder", help=N_("Who codes (default: QUALCODE_CODER, else the project's setting, else you are asked).")
 )
@@ -37,9 +31,9 @@ _CODER = option(
 )
 @click.argument("transcript", required=False)
 @_CODER
-@_KEYS
+@KEYS
 @option("--linear", is_flag=True, help=N_("Line by line, for screen readers."))
-def tui(session: Session, transcript: str | None, coder: str | None, keys: str, linear: bool) -> None:
+def tui(session: Session, transcript: str | None, coder: str | None, keys: str | None, linear: bool) -> None:
     """Open the terminal UI."""
     from qualcode.project import DATABASE, find_root
 
@@ -49,7 +43,7 @@ def tui(session: Session, transcript: str | None, coder: str | None, keys: str, 
     if not (root / DATABASE).exists():
         _set_up_sample(root)
     who = session.coder_name(coder) or None
-    _open(session.project, Opening(transcript, who, keys, linear))
+    _open(session.project, Opening(transcript, who, keys or "beginner", linear))
 
 
 @command(
@@ -62,14 +56,14 @@ def tui(session: Session, transcript: str | None, coder: str | None, keys: str, 
     example="qualcode practice\nqualcode practice --language de",
 )
 @option("--coder", help=N_("Under which name."))
-@_KEYS
-def practice(session: Session, coder: str | None, keys: str) -> None:
+@KEYS
+def practice(session: Session, coder: str | None, keys: str | None) -> None:
     """Open the practice interview."""
     from qualcode.services import practice as service
 
     _need_terminal()
     with service.opened(active()) as project:
-        _open(project, Opening(None, coder or _("me"), keys, practice=True))
+        _open(project, Opening(None, coder or _("me"), keys or "beginner", practice=True))
 
 
 def welcome() -> None:

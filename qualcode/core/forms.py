@@ -28,6 +28,21 @@ _PARTICLES = {
     "da",
 }
 _SHORTEST_HALF = 4  # letters: the "Al" of Al-Tamimi would make "Als" a genitive
+_DEGREE_WORDS = "dr prof dipl dipl-ing ing med phil rer nat jur mag doktor professor professorin"
+_DEGREES = frozenset(_DEGREE_WORDS.split())
+_SHORTEST_STEM = 5  # letters before "-in"
+_MEN = {
+    "august",
+    "josef",
+    "joseph",
+    "karol",
+    "carol",
+    "konstant",
+    "valent",
+    "benjam",
+    "rosal",
+    "crist",
+}  # Augustin
 _FUNCTION_WORDS = {"als", "ans", "aus", "bis", "das", "des", "eins", "ins", "ums", "uns", "was"}
 SIBILANTS = ("s", "x", "z")
 
@@ -54,6 +69,21 @@ def forms(name: Name) -> Iterator[Form]:
                 if kind is not Inflection.BASE and len(inflected) == 1 and inflected[0] in _FUNCTION_WORDS:
                     continue
                 yield Form(inflected, kind, sure, "," in base)
+            if len(spelled) == 1 and _family(base, name) and (woman := _woman(spelled[0])):
+                yield Form((woman,), Inflection.ERIN, sure, False)
+
+
+def _family(base: str, name: Name) -> bool:
+    """Whether a form is the person's family name; a name of one word may be one."""
+    return name.category is Category.PERSON and base == name_parts(name)[-1]
+
+
+def _woman(family: str) -> str:
+    """Petersen: die Petersenin, as dialects say; empty where that would not be told from another word."""
+    stem = family.removesuffix("e")
+    if len(stem) < _SHORTEST_STEM or stem[-1] in "aeiouy" or stem.endswith("in") or stem in _MEN:
+        return ""
+    return stem + "in"
 
 
 def _bases(name: Name) -> Iterator[tuple[str, bool]]:
@@ -61,11 +91,13 @@ def _bases(name: Name) -> Iterator[tuple[str, bool]]:
     one_word = len(folded(name.name)) == 1
     yield name.name, not (name.titled_only or (one_word and _ordinary(name.name)))
     yield from ((variant, True) for variant in name.variants)
-    parts = name.name.split()
+    parts = name_parts(name)
     if name.category is Category.PERSON and len(parts) > 1:
         kept = (part for part in _person_parts(parts) if part.casefold() not in _PARTICLES)
         yield from ((part, not _ordinary(part)) for part in kept)
         yield f"{parts[-1]}, {parts[0]}", True
+    elif name.category is Category.PERSON and parts[0] != name.name:
+        yield parts[0], not _ordinary(parts[0])  # after a degree
     if name.category is Category.PERSON and "-" in parts[-1]:
         yield from ((half, False) for half in parts[-1].split("-") if len(half) >= _SHORTEST_HALF)
     if name.category is Category.PLACE and (cut := _SITUATED.match(name.name)):
@@ -75,13 +107,25 @@ def _bases(name: Name) -> Iterator[tuple[str, bool]]:
 _SITUATED = re.compile(r"(.+?) (?:an der|am|im|bei|ob|in|\()\b")  # Neustadt am Fluss
 
 
+def name_parts(name: Name) -> list[str]:
+    """The words of a name; of a person's without degrees, unless there is nothing else."""
+    words = name.name.split()
+    bare = [word for word in words if fold(word.rstrip(".")) not in _DEGREES]
+    return (bare if name.category is Category.PERSON else []) or words
+
+
 def _person_parts(parts: list[str]) -> Iterator[str]:
     """First name; family name with and without its particles; first and family name without the middle."""
+    family = family_name(parts)
+    yield from dict.fromkeys([parts[0], family, parts[-1], f"{parts[0]} {family}"])
+
+
+def family_name(parts: list[str]) -> str:
+    """The family name with its particles ("van der Berg") among the words of a whole name."""
     last = len(parts) - 1
     while last > 1 and parts[last - 1].casefold() in _PARTICLES:
         last -= 1
-    family = " ".join(parts[last:])
-    yield from dict.fromkeys([parts[0], family, parts[-1], f"{parts[0]} {family}"])
+    return " ".join(parts[last:])
 
 
 def _ordinary(word: str) -> bool:

@@ -21,6 +21,8 @@ VERSION = 2
 _LETTER = re.compile(r"(?:[A-Z]\d*)?")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O look like digits, and I is the interviewer
 
+ReviewStep = tuple[Mapping[str, str], ...]
+"""An act of a review as rows of text, each with the ``file`` it is about."""
 Draw = Callable[[Sequence[str]], str]
 """Takes one of several at random: ``random.Random(seed).choice``."""
 
@@ -68,7 +70,9 @@ class KeyList:
     gaps that its `SourceMap` leaves out, by index. ``originals``: of each transcript the words that were
     replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
     agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
-    of text.
+    of text; ``past`` and ``undone``: the acts that led there, the last one last (see `redaction.history`).
+    ``retired``: pseudonyms of entities that were forgotten; nobody else gets them, since older documents have
+    them.
     """
 
     project: str
@@ -79,6 +83,9 @@ class KeyList:
     files: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, Agreed] = field(default_factory=dict)
     reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    past: tuple[ReviewStep, ...] = ()
+    undone: tuple[ReviewStep, ...] = ()
+    retired: tuple[str, ...] = ()
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -112,7 +119,7 @@ class KeyList:
                 )  # fmt: skip
             better = _better_title(known, entity)
             return self._with(known, better), better
-        taken = {e.pseudonym for e in self.entries if e.category is category}
+        taken = {e.pseudonym for e in self.entries if e.category is category} | {*self.retired}
         if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
@@ -168,15 +175,27 @@ class KeyList:
         """The list with what a person (GUID) agreed to."""
         return replace(self, persons={**self.persons, person: agreed})
 
-    def with_reviews(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> KeyList:
-        """The list with the decisions on some raw files (their digests); no rows: the review is forgotten."""
-        changed = {**self.reviews, **{digest: tuple(found) for digest, found in rows.items()}}
-        return replace(self, reviews={digest: found for digest, found in changed.items() if found})
+    def with_reviews(
+        self,
+        rows: Mapping[str, Sequence[Mapping[str, str]] | None],
+        past: Sequence[ReviewStep] = (),
+        undone: Sequence[ReviewStep] = (),
+    ) -> KeyList:
+        """The list with the decisions on some raw files (their digests), and all acts that are about them.
+
+        Without rows nothing is decided yet; None instead: the review is forgotten.
+        """
+        kept = {digest: found for digest, found in self.reviews.items() if digest not in rows}
+        kept |= {digest: tuple(found) for digest, found in rows.items() if found is not None}
+        before, after = (
+            tuple(one for one in steps if not is_about(one, rows)) for steps in (self.past, self.undone)
+        )
+        return replace(self, reviews=kept, past=(*before, *past), undone=(*after, *undone))
 
     def without(self, gone: Container[str]) -> KeyList:
         """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.
 
-        A name has to be kept out of what others said, also when the person has withdrawn.
+        Which entities may go, too, is told by `qualcode.core.redaction.forgetting`.
         """
         return replace(
             self,
@@ -185,6 +204,11 @@ class KeyList:
             gaps={k: v for k, v in self.gaps.items() if k not in gone},
             persons={k: v for k, v in self.persons.items() if k not in gone},
         )
+
+
+def is_about(step: ReviewStep, files: Container[str]) -> bool:
+    """Whether an act of a review touched one of these files (their digests)."""
+    return any(row["file"] in files for row in step)
 
 
 def _free(taken: set[str]) -> list[str]:

@@ -50,7 +50,7 @@ class Inflection(StrEnum):
     GENITIVE = "genitive"  # Krämers, Wolf's; also the plural "die Krämers"
     ER = "er"  # Lindenfurter: the adjective, or who lives there
     ERN = "ern"  # den Lindenfurtern
-    ERIN = "erin"  # die Lindenfurterin
+    ERIN = "erin"  # die Lindenfurterin; of a family name: die Petersenin
     ERINNEN = "erinnen"  # die Lindenfurterinnen, Lindenfurter*innen
 
 
@@ -69,6 +69,7 @@ PLACE_HEADS = {
 }  # fmt: skip
 _ACADEMIC = r"(?:(?:Dr|Prof|Dipl|Ing|Doktor|Professor(?:in)?|med|phil|rer|jur|nat)\b\.?[ -]*)*"
 _TITLE_BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,3}}\.|[^\W\d_]+)[ \u00a0-]+{_ACADEMIC}$")
+_DEGREE = re.compile(r"(?<![^\W_])(?:Dr|Prof|Dipl\.?-Ing|Mag|Doktor|Professor(?:in)?)\b\.?[ \u00a0]?$")
 _OFFICE = re.compile(
     r"(?:kolleg(?:e|en|in)|chef(?:in)?|(?:meister|leiter|direktor|dezernent|referent|rat|ministe?r|professor"
     r"|doktor|pfarrer|pastor|lehrer)(?:in|en|s)?|landraetin|familie|familien|schwester|bruder|tante|onkel|^dr|^prof)$"
@@ -159,7 +160,9 @@ def title_before(text: str, start: int, category: Category) -> str:
 def titled(text: str, start: int, category: Category) -> bool:
     """Whether a title, a degree or an office ("Bürgermeister", "Kollegin") stands before ``start``."""
     word = _word_before(text, start)
-    if word in titles_of(category):
+    if word in titles_of(category) or (
+        category is Category.PERSON and _DEGREE.search(text[max(0, start - 20) : start])
+    ):
         return True
     return category is Category.PERSON and bool(word) and _OFFICE.search(word) is not None
 

@@ -28,6 +28,9 @@ def to_json(keylist: KeyList) -> bytes:
         "files": keylist.files,
         "persons": {guid: asdict(agreed) for guid, agreed in keylist.persons.items()},
         "reviews": keylist.reviews,
+        "past": keylist.past,
+        "undone": keylist.undone,
+        "retired": keylist.retired,
     }
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
@@ -70,9 +73,13 @@ def _keylist(value: dict[str, Any]) -> KeyList:
         originals={guid: tuple(map(str, words)) for guid, words in value["originals"].items()},
         files={guid: str(name) for guid, name in value["files"].items()},
         persons={guid: Agreed(**agreed) for guid, agreed in value.get("persons", {}).items()},
-        reviews={
-            digest: tuple({str(k): str(v) for k, v in row.items()} for row in rows)
-            for digest, rows in value.get("reviews", {}).items()
-        },
+        reviews={digest: _rows(rows) for digest, rows in value.get("reviews", {}).items()},
+        past=tuple(map(_rows, value.get("past", ()))),
+        undone=tuple(map(_rows, value.get("undone", ()))),
+        retired=tuple(map(str, value.get("retired", ()))),
         version=VERSION,
     )
+
+
+def _rows(rows: list[dict[str, Any]]) -> tuple[dict[str, str], ...]:
+    return tuple({str(k): str(v) for k, v in row.items()} for row in rows)

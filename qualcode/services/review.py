@@ -6,19 +6,19 @@ is encrypted; they are written after every act and thrown away when the import i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from qualcode.core.keylist import KeyEntry, KeyList
+from qualcode.core.keylist import KeyEntry, KeyList, ReviewStep, is_about
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name
-from qualcode.core.redaction import Decision, Mention, accepted, to_row
+from qualcode.core.redaction import Decision, Mention, accepted, history, to_row
 from qualcode.core.redaction.decisions import Scope, Verdict
 from qualcode.core.redaction.general import levels
 from qualcode.core.redaction.replace import edit_for, label_for
-from qualcode.core.redaction.resuming import canonical, first_rows, resumed, with_known
+from qualcode.core.redaction.resuming import canonical, first_rows, followed, resumed, with_known
 from qualcode.core.redaction.review import (
     ADDED,
     Entity,
@@ -26,10 +26,12 @@ from qualcode.core.redaction.review import (
     Review,
     Whom,
     check_pseudonym,
+    is_unclear,
     whom,
     with_pseudonyms,
     working_list,
 )
+from qualcode.core.redaction.several import candidates
 from qualcode.core.redaction.styles import PLAIN, Look, Style, suggested
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, RefusedError
@@ -64,12 +66,16 @@ class Session:
         self._drafts = {one.digest: one.draft for one in self.files}
         self._entries: dict[Whom, KeyEntry | None] = {}
         self.imported: list[ImportedFile] | None = None  # what came in, once it is finished
-        self._past: list[Review] = []
+        self._past = _own(keylist.past, self._drafts)
+        self._undone = _own(keylist.undone, self._drafts)
         known = (*request.names, *(entry.name for entry in keylist.entries))
         found = proposed([one.draft for one in self.files], self.language, known)
-        first = first_rows(dict(zip(self._drafts, found, strict=True)), keylist)
+        first = first_rows(dict(zip(self._drafts, found, strict=True)), keylist, self._drafts)
         self._found = frozenset(first.rows)
         self.review = with_known(resumed(first, keylist.reviews, self._drafts), keylist)
+        new = [digest for digest in self._drafts if digest not in keylist.reviews]
+        if len(new) < len(self._drafts):
+            self._become(followed(self.review, new, self._drafts))
 
     @property
     def language(self) -> str:
@@ -102,8 +108,19 @@ class Session:
         """Decide on all forms of an entity; ordinary words are left to be decided one by one."""
         self._become(self.review.decide_entity(entity.whom, verdict))
 
+    def candidates(self, index: int) -> list[Whom]:
+        """Whom a mention can name if nobody has said so yet, the likeliest first; none if that is clear."""
+        if not is_unclear(self.review.rows[index]):
+            return []
+        known = [(entry.entity, entry.category) for entry in self.keylist.entries]
+        return candidates(self.review, index, self._drafts, known)
+
+    def settle(self, rows: Sequence[int], key: Whom) -> None:
+        """Replace mentions as naming this one of several."""
+        self._become(self.review.settled(frozenset(rows), canonical(key, self.review, self.keylist)))
+
     def accept_tier_1(self) -> None:
-        """Accept every open proposal that has good reasons."""
+        """Accept every open proposal that has good reasons, but where words can name several."""
         self._become(self.review.accept_tier_1())
 
     def set_pseudonym(self, key: Whom, pseudonym: str) -> None:
@@ -144,20 +161,37 @@ class Session:
         mention = Mention(span.start, span.end, text, kind, 1.0, ADDED, name)
         self._become(self.review.added(digest, mention, self._drafts))
 
-    def undo(self) -> bool:
-        """Take back the last act of this session; whether there was one."""
-        if not self._past:
-            return False
-        self.review = self._past.pop()
+    def undo(self) -> Decision | None:
+        """Take back the last act on these files, of whatever session; the first row that it was about.
+
+        None: there is none, or it was about other files as well.
+        """
+        return self._turn(self._past, self._undone, back=True)
+
+    def redo(self) -> Decision | None:
+        """Do again what was taken back last; the first row that it is about, or None."""
+        return self._turn(self._undone, self._past, back=False)
+
+    def _turn(self, source: list[ReviewStep], target: list[ReviewStep], *, back: bool) -> Decision | None:
+        if not source or any(row["file"] not in self._drafts for row in source[-1]):
+            return None
+        done = history.from_text(source[-1], self.review)
+        turned = done and history.turned(self.review, done, tuple(self._drafts), back=back)
+        if not done or not turned:  # the proposals are others than they were then
+            source.clear()
+            return None
+        self.review = with_known(turned, self.keylist)
+        target.append(source.pop())
         self._save()
-        return True
+        return done[0].row
 
     def _become(self, review: Review) -> None:
         draw = self.project.ambient.random.choice
         review = with_pseudonyms(review, self.keylist, draw, self._suggest(review))
         if review == self.review:
             return
-        self._past.append(self.review)
+        self._past.append(history.to_text(history.step(self.review, review)))
+        self._undone.clear()
         self.review = review
         self._save()
 
@@ -176,7 +210,8 @@ class Session:
             if row not in self._found:
                 changed[row.file].append(to_row(row))
         before = self.keylist.entries
-        self.keylist = keys.update(self.project, lambda keylist: keylist.with_reviews(changed))
+        past, undone = tuple(self._past), tuple(self._undone)
+        self.keylist = keys.update(self.project, lambda keylist: keylist.with_reviews(changed, past, undone))
         if self.keylist.entries != before:  # another process imported meanwhile
             self._entries.clear()
 
@@ -184,6 +219,7 @@ class Session:
 
     def _suggested(self, look: Look, key: Whom, working: KeyList, *, speaks: bool = False) -> str:
         taken = {entry.pseudonym for entry in working.entries} | {whom(row)[0] for row in self.review.rows}
+        taken |= {*working.retired}
         draw = self.project.ambient.random.choice
         return suggested(look, Name.of(*key), taken, draw, self.language, speaks=speaks)
 
@@ -259,14 +295,14 @@ class Session:
             text_language=request.text_language,
             name=name,
         )
-        forgotten: dict[str, Sequence[Mapping[str, str]]] = {one.digest: () for one in self.files}
+        forgotten = dict.fromkeys(one.digest for one in self.files)
         self.keylist = keys.update(self.project, lambda keylist: keylist.with_reviews(forgotten))
         self.imported = done
         return done
 
     def _redact(self) -> Redact:
         draw = self.project.ambient.random.choice
-        taken = self.review.accept_tier_1()
+        taken = self.review.accept_tier_1(unclear=True)
         final = with_pseudonyms(taken, self.keylist, draw, self._suggest(taken))
 
         def take(incoming: Sequence[Incoming]) -> list[Ready]:
@@ -336,6 +372,10 @@ def _with_entities(
         if pseudonyms.get(key) and keylist.entry(*key) is None:
             keylist, _entry = keylist.allot(*key, _no_draw, pseudonyms[key])
     return keylist
+
+
+def _own(steps: Iterable[ReviewStep], files: Container[str]) -> list[ReviewStep]:
+    return [one for one in steps if is_about(one, files)]
 
 
 def _no_draw(_letters: Sequence[str]) -> str:

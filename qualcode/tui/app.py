@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import threading
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.tui import tastes
+from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.keymap import acts
 from qualcode.tui.navigation import Navigation
@@ -30,6 +32,8 @@ from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.session import Session
 
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
+
+_GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
 Start = Literal["transcript", "home", "practice"]
 
@@ -64,10 +68,12 @@ class CodingApp(Navigation, inherit_bindings=False):
         self._hold = hold
         self._burst = Burst()
         self._held: list[events.Key] = []
+        self.ahead = Ahead(self, super().on_event)
 
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
         if hangup and threading.current_thread() is threading.main_thread():  # others get no signals
             asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
@@ -99,17 +105,14 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.show_home()
             self.call_after_refresh(self._first_time)
             return
-        self._list_transcripts(coder)
-        if self._transcript is not None:
-            try:
-                self.open_transcript(self._transcript)
-            except QualcodeError as error:  # deleted by another window just now
-                self.notify(error.message(_), severity="warning")
-
-    def _list_transcripts(self, coder: Coder) -> None:
-        from qualcode.tui.screens.transcripts import TranscriptsScreen
-
-        self.push_screen(TranscriptsScreen(self.project, coder))
+        if self._transcript is None:
+            self.show_transcripts()
+            return
+        try:
+            self.open_transcript(self._transcript)
+        except QualcodeError as error:  # deleted by another window just now
+            self.show_transcripts()
+            self.notify(error.message(_), severity="warning")
 
     def _first_time(self) -> None:
         if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
@@ -140,6 +143,21 @@ class CodingApp(Navigation, inherit_bindings=False):
         yield from self._ways(screen)
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
 
+    def action_command_palette(self) -> None:
+        """Everything by its name."""
+        from qualcode.tui.screens.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands(placeholder=_("Find anything by its name"), id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """All themes there are."""
+        from textual.theme import ThemeProvider
+
+        from qualcode.tui.screens.commands import Commands
+
+        self.push_screen(Commands([ThemeProvider], placeholder=_("Find a theme")))
+
     def _fatal_error(self) -> None:
         """Say what failed and where, as one line: Textual's own report would print texts and names."""
         self.bell()
@@ -169,21 +187,35 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold characters for a moment, so that a paste is not run as commands; pass on all else."""
-        if not isinstance(event, events.Key) or event.is_forwarded or not self._hold:
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            await self.ahead.pass_on(event)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-            return
-        character = "\r" if event.key == "enter" else event.character if event.is_printable else None
-        if (
-            character is None
-            or isinstance(self.focused, Input)
-            or getattr(self.screen, "takes_typing", False)
-        ):
-            await self._release()
-            await super().on_event(event)
-            return
-        self._burst.add(character, event.time)
-        self._held.append(event)
-        self.set_timer(self._hold, self._release)
+        elif self._hold and (character := self._held_as(event)):
+            self._burst.add(character, event.time)
+            if self._is_typing and not self._burst.has_answered:
+                await self._pass_on(event)
+            else:
+                self._held.append(event)
+                self.set_timer(self._hold, self._release)
+        else:
+            await self._pass_on(event)
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether a line is asked for, so that characters are no commands."""
+        return isinstance(self.focused, Input)
+
+    def _held_as(self, event: events.Key) -> str | None:
+        """The character for which a key stands, if characters may be commands here."""
+        if getattr(self.screen, "takes_typing", False):
+            return None
+        return "\r" if event.key == "enter" else event.character if event.is_printable else None
+
+    async def _pass_on(self, event: events.Key) -> None:
+        """Pass a key on, after those that are held."""
+        await self._release()
+        await self.ahead.pass_on(event)
 
     async def _release(self) -> None:
         """Pass the held keys on, unless they are a paste."""
@@ -193,4 +225,10 @@ class CodingApp(Navigation, inherit_bindings=False):
                 pasted()
             return
         for event in held:
-            await super().on_event(event)
+            await self.ahead.pass_on(event)
+
+
+def _settle() -> None:
+    """Once all is shown, never look for garbage among what was loaded: a key would have to wait for it."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 20)

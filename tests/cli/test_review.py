@@ -69,6 +69,7 @@ def test_files_imported_before_need_no_review(run, root, raw, terminal, monkeypa
         (("--pseudonymise", "review"), "needs a terminal"),
         (("--pseudonymise", "review", "--decisions", "d.csv"), "reviewed already"),
         (("--pseudonymise", "off", "--style", "names"), "replaces nothing"),
+        (("--pseudonymise", "auto", "--keys", "vim"), "is for the review"),
     ],
 )
 def test_what_cannot_be_asked_for_is_wrong_usage(run, root, raw, options, says):
@@ -99,6 +100,15 @@ def test_ages_are_said_as_closely_as_wanted(run, root, raw, terminal):
 
     run("import", raw, "--level", "range", "--project", root, screen=screen)
     assert "40–49" in text(root)
+
+
+@pytest.mark.parametrize(("options", "keymap"), [((), "beginner"), (("--keys", "vim"), "vim")])
+def test_the_review_has_the_key_map_that_is_asked_for(run, root, raw, terminal, options, keymap):
+    seen = []
+    done = run(
+        "import", raw, *options, "--project", root, screen=lambda _project, opening: seen.append(opening.keys)
+    )
+    assert (done.code, seen) == (0, [keymap])
 
 
 def test_the_key_list_is_made_before_anything_is_reviewed(run, root, raw, terminal):

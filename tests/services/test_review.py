@@ -130,6 +130,7 @@ steps = st.lists(
         st.tuples(st.just("entity"), st.integers(0, 30), st.sampled_from(Verdict)),
         st.tuples(st.just("add"), st.integers(0, 30), st.none()),
         st.tuples(st.just("undo"), st.none(), st.none()),
+        st.tuples(st.just("redo"), st.none(), st.none()),
         st.tuples(st.just("tier"), st.none(), st.none()),
     ),
     min_size=1,
@@ -141,7 +142,7 @@ WORDS = ["Büro", "Lockdown", "Blorksens"]
 def afresh(project, raw):
     """A review of which nothing is decided yet (hypothesis shares the project among its examples)."""
     begun(project, raw)
-    keys.update(project, lambda keylist: replace(keylist, reviews={}))
+    keys.update(project, lambda keylist: replace(keylist, reviews={}, past=(), undone=()))
     return begun(project, raw)
 
 
@@ -161,6 +162,8 @@ def step(session, kind, at, verdict):
             session.accept_tier_1()
         case "undo":
             session.undo()
+        case "redo":
+            session.redo()
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -174,19 +177,62 @@ def test_a_session_killed_after_any_act_goes_on_as_if_it_had_not_been(project, r
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
-def test_undo_takes_back_one_act_after_the_other(project, raw, acts):
+def test_undo_and_redo_go_through_all_acts_over_restarts(project, raw, acts):
     session = afresh(project, raw)
     seen = [session.review]
     for kind, at, verdict in acts:
-        if kind == "undo":
+        if kind in {"undo", "redo"}:
             continue
         step(session, kind, at, verdict)
         if session.review != seen[-1]:
             seen.append(session.review)
     for before in reversed(seen[:-1]):
+        session = begun(project, raw)
         assert session.undo()
         assert session.review == before
     assert not session.undo()
+    for after in seen[1:]:
+        session = begun(project, raw)
+        assert session.redo()
+        assert session.review == after
+    assert not session.redo()
+
+
+def test_a_new_act_ends_what_could_be_done_again(project, raw):
+    session = begun(project, raw)
+    session.accept_tier_1()
+    session.undo()
+    session.decide_entity(entity(session, "Wiesenthal"), REJECT)
+    assert session.redo() is None
+    assert session.review.pseudonyms() == {}
+
+
+def test_undo_says_what_it_was_about(project, raw):
+    session = begun(project, raw)
+    session.decide_entity(entity(session, "Wiesenthal"), REJECT)
+    assert begun(project, raw).undo().mention.text == "Wiesenthal"
+
+
+def test_the_acts_of_a_review_are_encrypted_and_go_with_it(project, raw):
+    session = decided(begun(project, raw))
+    opened = keys.open_keys(project, lambda _: PASS).keylist
+    assert len(opened.past) > 2
+    data = written(keys.folder(project))
+    assert [s for s in SECRETS if s.encode() in data] == []
+    session.finish()
+    opened = keys.open_keys(project, lambda _: PASS).keylist
+    assert (opened.past, opened.undone) == ((), ())
+
+
+def test_an_act_on_files_that_are_not_reviewed_now_is_not_taken_back(project, raw):
+    session = begun(project, raw)
+    session.accept_tier_1()  # in both files
+    paths = (raw / "one.txt",)
+    alone = review.begin(project, review.Request(paths, session.request.names), ask=lambda _: PASS)
+    before = alone.review
+    assert alone.undo() is None
+    assert alone.review == before
+    assert begun(project, raw).undo()
 
 
 def test_a_pseudonym_of_ones_own_is_used_and_a_wrong_one_refused_at_once(project, raw):

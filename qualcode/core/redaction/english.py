@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qualcode.core.names import Category, Inflection, Name, titled
 from qualcode.core.spans import Edit
 
@@ -28,10 +30,20 @@ def edit(text: str, start: int, end: int, kind: Inflection, name: Name, letter: 
     """What to put in place of a mention at ``[start, end)``."""
     if name.category in FIXED:
         return Edit(start, end, FIXED[name.category])
-    if kind not in {Inflection.BASE, Inflection.GENITIVE}:
+    if name.category is not Category.PERSON and kind not in {Inflection.BASE, Inflection.GENITIVE}:
         return Edit(start, end, f"[people from {label(name, letter)}]")
     own = letter if titled(text, start, name.category) else label(name, letter)
     return Edit(start, end, own + ("'s" if kind is Inflection.GENITIVE else ""))
+
+
+def fitted(text: str, start: int, end: int, kind: Inflection, name: Name, chosen: str) -> Edit:
+    """A pseudonym of the team's own words, or a generalised date: "on 3 April 1987" is "in April 1987"."""
+    if name.category is Category.DATE and re.search(r"\d{4}|^[A-Z][a-z]+$", chosen):
+        found = re.search(r"\b(on (?:the )?|the )$", text[max(0, start - 8) : start], re.IGNORECASE)
+        if found:
+            put = "" if found[1].casefold() == "the " else "In " if found[1][0] == "O" else "in "
+            return Edit(start - len(found[1]), end, put + chosen)
+    return Edit(start, end, chosen + ("'s" if kind is Inflection.GENITIVE and chosen[-1:].isalpha() else ""))
 
 
 def label(name: Name, letter: str) -> str:

@@ -9,6 +9,7 @@ import re
 
 from qualcode.core.names import Category, Name
 from qualcode.core.redaction import english, german
+from qualcode.core.redaction.days import years_of
 
 _PLACES = {
     "de": ("[Großstadt]", "[Mittelstadt]", "[Kleinstadt]", "[Kommune]", "[Region]"),
@@ -18,10 +19,10 @@ _JANUARY_TO_DECEMBER = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "en": "January February March April May June July August September October November December",
 }
-_MONTHS = {language: names.split() for language, names in _JANUARY_TO_DECEMBER.items()}
+MONTHS = {language: names.split() for language, names in _JANUARY_TO_DECEMBER.items()}
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[./-][ ]?(?P<month>\d{1,2})[./-][ ]?(?P<year>\d{4}|\d{2})?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_UNIT = re.compile(r" (?:[Jj]ahren?(?: alt| jung)?|years old)$")
 
 
 def levels(name: Name, text: str, language: str) -> tuple[str, ...]:
@@ -54,31 +55,48 @@ def kind_of(name: Name, language: str) -> str:
 
 
 def _ages(text: str, language: str) -> tuple[str, ...]:
-    """47: Mitte 40, 40–49."""
-    found = _NUMBER.search(text)
-    if not found:
+    """47: Mitte 40, 40–49; "47 Jahre alt": Mitte 40, 40–49 Jahre alt; 12: 10–14, 10–19."""
+    years = years_of(text)
+    if not years:
         return ()
-    decade, years = divmod(int(found.group()), 10)
+    decade, more = divmod(years, 10)
+    unit = found.group() if (found := _UNIT.search(text)) else ""
     if decade < 1:
-        return ("unter 10",) if language == "de" else ("under 10",)
-    third = 0 if years < 4 else 1 if years < 8 else 2
-    if language == "de":
-        near = f"{('Anfang', 'Mitte', 'Ende')[third]} {decade * 10}"
-    else:
-        near = f"{('early', 'mid', 'late')[third]} {decade * 10}s"
-    return near, f"{decade * 10}–{decade * 10 + 9}"
+        return (f"unter 10{unit}" if language == "de" else f"under 10{unit}",)
+    coarse = f"{decade * 10}–{decade * 10 + 9}{unit}"
+    if decade < 2:
+        return f"{'10–14' if more < 5 else '15–19'}{unit}", coarse
+    parts = ("Anfang", "Mitte", "Ende") if language == "de" else ("early", "mid", "late")
+    part = next((p for p in parts if text.startswith(f"{p} ")), parts[_third(more)])
+    return f"{part} {decade * 10}{'' if language == 'de' else 's'}", coarse
+
+
+def _third(years: int) -> int:
+    return 0 if years < 4 else 1 if years < 8 else 2
 
 
 def _dates(text: str, language: str) -> tuple[str, ...]:
-    """14.02.1971: Februar 1971, 1971."""
+    """14.02.1971: Februar 1971, 1971; the bare 1971: Anfang der 1970er, 1970–1979."""
     year = found.group() if (found := _YEAR.search(text)) else ""
     if month := _month(text, language):
         return tuple(dict.fromkeys(filter(None, (f"{month} {year}".strip(), year))))
-    return (year,) if year and year != text.strip() else ()
+    head = text[: found.start()] if found else ""
+    if found and head in ("", "Jahrgang ", "Baujahr ") and found.end() == len(text.rstrip()):
+        return tuple(head + word for word in _decades(int(year), language))
+    return (year,) if year else ()
+
+
+def _decades(year: int, language: str) -> tuple[str, str]:
+    part, decade = _third(year % 10), year // 10 * 10
+    if language == "de":
+        near = f"{('Anfang', 'Mitte', 'Ende')[part]} der {decade}er"
+    else:
+        near = f"the {('early', 'mid', 'late')[part]} {decade}s"
+    return near, f"{decade}–{decade + 9}"
 
 
 def _month(text: str, language: str) -> str:
     numeric = _NUMERIC.search(text)
     if numeric and 1 <= int(numeric["month"]) <= 12:
-        return _MONTHS[language][int(numeric["month"]) - 1]
-    return next((month for month in _MONTHS[language] if month.casefold() in text.casefold()), "")
+        return MONTHS[language][int(numeric["month"]) - 1]
+    return next((month for month in MONTHS[language] if month.casefold() in text.casefold()), "")

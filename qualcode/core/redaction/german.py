@@ -32,9 +32,10 @@ _AFTER_THESE = """
     den dem des beim vom zum einen einem mit von bei zu für an über gegen nach ohne durch um auf in aus neben
     zwischen hinter vor unter wegen dank laut
 """
-_OBLIQUE = set(_AFTER_THESE.split())  # "Herr" becomes "Herrn"
+OBLIQUE = set(_AFTER_THESE.split())  # "Herr" becomes "Herrn"
 _FEMININE = """
-    Stadt Gemeinde Region Siedlung Organisation Schule Behörde Stiftung Initiative Akademie Klinik Agentur
+    Stadt Großstadt Mittelstadt Kleinstadt Kommune
+    Gemeinde Region Siedlung Organisation Schule Behörde Stiftung Initiative Akademie Klinik Agentur
     Gesellschaft Beratungsstelle Firma Unterkunft Tischlerei Bäckerei Pension Praxis Kanzlei
 """
 _MASCULINE = """
@@ -42,7 +43,7 @@ _MASCULINE = """
     Bund
 """
 _NEUTER = "Viertel Dorf Kolleg Zentrum Haus Amt Büro Netzwerk Gymnasium Jobcenter Café Hotel"
-_GENDER = {
+GENDER = {
     word: gender
     for gender, words in (("f", _FEMININE), ("m", _MASCULINE), ("n", _NEUTER))
     for word in words.split()
@@ -98,14 +99,16 @@ def _title(name: Name) -> str:
 
 
 def _person(text: str, start: int, end: int, kind: Inflection, name: Name, letter: str) -> str:
-    before = _before(text, start)
+    before = word_before(text, start)
     own = letter + ("s" if kind is Inflection.GENITIVE else "")
     if titled(text, start, name.category):
         return own
-    if kind is Inflection.GENITIVE and before in {"die", "den", "bei", "zu"} and not _noun_follows(text, end):
+    if kind is Inflection.ERIN:
+        return f"Frau {letter}"  # "die Petersenin"
+    if kind is Inflection.GENITIVE and before in {"die", "den", "bei", "zu"} and not noun_follows(text, end):
         return f"Familie {letter}"  # "die Krämers"
     title = _title(name)
-    if title == "Herr" and (kind is Inflection.GENITIVE or before in _OBLIQUE):
+    if title == "Herr" and (kind is Inflection.GENITIVE or before in OBLIQUE):
         return f"Herrn {own}"
     if title:
         return f"{title} {own}"
@@ -115,9 +118,9 @@ def _person(text: str, start: int, end: int, kind: Inflection, name: Name, lette
 def _from_there(text: str, start: int, end: int, kind: Inflection, name: Name, letter: str) -> Edit:
     """Lindenfurter: the adjective before a noun, else the people."""
     place = f"{_heads(name)[0]} {letter}"
-    if kind is Inflection.ER and _noun_follows(text, end):
+    if kind is Inflection.ER and noun_follows(text, end):
         return Edit(start, end + 1, f"[{place.replace(' ', '-')}-]")
-    before = _before(text, start)
+    before = word_before(text, start)
     if kind is Inflection.ERIN:
         who = "Frau"
     elif kind is Inflection.ERN or before == "den":
@@ -134,7 +137,7 @@ def _headed(text: str, start: int, kind: Inflection, name: Name, letter: str) ->
     heads = _heads(name)
     if name.category in {Category.STREET, Category.OTHER}:
         return f"[{heads[0]} {letter}]"
-    before = _before(text, start)
+    before = word_before(text, start)
     head = next((h for h in heads if _fits(text, start, before, h)), "")
     if not head:
         return f"[{heads[-1]} {letter}]"
@@ -163,7 +166,7 @@ def _by_suffix(name: Name, suffixes: dict[str, str]) -> tuple[str, ...]:
 
 
 def _fits(text: str, start: int, before: str, head: str) -> bool:
-    gender = _GENDER.get(head)
+    gender = GENDER.get(head)
     if gender is None or before not in _ARTICLES:
         return True
     if before == "der":
@@ -176,16 +179,17 @@ def _fits(text: str, start: int, before: str, head: str) -> bool:
 
 
 def _genitive(head: str) -> str:
-    if _GENDER.get(head, "") == "f" or head.endswith(("e", "ung", "schule", "ik", "ur", "ie", "unft")):
+    if GENDER.get(head, "") == "f" or head.endswith(("e", "ung", "schule", "ik", "ur", "ie", "unft")):
         return head
     return head + ("es" if head.endswith(("s", "x")) or head in {"Amt", "Rat", "Bund", "Kreis"} else "s")
 
 
-def _before(text: str, start: int) -> str:
+def word_before(text: str, start: int) -> str:
     """The word before, small, if only a blank stands between."""
     found = re.search(r"([^\W\d_]+)[ \u00a0]$", text[max(0, start - 30) : start])
     return found[1].casefold() if found else ""
 
 
-def _noun_follows(text: str, end: int) -> bool:
+def noun_follows(text: str, end: int) -> bool:
+    """Whether a word with a capital comes next."""
     return re.match(r"[ \u00a0][A-ZÄÖÜ][^\W\d_]", text[end : end + 3]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from qualcode.core.keylist import Draw, KeyEntry, KeyList
 from qualcode.core.model import Anchor, Draft, DraftCoding, DraftTurn, SourceMap
 from qualcode.core.names import Category, Inflection, Name
 from qualcode.core.redaction import english, german
+from qualcode.core.redaction.fitting import fitted
 from qualcode.core.redaction.gate import contains_original
 from qualcode.core.redaction.mentions import Mention, longest
 from qualcode.core.redaction.source import gap_spans, rebuilt
@@ -72,7 +73,7 @@ def redact(
     entries = _entries(keylist, chosen)
     labels = {m.text: label_for(entries[m], language) for m in chosen if m.is_label}
     spoken = [(span, entries[m]) for m in chosen if (span := _checked(draft, m))]
-    edits = [edit_for(draft.text, span, entry, language) for span, entry in spoken]
+    edits = _edits(draft.text, spoken, language)
     text, moved = apply(draft.text, edits)
     source, gaps = _way_back(draft, moved, keylist, set(draft.speakers) - set(labels), hidden or {})
     return Redaction(
@@ -141,6 +142,17 @@ def _checked(draft: Draft, mention: Mention) -> Span | None:
     return span
 
 
+def _edits(text: str, spoken: Sequence[tuple[Span, KeyEntry]], language: str) -> list[Edit]:
+    """An edit for each mention; where one would reach into another mention, its bare pseudonym."""
+    edits = [edit_for(text, span, entry, language) for span, entry in spoken]
+    for n, (span, entry) in enumerate(spoken):
+        before = max(edits[n - 1].end, spoken[n - 1][0].end) if n else 0
+        after = spoken[n + 1][0].start if n + 1 < len(spoken) else len(text)
+        if edits[n].start < before or edits[n].end > after:
+            edits[n] = Edit(*span, entry.pseudonym or edits[n].text)
+    return edits
+
+
 def edit_for(text: str, span: Span, entry: KeyEntry, language: str, letter: str = "") -> Edit:
     """What to put in place of the words at ``span``, which name the entry's entity.
 
@@ -150,8 +162,9 @@ def edit_for(text: str, span: Span, entry: KeyEntry, language: str, letter: str 
     """
     kind = inflection(entry.name, text[span.start : span.end]) or Inflection.BASE
     if _own_choice(entry):
-        ending = "s" if kind is Inflection.GENITIVE and entry.pseudonym[-1:].isalpha() else ""
-        return Edit(*span, entry.pseudonym + ending)
+        return (fitted if language == "de" else english.fitted)(
+            text, *span, kind, entry.name, entry.pseudonym
+        )
     style = german.edit if language == "de" else english.edit
     return style(text, *span, kind, entry.name, entry.pseudonym or letter)
 

@@ -7,21 +7,25 @@ from dataclasses import replace
 
 from qualcode.core.keylist import KeyList
 from qualcode.core.model import Draft
-from qualcode.core.redaction.decisions import Decision, from_row, proposals
+from qualcode.core.redaction.decisions import Decision, Scope, from_row, proposals
 from qualcode.core.redaction.mentions import Mention
-from qualcode.core.redaction.review import Review, Whom, in_order, whom
+from qualcode.core.redaction.review import ADDED, Review, Whom, in_order, whom
+from qualcode.core.redaction.several import marked
 from qualcode.core.spans import Span
 
 
-def first_rows(found: Mapping[str, Sequence[Mention]], keylist: KeyList) -> Review:
+def first_rows(
+    found: Mapping[str, Sequence[Mention]], keylist: KeyList, drafts: Mapping[str, Draft]
+) -> Review:
     """Undecided rows for the mentions of each file; an entity goes by the same name in all of them.
 
-    Entities of the key list have their pseudonym from the start.
+    Entities of the key list have their pseudonym from the start. Words that can name several are marked.
     """
     rows = [row for file, mentions in found.items() for row in proposals(file, mentions)]
     same = _same_names({whom(row) for row in rows if row.mention.tier < 3}, keylist)
     named = (replace(r, mention=replace(r.mention, entity=same.get(whom(r), r.mention.entity))) for r in rows)
-    return with_known(Review(in_order(named, found)), keylist)
+    known = [(entry.entity, entry.category) for entry in keylist.entries]
+    return with_known(Review(marked(in_order(named, found), drafts, known)), keylist)
 
 
 def canonical(key: Whom, review: Review, keylist: KeyList) -> Whom:
@@ -77,6 +81,42 @@ def resumed(
         return not any(span.overlaps(other) for other in taken.get(row.file, ()))
 
     return Review(in_order([*filter(stays, first.rows), *changed], drafts))
+
+
+def followed(review: Review, new: Sequence[str], drafts: Mapping[str, Draft]) -> Review:
+    """The review with files that joined it: what was decided on a form before holds in them, too.
+
+    Words that were marked by hand are proposed there.
+
+    Args:
+        review: with the rows of all files.
+        new: the files that joined.
+        drafts: all files, in order.
+    """
+    joined = set(new)
+    ruled: dict[str, list[Decision]] = {}
+    for row in review.rows:
+        if row.file not in joined and row.scope is Scope.FORM:
+            ruled.setdefault(row.mention.text, []).append(row)
+    one = {text: rows[0] for text, rows in ruled.items() if len({_ruling(row) for row in rows}) == 1}
+
+    def follow(row: Decision) -> Decision:
+        rule = one.get(row.mention.text) if row.scope is Scope.FORM and row.verdict is None else None
+        if row.file not in joined or rule is None or rule.verdict is None:
+            return row
+        mention = replace(row.mention, entity=rule.mention.entity, category=rule.mention.category)
+        return replace(row, mention=mention, verdict=rule.verdict)
+
+    by_hand = [row.mention for row in review.rows if row.file not in joined and row.mention.reason == ADDED]
+    review = Review(tuple(map(follow, review.rows)))
+    for mention in dict.fromkeys(replace(mention, start=0, end=0) for mention in by_hand):
+        review = review.proposed(mention, {file: drafts[file] for file in new}, tuple(drafts))
+    given = review.pseudonyms()
+    return Review(tuple(replace(r, pseudonym=given.get(whom(r), r.pseudonym)) for r in review.rows))
+
+
+def _ruling(row: Decision) -> tuple[object, ...]:
+    return row.verdict, whom(row)
 
 
 def _read(rows: Sequence[Mapping[str, str]], file: str, draft: Draft) -> list[Decision]:

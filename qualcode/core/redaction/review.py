@@ -7,7 +7,7 @@ Rows are never reordered by an act, so an index stays that row's until rows are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.core.finder import Finder
@@ -21,6 +21,7 @@ from qualcode.errors import N_, ConflictError
 
 ADDED = "added by hand"
 ELSEWHERE = "as added by hand"
+SEVERAL = "several of that name"
 Whom = tuple[str, Category]
 """An entity: its name as decisions show it, and its category."""
 
@@ -103,19 +104,28 @@ class Review:
     def decide_entity(self, key: Whom, verdict: Verdict) -> Review:
         """Decide on all forms of an entity.
 
-        Ordinary words are decided one by one, unless accepting where what stands around makes them names.
+        Ordinary words are decided one by one, unless accepting where what stands around makes them names;
+        so are words that can name several.
         """
 
         def goes_along(row: Decision) -> bool:
             sure = verdict is Verdict.ACCEPT and row.verdict is None and row.mention.tier_1
+            sure = sure and not is_unclear(row)
             return whom(row) == key and (not is_alone(row) or sure)
 
         return self._decided((i for i, row in enumerate(self.rows) if goes_along(row)), verdict)
 
-    def accept_tier_1(self) -> Review:
-        """Accept every proposal of tier 1 that is still open."""
+    def accept_tier_1(self, *, unclear: bool = False) -> Review:
+        """Accept every proposal of tier 1 that is still open; ``unclear``: also what can name several."""
         rows = enumerate(self.rows)
-        return self._decided((i for i, r in rows if r.verdict is None and r.mention.tier_1), Verdict.ACCEPT)
+        open_ones = (i for i, r in rows if r.verdict is None and r.mention.tier_1)
+        return self._decided(
+            (i for i in open_ones if unclear or not is_unclear(self.rows[i])), Verdict.ACCEPT
+        )
+
+    def settled(self, rows: Collection[int], key: Whom) -> Review:
+        """Accept mentions as naming this one of several."""
+        return self.assigned(rows, key)._decided(rows, Verdict.ACCEPT)
 
     def named(self, key: Whom, pseudonym: str) -> Review:
         """Give an entity its pseudonym; see `check_pseudonym`."""
@@ -145,13 +155,24 @@ class Review:
         (row,) = proposals(file, [mention])
         row = replace(row, verdict=Verdict.ACCEPT, pseudonym=pseudonym)
         kept = [r for r in self.rows if not (r.file == file and _overlap(r, mention))]
+        return Review((*kept, row)).proposed(mention, drafts, tuple(drafts))
+
+    def proposed(self, mention: Mention, drafts: Mapping[str, Draft], order: Sequence[str]) -> Review:
+        """Propose the entity of words marked by hand wherever these files name it, in whatever form.
+
+        Args:
+            mention: the words.
+            drafts: some of the files.
+            order: of all files.
+        """
+        pseudonym = self.pseudonym((mention.entity, mention.category))
         more = [
             replace(found, pseudonym=pseudonym)
-            for other, draft in drafts.items()
-            for found in proposals(other, _elsewhere(mention, draft))
-            if not any(r.file == other and _overlap(r, found.mention) for r in [*kept, row])
+            for file, draft in drafts.items()
+            for found in proposals(file, _elsewhere(mention, draft))
+            if not any(r.file == file and _overlap(r, found.mention) for r in self.rows)
         ]
-        return Review(in_order([*kept, row, *more], tuple(drafts)))
+        return Review(in_order([*self.rows, *more], order))
 
     def _decided(self, indices: Iterable[int], verdict: Verdict) -> Review:
         chosen = set(indices)
@@ -163,6 +184,11 @@ class Review:
 def whom(row: Decision) -> Whom:
     """Whom a row is about."""
     return row.mention.entity, row.mention.category
+
+
+def is_unclear(row: Decision) -> bool:
+    """Whether the words can name several, and nobody has said yet which."""
+    return row.verdict is None and SEVERAL in row.mention.reason.split(" + ")
 
 
 def is_alone(row: Decision) -> bool:

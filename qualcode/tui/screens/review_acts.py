@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from qualcode.core.names import Category
-from qualcode.core.redaction.decisions import Verdict
-from qualcode.core.redaction.review import Whom, whom
+from qualcode.core.redaction.decisions import Decision, Verdict
+from qualcode.core.redaction.review import Whom, is_unclear, whom
 from qualcode.core.spans import Span
 from qualcode.i18n import _, ngettext
 from qualcode.tui import reviewing
+from qualcode.tui.layout import printable
 from qualcode.tui.review_keys import hint
 from qualcode.tui.screens.review_help import ReviewHelp
-
-if TYPE_CHECKING:
-    from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.review_moves import ReviewMoves
 
 
-class ReviewActs:
+class ReviewActs(ReviewMoves):
     """One method for each act of the key map."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self._screen = screen
-        self._session = screen.session
 
     # -- deciding ----------------------------------------------------------------------------------------
 
@@ -37,20 +31,45 @@ class ReviewActs:
 
     def _decide(self, verdict: Verdict) -> None:
         screen, session = self._screen, self._session
-        if screen.reading or screen.places.active:
-            row = screen.row
-            if row is None:
-                screen.say(_("No proposal stands here; + marks the words."), problem=True)
-                return
-            session.decide_mention(row, verdict)
+        line = None if screen.reading or screen.places.active else screen.line
+        if line is None:
+            self._decide_place(verdict)
+        elif line.form is None:
+            session.decide_entity(line.entity, verdict)
+            self._after_line(line)
+        elif not self._asks(line.rows[0], verdict, self._after_asking):
+            session.decide_form(line.form, verdict)
+            self._after_line(line)
+
+    def _decide_place(self, verdict: Verdict) -> None:
+        row = self._screen.row
+        if row is None:
+            self._screen.say(_("No proposal stands here; + marks the words."), problem=True)
+        elif not self._asks(row, verdict, self._after_place):
+            self._session.decide_mention(row, verdict)
             self._after_place()
-        elif line := screen.line:
-            if line.form:
-                session.decide_form(line.form, verdict)
-            else:
-                session.decide_entity(line.entity, verdict)
-            screen.show()
-            self._onward(line)
+
+    def _asks(self, row: int, verdict: Verdict, then: Callable[[], None]) -> bool:
+        """Ask which of several a place names, before it is replaced; whether there is something to ask."""
+        session = self._session
+        found = session.candidates(row) if verdict is Verdict.ACCEPT else []
+        if not found:
+            return False
+        own = whom(session.review.rows[row])
+
+        def answered(name: str) -> None:
+            if said := " ".join(name.split()):
+                known = reviewing.whom_named(session, said, session.review.rows[row])
+                session.settle((row,), known or (said, own[1]))
+                then()
+
+        offers = dict.fromkeys(name for name, _category in (*found, own))
+        self._screen.ask(_("Several have this name: which one? (↑↓)"), list(offers), answered)
+        return True
+
+    def _after_asking(self) -> None:
+        self._screen.show()
+        self.next_open(from_here=True)
 
     def _after_place(self) -> None:
         screen = self._screen
@@ -59,12 +78,16 @@ class ReviewActs:
             screen.places.step(1)
             screen.show_result()
 
-    def _onward(self, line: reviewing.Line) -> None:
+    def _after_line(self, line: reviewing.Line) -> None:
         """To the next line; what of a name waits for decisions one by one is said."""
-        screen = self._screen
-        if line.form is None and reviewing.state_of(self._session, line.rows) == "open":
-            screen.say(_("Ordinary words are decided one by one: they follow below."))
-        self._go_line(screen.names.at + 1)
+        self._screen.show()
+        if line.form is None:
+            self._say_left(line.rows)
+        self._go_line(self._screen.names.at + 1)
+
+    def _say_left(self, rows: Sequence[int]) -> None:
+        if reviewing.state_of(self._session, rows) == "open":
+            self._screen.say(_("Some words of this name are decided one by one: they stand below it."))
 
     def accept_entity(self) -> None:
         """Replace all forms of the name."""
@@ -82,6 +105,7 @@ class ReviewActs:
         entity = next(e for e in self._session.review.entities() if e.whom == key)
         self._session.decide_entity(entity, verdict)
         self._screen.show()
+        self._say_left(entity.rows)
 
     def accept_tier(self) -> None:
         """Replace all names found with good reason."""
@@ -90,15 +114,27 @@ class ReviewActs:
         self._screen.show()
         count = before - len(self._session.review.open())
         said = ngettext("{count} place is replaced.", "{count} places are replaced.", count)
-        self._screen.say(said.format(count=count))
+        asking = sum(map(is_unclear, self._session.review.rows))
+        more = ngettext(
+            "At {count} it is asked who is meant.", "At {count} it is asked who is meant.", asking
+        )
+        self._screen.say(said.format(count=count) + (" " + more.format(count=asking) if asking else ""))
 
     def undo(self) -> None:
-        """Take back the last act."""
-        if self._session.undo():
-            self._screen.show()
-            self._screen.say(_("Taken back."))
-        else:
-            self._screen.say(_("Nothing to take back: this session has changed nothing."), problem=True)
+        """Take back the last act, also of an earlier session."""
+        self._turned(self._session.undo(), _("Taken back: {words}."), _("Nothing to take back."))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turned(self._session.redo(), _("Done again: {words}."), _("Nothing to do again."))
+
+    def _turned(self, row: Decision | None, done: str, nothing: str) -> None:
+        if row is None:
+            self._screen.say(nothing, problem=True)
+            return
+        self._screen.show()
+        self._to(row)
+        self._screen.say(done.format(words=printable(row.mention.text)))
 
     # -- pseudonyms, other names, added words ------------------------------------------------------------
 
@@ -138,10 +174,22 @@ class ReviewActs:
             else:
                 self._ask_category(row.mention.category, lambda kind: assign((" ".join(name.split()), kind)))
 
-        screen.ask(_("Who or what is it?"), [row.mention.entity, *self._others(row.mention.entity)], answered)
+        offers = [row.mention.entity, *reviewing.same_entities(session, whom(row))]
+        screen.ask(_("Who or what is it?"), offers, answered)
 
-    def _others(self, name: str) -> list[str]:
-        return [other for other in reviewing.same_entities(self._session) if other != name]
+    def kind(self) -> None:
+        """Ask what kind of thing the name is, in all its forms."""
+        screen, session = self._screen, self._session
+        if screen.row is None:
+            return
+        key = whom(session.review.rows[screen.row])
+        rows = [index for index, row in enumerate(session.review.rows) if whom(row) == key]
+
+        def assign(kind: Category) -> None:
+            session.assign(rows, (key[0], kind))
+            screen.show()
+
+        self._ask_category(key[1], assign)
 
     def _ask_category(self, first: Category, then: Callable[[Category], None]) -> None:
         kinds = {reviewing.category_name(kind): kind for kind in [first, *Category]}
@@ -187,160 +235,6 @@ class ReviewActs:
         )
         self._screen.say(said.format(count=count))
 
-    # -- moving ------------------------------------------------------------------------------------------
-
-    def down(self) -> None:
-        """The next line."""
-        self._move(1)
-
-    def up(self) -> None:
-        """The previous line."""
-        self._move(-1)
-
-    def _move(self, by: int) -> None:
-        screen = self._screen
-        if screen.reading:
-            screen.reader.step_lines(by)
-        elif screen.places.active:
-            screen.places.step(by)
-            screen.show_result()
-        else:
-            self._go_line(screen.names.at + by)
-
-    def _go_line(self, to: int) -> None:
-        screen = self._screen
-        screen.names.show(screen.names.rows, at=min(max(to, 0), max(len(screen.lines) - 1, 0)))
-        screen.show_places()
-
-    def page_down(self) -> None:
-        """A screenful on."""
-        self._page(1)
-
-    def page_up(self) -> None:
-        """A screenful back."""
-        self._page(-1)
-
-    def _page(self, pages: int) -> None:
-        screen = self._screen
-        if screen.reading:
-            screen.reader.page_by(pages)
-        else:
-            self._move(pages * max(screen.names.size.height - 2, 1))
-
-    def left(self) -> None:
-        """The previous word; in the list, back from the places."""
-        if self._screen.reading:
-            self._screen.reader.step(-1)
-        else:
-            self.to_places(False)
-
-    def right(self) -> None:
-        """The next word; in the list, on to the places."""
-        if self._screen.reading:
-            self._screen.reader.step(1)
-        else:
-            self.to_places(True)
-
-    def extend(self) -> None:
-        """One word more."""
-        if self._screen.reading:
-            self._screen.reader.step(1, extend=True)
-
-    def shrink(self) -> None:
-        """One word less."""
-        if self._screen.reading:
-            self._screen.reader.step(-1, extend=True)
-
-    def side(self) -> None:
-        """From the list to the places, and back."""
-        self.to_places(not self._screen.places.active)
-
-    def to_places(self, active: bool) -> None:
-        """Let keys act on single places, or on the list."""
-        screen = self._screen
-        if not screen.reading:
-            screen.places.active, screen.names.active = active, not active
-            screen.places.refresh()
-            screen.names.refresh()
-
-    def other_list(self) -> None:
-        """Names, indirect hints, leftover words."""
-        screen = self._screen
-        self.to_places(False)
-        screen.chosen = (screen.chosen + 1) % len(reviewing.LISTS)
-        screen.names.at = 0
-        screen.show()
-        screen.show_places()
-
-    def next_open(self, *, from_here: bool = False) -> None:
-        """The next line, or place in the text, that waits for a decision."""
-        screen = self._screen
-        if screen.reading:
-            self._next_open_place()
-            return
-        self.to_places(False)
-        for chosen in (screen.chosen, *(n for n in range(2) if n != screen.chosen)):
-            lines = reviewing.lines(self._session, chosen)
-            first = screen.names.at + (not from_here) if chosen == screen.chosen else 0
-            for at in (*range(first, len(lines)), *range(min(first, len(lines)))):
-                if lines[at].form and reviewing.state_of(self._session, lines[at].rows) == "open":
-                    screen.chosen = chosen
-                    screen.show()
-                    self._go_line(at)
-                    return
-        screen.say(_("Nothing is open. Read the texts once more (r), then finish (F)."))
-
-    def _next_open_place(self) -> None:
-        screen, session = self._screen, self._session
-        rows = session.review.rows
-        waiting = [rows[i] for i in session.review.open() if rows[i].mention.span]
-        order = [one.digest for one in session.files]
-        here = (order.index(screen.reader.file), screen.reader.selection.start)
-        places = [(order.index(row.file), row.mention.span.start) for row in waiting if row.mention.span]
-        if not places:
-            screen.say(_("Nothing is open in the texts."))
-            return
-        file, at = next((place for place in places if place > here), places[0])
-        screen.reader.open(order[file], at)
-        screen.show_bars()
-
-    # -- looking -----------------------------------------------------------------------------------------
-
-    def read(self) -> None:
-        """The whole text, at the place that is looked at; or back to the list."""
-        screen, session = self._screen, self._session
-        row = None if screen.reading else screen.row
-        screen.reading = not screen.reading
-        screen.set_class(screen.reading, "reading")
-        if row is not None:
-            found = session.review.rows[row]
-            screen.reader.file = found.file
-            start = found.mention.span.start if found.mention.span else 0
-            screen.call_after_refresh(lambda: screen.reader.open(found.file, start))
-        screen.call_after_refresh(screen.show)
-
-    def next_file(self) -> None:
-        """The next file's text."""
-        self._file(1)
-
-    def previous_file(self) -> None:
-        """The previous file's text."""
-        self._file(-1)
-
-    def _file(self, by: int) -> None:
-        screen = self._screen
-        if screen.reading:
-            order = [one.digest for one in self._session.files]
-            screen.reader.open(order[(order.index(screen.reader.file) + by) % len(order)])
-            screen.show_bars()
-
-    def reveal(self) -> None:
-        """Original words, or what will stand there."""
-        screen = self._screen
-        screen.reveal = not screen.reveal
-        screen.show()
-        screen.say(_("Original words are shown.") if screen.reveal else _("Pseudonyms are shown."))
-
     # -- the end -----------------------------------------------------------------------------------------
 
     def finish(self) -> None:
@@ -363,13 +257,6 @@ class ReviewActs:
     def help(self) -> None:
         """Show every key."""
         self._screen.app.push_screen(ReviewHelp(self._screen.keymap))
-
-    def back(self) -> None:
-        """Esc: from the text or the places back to the list."""
-        if self._screen.reading:
-            self.read()
-        else:
-            self.to_places(False)
 
     def leave(self) -> None:
         """Leave; the decisions wait in the key list."""
