@@ -254,19 +254,46 @@ def write_out(data: bytes) -> None:
 
 def say_table(heads: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> None:
     """Print a plain table; columns whose index is in ``right`` are set to the right."""
+    for line in table_lines(heads, rows, right):
+        say(line)
+
+
+def table_lines(
+    heads: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()
+) -> list[str]:
+    """The lines of a plain table, its heads first."""
+    lines = [list(heads), *[["" if cell is None else str(cell) for cell in row] for row in rows]]
+    widths = [max(cells_of(line[n]) for line in lines) for n in range(len(heads))]
+    made = []
+    for line in lines:
+        blanks = [" " * (width - cells_of(cell)) for width, cell in zip(widths, line, strict=True)]
+        cells = [blanks[n] + cell if n in right else cell + blanks[n] for n, cell in enumerate(line)]
+        made.append("  ".join(cells).rstrip())
+    return made
+
+
+def cells_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
     from unicodedata import east_asian_width
 
-    def width(text: str) -> int:
-        return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
-    lines = [list(heads), *[["" if cell is None else str(cell) for cell in row] for row in rows]]
-    widths = [max(width(line[n]) for line in lines) for n in range(len(heads))]
-    for line in lines:
-        cells = [
-            " " * (widths[n] - width(cell)) + cell if n in right else cell + " " * (widths[n] - width(cell))
-            for n, cell in enumerate(line)
-        ]
-        say("  ".join(cells).rstrip())
+
+def terminal_width() -> int:
+    """How many columns the terminal has; 80 where there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def fitted(text: str, width: int) -> str:
+    """A line in at most ``width`` columns, its end left out after a word."""
+    if cells_of(text) <= width:
+        return text
+    while cells_of(text) > width - 2:
+        text = text[:-1]
+    indent = len(text) - len(text.lstrip())
+    return (text[:indent] + (text.lstrip().rpartition(" ")[0] or text.lstrip())) + " …"
 
 
 def write_to(path: str, data: bytes) -> None:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode import i18n
-from qualcode.cli.base import UNCHECKED, Session, command, group, option, say, say_json, say_table
+from qualcode.cli.base import (
+    UNCHECKED,
+    Session,
+    command,
+    fitted,
+    group,
+    option,
+    say,
+    say_json,
+    table_lines,
+    terminal_width,
+)
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_, NotFoundError, UsageError
 from qualcode.i18n import _, ngettext
@@ -22,7 +33,7 @@ consensus = group("consensus", N_("Decide where two coders differ; reports then 
 COMMANDS = {"consensus": consensus}
 
 Between = tuple[str, str] | None
-_EXCERPT = 50  # characters of a passage in the list
+_EXCERPT = 50  # characters of a passage that is told
 
 _BETWEEN = option(
     "--between",
@@ -80,39 +91,26 @@ def list_(session: Session, between: Between, code: str | None, everything: bool
 
 
 def _say_places(found: Queue, places: Sequence[Place]) -> None:
-    from qualcode.services.consensus_document import excerpt, place_text
+    """Each on a line, and below it who put what, and the words: no line is wider than the terminal."""
+    from qualcode.services.consensus_document import place_text
     from qualcode.services.consensus_report import codes_of, said
 
-    language = i18n.active()
-    rows = []
-    for place in places:
-        held = place.decision or place.reword
-        rows.append(
-            (
-                place.id,
-                place_text(place, _),
-                f"{place.start}–{place.end}",
-                _(place.kind),
-                codes_of(found, place.first, language),
-                codes_of(found, place.second, language),
-                place.characters,
-                said(found, held, language) if held else "",
-                excerpt(place.text, _EXCERPT),
-            )
-        )
-    first, second = (coder.name for coder in found.coders)
-    heads = (
-        "ID",
-        _("Place"),
-        _("From, to"),
-        _("Kind"),
-        first,
-        second,
-        _("Characters"),
-        _("Decision"),
-        _("Passage"),
-    )
-    say_table(heads, rows, right=(6,))
+    language, width = i18n.active(), terminal_width()
+    heads = ("ID", _("Place"), _("From, to"), _("Kind"), _("Characters"))
+    rows = [
+        (place.id, place_text(place, _), f"{place.start}–{place.end}", _(place.kind), str(place.characters))
+        for place in places
+    ]
+    head, *lines = table_lines(heads, rows, right=(4,))
+    say(fitted(head, width))
+    for place, line in zip(places, lines, strict=True):
+        say(fitted(line, width))
+        sides = zip(found.coders, (place.first, place.second), strict=True)
+        told = [f"{coder.name}: {codes_of(found, side, language)}" for coder, side in sides]
+        if held := place.decision or place.reword:
+            told.append(f"✓ {said(found, held, language)}" if place.decision else said(found, held, language))
+        for text in (*told, f'"{" ".join(place.text.split())}"'):
+            say(fitted(f"    {text}", width))
 
 
 @command(

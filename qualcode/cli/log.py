@@ -91,12 +91,13 @@ def log(
 def _document(session: Session, wanted: Wanted, found: list[Deed], suffix: str, excel: bool) -> bytes:
     import json
 
+    from qualcode.cli.reports import language_of
     from qualcode.exporters import render
     from qualcode.services import log as service
 
     if suffix == ".json":
         return (json.dumps(service.as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
-    language = "en" if suffix == ".csv" and not excel else i18n.active()  # CSV is for programs
+    language = language_of(suffix, excel=excel) or "en"
     return render(service.report(session.project, wanted, found, language), suffix, excel=excel)
 
 

@@ -98,7 +98,11 @@ def list_(session: Session, as_json: bool) -> None:
 )
 @click.argument("number")
 @option("--category", type=click.Choice(CATEGORIES), required=True, help=N_("What is named."))
-@option("--entity", default="", help=N_("The name in full, with its title (default: the marked words)."))
+@option(
+    "--entity",
+    default="",
+    help=N_("The name in full, with its title (default: who goes by the marked words, else they)."),
+)
 @option("--pseudonym", default="", help=N_("A pseudonym of your own choice (default: a letter)."))
 @option("--yes", is_flag=True, help=N_("Do not ask."))
 @_CODER

@@ -183,12 +183,11 @@ def _say_yours(files: Leftovers) -> None:
         if names:
             say(text.format(names=", ".join(names)))
     if files.elsewhere:
+        from qualcode.services.verbs import DOCUMENTS
+
         say(_("Written to other places, destroy these yourself, and every copy of them:"))
         heads = (_("What"), _("File"), _("Time (UTC)"), _("Coder"))
-        say_table(heads, [(_(_KINDS.get(e.kind, e.kind)), e.path, e.at, e.by) for e in files.elsewhere])
-
-
-_KINDS = {"copy": N_("copy of the study"), "register": N_("quote register"), "quotes": N_("quotes")}
+        say_table(heads, [(_(DOCUMENTS.get(e.kind, e.kind)), e.path, e.at, e.by) for e in files.elsewhere])
 
 
 def _say_proof(person: str, proof: Proof) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode import i18n
 from qualcode.cli.base import Session, say, suffix_of
 from qualcode.cli.importing import ask
-from qualcode.cli.reports import MACHINE, deliver
+from qualcode.cli.reports import deliver, language_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
@@ -48,7 +48,7 @@ def write(session: Session, wanted: Wanted, to: str | None, leaving: Leaving, as
     wanted = replace(wanted, general=service.general_words(project, asked.general))
     checked = service.require_check(project, leaving.unchecked, ask)
     place = service.register_place(project, to, asked.register)
-    language = MACHINE if suffix_of(to, ".md") in (".json", ".csv") else i18n.active()
+    language = language_of(suffix_of(to, ".md"), excel=asked.excel)
     made = service.publish(project, wanted, language, leaving.unchecked, stamped=not checked)
     names = tuple(dict.fromkeys(row[1] for row in made.register))
     whole = replace(leaving, request=wanted.request(), transcripts=names)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 140  # columns of plain text; longer lines are hard to read
 CHARTS = (".svg", ".png")
-MACHINE = ""  # JSON and CSV never follow the language: English words, canonical code names
+MACHINE = ""  # JSON and CSV for programs never follow the language: English words, canonical code names
 
 _WHERE = option("--where", default="", help=N_("Only codings that meet this filter."))
 _LAYER = option(
@@ -204,6 +204,11 @@ def check_stdout(to: str | None, as_json: bool) -> None:
         raise UsageError(N_("--json and --to - both write to stdout."), mend=N_("Leave one of them out."))
 
 
+def language_of(suffix: str, *, excel: bool) -> str:
+    """The language of a document with that suffix; CSV for Excel is read by people."""
+    return MACHINE if suffix == ".json" or (suffix == ".csv" and not excel) else i18n.active()
+
+
 def deliver(
     session: Session,
     made: Callable[[str], Report],
@@ -221,7 +226,7 @@ def deliver(
         let_out(session, "-", render(made(MACHINE), ".json"), leaving)
     if to:
         suffix = suffix_of(to, ".md")
-        report = made(MACHINE if suffix in (".json", ".csv") else i18n.active())
+        report = made(language_of(suffix, excel=excel))
         quoted = tuple(dict.fromkeys(quote.transcript for quote in report.quotes))
         if suffix == ".png":  # the gate reads no pictures: it reads the same chart as text
             from qualcode.services import exports

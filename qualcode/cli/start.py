@@ -28,7 +28,12 @@ def init(session: Session, folder: Path, name: str | None, text_language: str) -
 
     with create_project(folder, name or folder.absolute().name, text_language=text_language) as project:
         say(_("Project {name} made in {folder}.").format(name=project.settings.name, folder=project.root))
-    say(_("Raw interviews stay outside it. Next: `qualcode import FILE... --pseudonymise auto`."))
+    say(
+        _(
+            "Raw interviews stay outside it. Next: `qualcode import FILE...` shows you every name it finds"
+            " before anything is stored. If the names were replaced already, add `--pseudonymise done`."
+        )
+    )
 
 
 @command(

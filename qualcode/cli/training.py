@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from qualcode import i18n
 from qualcode.cli.base import UNCHECKED, Session, command, option
 from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
@@ -51,6 +52,8 @@ def training(
     check_stdout(to, as_json)
     project = session.project
     found = service.feedback(project, transcripts, coder, reference)
+    if found.not_begun and (as_json or to):
+        click.echo(training_report.not_begun(found, i18n.words(i18n.active())), err=True)
     leaving = Leaving("training", {"coder": coder, "reference": reference}, found.transcripts, unchecked)
     tell(
         session,

@@ -25,7 +25,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A paragraph; ``role`` is ``body``, ``count`` ("12 Textstellen in 7 von 13 Interviews"),
-    ``definition`` or ``note``."""
+    ``definition``, ``note``, or ``methods`` (a paragraph for the methods section; xlsx has a sheet for it).
+    """
 
     text: str
     role: str = "body"

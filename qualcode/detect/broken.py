@@ -11,7 +11,10 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 
 _BROKEN = re.compile(r"(?<![^\W_-])(?P<said>[^\W\d_a-zßäöü][^\W\d_]{2,})(?:/|-|–|—|…|\.\.\.)(?=[\s,.;]|$)")
-_PARTED = re.compile(r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)-\n(?P<right>[^\W\d_]{2,})(?![^\W_])")
+_PARTED = re.compile(
+    r"(?<![^\W_])(?P<piece>(?:(?P<first>[^\W\d_a-zßäöü][^\W\d_]+)[ ])?(?P<left>[^\W\d_a-zßäöü][^\W\d_]+))-\n"
+    r"(?P<right>[^\W\d_]{2,})(?![^\W_])"
+)
 _PARTED_HERE = re.compile(
     r"(?<![^\W_])(?P<left>[^\W\d_a-zßäöü][^\W\d_]+)- (?P<right>(?!und |oder |bzw)[a-zäöüß]{2,})(?![^\W_])"
 )
@@ -51,21 +54,32 @@ def broken_names(text: str, names: Beginnings) -> Iterator[Mention]:
 
 def _parted(match: re.Match[str], by_word: dict[str, Name]) -> Iterator[Mention]:
     """Both halves of a name, each its own mention at a line's end (a mention lies in one line)."""
-    whole = fold(match["left"] + match["right"])
-    hyphened = f"{match['left']}-{match['right']}"
-    category = _category(whole) or _category(fold(hyphened))
-    told = by_word.get(whole) or by_word.get(fold(match["left"]))
-    if told:
-        category, entity = told.category, told.entity
+    said, first = match["left"] + match["right"], match.groupdict().get("first")
+    category: Category | None
+    if first and fold(first) in lexicon.first_names():
+        pieces: list[str | int] = ["piece", "right"]
+        score, category, entity = 0.8, Category.PERSON, f"{first} {said}"
     else:
-        entity = match["left"] + match["right"] if _category(whole) else hyphened
+        pieces = ["left", "right"] if "\n" in match.group() else [0]
+        score, (category, entity) = 0.65, _whole(match, said, by_word)
     if category is None:
         return
-    pieces = ["left", "right"] if "\n" in match.group() else [0]
     for piece in pieces:
         yield Mention(
-            *match.span(piece), match[piece], category, 0.65, "name parted at the line's end", entity
+            *match.span(piece), match[piece], category, score, "name parted at the line's end", entity
         )
+
+
+def _whole(match: re.Match[str], said: str, by_word: dict[str, Name]) -> tuple[Category | None, str]:
+    """What is named by both halves together, and who: the name as it is said where that is known."""
+    hyphened = f"{match['left']}-{match['right']}"
+    if name := by_word.get(fold(said)):
+        return name.category, said
+    if name := by_word.get(fold(match["left"])):
+        return name.category, name.entity
+    if category := _category(fold(said)):
+        return category, said
+    return _category(fold(hyphened)), hyphened
 
 
 def _category(word: str) -> Category | None:

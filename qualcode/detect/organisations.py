@@ -212,6 +212,8 @@ def _end(words: Words, index: int) -> int:
             token.folded in lexicon.last_names() or token.folded.removesuffix("s") in lexicon.last_names()
         ):
             break  # "Haus der Müllers"
+        elif words.all[ahead - 1].folded in {"und", "and"} and token.folded in lexicon.first_names():
+            break  # "vom Jugendamt und Sabine Lorenz"
         elif len(token.text) < 2:
             break
         elif _belongs(words, ahead, greedy and ahead == index + 1):

@@ -3,8 +3,9 @@
 Quotes are one row per segment. One table is its rows under ``label`` and its columns, without the total,
 which a program would count twice. Several tables are one row per value: ``table,label,column,value``.
 
-With ``excel`` the file is for people: ``;``, BOM, decimal comma, the total as the last row, and a ``'``
-before a text that a spreadsheet would run as a formula.
+With ``excel`` the file is for people: the report's own language, ``;``, BOM, decimal comma, the total as the
+last row, and a ``'`` before a text that a spreadsheet would run as a formula. The columns of quotes keep
+their English names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from qualcode.core.report import Number, Quote, Report, Row, Table
 from qualcode.errors import N_, InputError
 from qualcode.exporters.records import dialogue, labelled, plain, quote_record, variables
+from qualcode.exporters.wording import Wording
 from qualcode.formats import csvfile
 from qualcode.formats.characters import encodable
 
@@ -73,8 +75,8 @@ def _rows(report: Report, *, excel: bool) -> Iterator[Cells]:
             mend=N_("Choose .xlsx, .json or another format."),
         )
     if len(tables) > 1:
-        return _long(tables)
-    return _wide(tables[0], with_total=excel) if tables else _quotes(quotes)
+        return _long(tables, Wording(report.language) if excel else None)
+    return _wide(tables[0], for_people=excel) if tables else _quotes(quotes)
 
 
 def _quotes(quotes: tuple[Quote, ...]) -> Iterator[Cells]:
@@ -91,10 +93,10 @@ def _quotes(quotes: tuple[Quote, ...]) -> Iterator[Cells]:
         yield [*(record[column] for column in _COLUMNS), *(values.get(name, "") for name in names)]
 
 
-def _wide(table: Table, *, with_total: bool) -> Iterator[Cells]:
-    yield ["label", *table.columns]
+def _wide(table: Table, *, for_people: bool) -> Iterator[Cells]:
+    yield [(for_people and table.corner) or "label", *table.columns]
     yield from (_cells(row, label) for row, label in labelled(table))
-    if with_total and table.total is not None:
+    if for_people and table.total is not None:
         yield _cells(table.total, table.total.label)
 
 
@@ -102,8 +104,9 @@ def _cells(row: Row, label: str) -> Cells:
     return [label, *(plain(value) for value in row.values)]
 
 
-def _long(tables: Iterable[Table]) -> Iterator[Cells]:
-    yield ["table", "label", "column", "value"]
+def _long(tables: Iterable[Table], words: Wording | None) -> Iterator[Cells]:
+    heads = (N_("table"), N_("label"), N_("column"), N_("value"))
+    yield [words(head) if words and words.language else head for head in heads]
     for table in tables:
         for row, label in labelled(table):
             for column, value in zip(table.columns, row.values, strict=True):

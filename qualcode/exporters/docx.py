@@ -16,7 +16,7 @@ from qualcode.exporters.layout import Line, quote_lines
 from qualcode.exporters.wording import Wording
 from qualcode.formats.characters import xml_text
 
-_ROLES = {"body": "Normal", "count": "Count", "definition": "Definition", "note": "Note"}
+_ROLES = {"body": "Normal", "count": "Count", "definition": "Definition", "note": "Note", "methods": "Normal"}
 _DEEPEST = 9  # heading level that Word has
 _LONG = 400  # characters; what is longer is not moved to the next page as a whole
 _FEWEST_HEADINGS = 3  # that need a table of contents

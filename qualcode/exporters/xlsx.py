@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from qualcode.core.report import Quote, Report, Row, Table
+from qualcode.core.report import Prose, Quote, Report, Row, Table
 from qualcode.errors import N_
 from qualcode.exporters.layout import figure_columns
 from qualcode.exporters.records import dialogue, variables
@@ -55,6 +55,11 @@ def render(report: Report) -> bytes:
         _write_quotes(workbook.create_sheet(sheet_name(words(N_("Quotes")), ())), quotes, words)
     for table in tables:
         _write_table(workbook.create_sheet(sheet_name(table.title, workbook.sheetnames)), table, words)
+    if told := [part.text for part in report.parts if isinstance(part, Prose) and part.role == "methods"]:
+        methods = workbook.create_sheet(sheet_name(words(N_("Methods")), workbook.sheetnames))
+        _write_lines(
+            methods, (words(N_("For the methods section")),), [(text,) for text in told], (100,), words
+        )
     about = workbook.create_sheet(sheet_name(words(N_("About")), workbook.sheetnames))
     _write_about(about, report, words)
     return to_bytes(workbook, report.title)
@@ -135,7 +140,7 @@ def _write_table(sheet: Worksheet, table: Table, words: Wording) -> None:
         _write_row(sheet, end, table.total, table, words)
         mark_total(sheet[end])
     if basis := words.basis(table):
-        put_note(sheet.cell(end + 2, 1), basis, words)
+        put_note(sheet, end + 2, basis, _widths(table), words)
 
 
 def _write_row(sheet: Worksheet, number: int, row: Row, table: Table, words: Wording) -> None:
@@ -166,12 +171,24 @@ def _finish(sheet: Worksheet, widths: list[float], rows: int) -> None:
 def _write_about(sheet: Worksheet, report: Report, words: Wording) -> None:
     lines = [(words(N_("Report")), report.title), ("", report.subtitle), *report.facts]
     lines += [(table.title, words.basis(table)) for table in report.tables]
-    put_head(sheet, (words(N_("About")), ""), words)
-    for i, (name, value) in enumerate((line for line in lines if any(line)), 2):
-        put_text(sheet.cell(i, 1), name, words)
-        put_text(sheet.cell(i, 2), value, words)
-    for letter, width in (("A", 34), ("B", 90)):
-        sheet.column_dimensions[letter].width = width
+    _write_lines(sheet, (words(N_("About")), ""), [line for line in lines if any(line)], (34, 90), words)
+
+
+def _write_lines(
+    sheet: Worksheet,
+    head: Sequence[str],
+    lines: Iterable[Sequence[str]],
+    widths: Sequence[float],
+    words: Wording,
+) -> None:
+    """Texts in columns of these widths, each row as high as its wrapped text."""
+    put_head(sheet, head, words)
+    for i, line in enumerate(lines, 2):
+        for j, text in enumerate(line, 1):
+            put_text(sheet.cell(i, j), text, words)
+    for j, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(j)].width = width
+    set_heights(sheet, widths)
 
 
 def _fit_to_paper(sheet: Worksheet) -> None:

@@ -25,9 +25,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # would be read as a character's number
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_NAME = 31
+_READABLE = 80.0  # characters: what a line of a remark holds
+_USUAL = 8.43  # characters: the width of a column that has none of its own
 
 _TOP = Alignment(vertical="top", wrap_text=True)
-_NOTE = Alignment(vertical="top")
 _HEAD = Alignment(vertical="bottom", wrap_text=True)
 _FIGURE_HEAD = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
 _HEAD_FILL = PatternFill("solid", fgColor="E7ECF1")
@@ -46,11 +47,17 @@ def put_text(cell: Cell, text: str, words: Wording, *, indent: int = 0) -> None:
         cell.quotePrefix = True  # stays text when somebody edits the cell
 
 
-def put_note(cell: Cell, text: str, words: Wording) -> None:
-    """Put a remark into the cell, from which it runs on over its neighbours."""
+def put_note(sheet: Worksheet, row: int, text: str, widths: Sequence[float], words: Wording) -> None:
+    """Put a remark below a table with columns of these widths, wrapped over several of them."""
+    cell = sheet.cell(row, 1)
     put_text(cell, text, words)
     cell.font = _GREY
-    cell.alignment = _NOTE
+    columns, width = 1, widths[0]
+    while width < _READABLE:
+        width += widths[columns] if columns < len(widths) else _USUAL
+        columns += 1
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+    sheet.row_dimensions[row].height = min(_lines(cell.value, width) * LINE_HEIGHT, HIGHEST)
 
 
 def put_value(cell: Cell, value: Number | str, words: Wording, *, decimals: int, percent: bool) -> None:

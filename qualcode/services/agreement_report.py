@@ -45,10 +45,8 @@ def report(project: Project, found: Agreement, language: str) -> Report:
             parts += _confusion(found, words)
     else:
         parts.append(Prose(tr(N_("Neither of the coders has coded anything in the text compared.")), "note"))
-    parts += [
-        Heading(1, tr(N_("For the methods section"))),
-        Prose(agreement_methods.paragraph(found, words, consensus_document.resolved(project, language))),
-    ]
+    told = agreement_methods.paragraph(found, words, consensus_document.resolved(project, language))
+    parts += [Heading(1, tr(N_("For the methods section"))), Prose(told, "methods")]
     return Report(
         tr(N_("Agreement between coders")),
         tuple(parts),

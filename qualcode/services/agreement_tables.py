@@ -200,7 +200,7 @@ class Tables:
             (f"{pair.first.name} – {pair.second.name}", None, _first(pair.estimates))
             for pair in self.found.pairs
         ]
-        return self._rows(rows, tr(N_("Coder by coder")), tr(N_("Coders")))
+        return self._rows(rows, tr(N_("Coder by coder")), tr(N_("Coders")), coders=2)
 
     def maxqda(self) -> Table:
         """MAXQDA's table of segments: each coder's segments tested against the other's."""
@@ -286,8 +286,12 @@ class Tables:
 
     # -- rows of cells and coefficients --------------------------------------------------------------------
 
-    def _rows(self, rows: Sequence[_Line], title: str, corner: str, *, with_interval: bool = True) -> Table:
+    def _rows(
+        self, rows: Sequence[_Line], title: str, corner: str, *, with_interval: bool = True, coders: int = 0
+    ) -> Table:
+        """``coders``: how many each row's figures are over; 0: all."""
         tr = self.words.gettext
+        over = coders or len(self.found.coders)
         names = _told(rows)
         cells = self._cell_names() if rows and rows[0][1] else ()
         last = names[-1] if names and with_interval else None
@@ -304,7 +308,7 @@ class Tables:
         ]
         return Table(
             title=title,
-            columns=(*cells, *(tr(NAMES[name]) for name in names), *(self._ends() if last else ())),
+            columns=(*cells, *(told_name(name, over, tr) for name in names), *(self._ends() if last else ())),
             rows=tuple(made),
             corner=corner,
             layer=LAYER,

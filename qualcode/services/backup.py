@@ -268,6 +268,9 @@ def _refuse_erased(project: Project, store: Store, path: Path) -> None:
     if missing:
         raise RefusedError(
             N_("Text that was erased since would come back with this copy."),
-            mend=N_("Restore a copy made after that; nothing was changed."),
+            mend=N_(
+                "Nothing was changed. Take a copy made after that (`qualcode restore` lists the study's own),"
+                " and destroy this one: it holds the text still."
+            ),
             file=path,
         )

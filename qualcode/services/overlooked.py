@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qualcode.core.finder import inflection
 from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.core.overlooked import Overlooked
 from qualcode.core.redaction import How, leaks, rewriting
 from qualcode.core.spans import Edit, Span
-from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import backup, exports, gate, keys, mirror, transcripts
@@ -54,12 +56,31 @@ def mark(project: Project, transcript: str, span: Span, coder: str, note: str = 
     Raises:
         NotFoundError: there is no such transcript.
         InputError: the span holds no text or lies beyond it.
+        RefusedError: a pseudonym of the study stands there.
     """
     with project.store.act("name.mark", coder) as act:
         where, at = exact(act.connection, transcript, span)
+        _refuse_pseudonyms(act.connection, where.revision, at)
         one = Overlooked(project.ambient.guid(), where.guid, where.revision, coder, at.start, at.end, note)
         store.add(act, one)
     return one
+
+
+_COINED = re.compile(r"[A-Z]\d*|\[.+\]")  # nobody is really called so
+
+
+def _refuse_pseudonyms(connection: Connection, revision: str, at: Span) -> None:
+    words = texts.text(connection, revision)[at.start : at.end]
+    here = {one.name for one in texts.pseudonyms_in(connection, revision) if at.overlaps(one.span)}
+    coined = (name for _category, name in texts.pseudonym_guids(connection) if _COINED.fullmatch(name))
+    found = here | {name for name in coined if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)}
+    if found:
+        raise RefusedError(
+            N_('In "{words}" stands a pseudonym of the study: {pseudonym}. It is no overlooked name.'),
+            mend=N_("Mark nothing but the words of a name that still stands there."),
+            words=words,
+            pseudonym=", ".join(sorted(found)) or words,
+        )
 
 
 def mark_words(project: Project, transcript: str, words: str, coder: str, note: str = "") -> Overlooked:
@@ -190,21 +211,22 @@ def replace(
         number: of the mark.
         category: what is named.
         ask: asks for the key list's passphrase.
-        entity: the name in full with its title ("Frau Sabine Krämer"); empty: the marked words.
+        entity: the name in full with its title ("Frau Sabine Krämer"); empty: who goes by the marked words
+            in the key list, else the words.
         pseudonym: one of the team's own choice; empty: the entity's, or a letter drawn at random.
         coder: GUID of who does it.
 
     Raises:
         NotFoundError: none has that number.
         InputError: the key list does not open.
-        ConflictError: the pseudonym contradicts the key list.
+        ConflictError: the pseudonym contradicts the key list, or several go by the marked words.
         StorageError: another window still reads the old state; the name is gone once it is closed.
     """
     with project.store.read() as connection:
         found = _find(connection, number)
     if not found.words.strip():
         raise InputError(N_("There is no word left under this mark."), mend=N_("Dismiss it."))
-    entry = _entry(project, category, ask, entity or found.words, pseudonym, found.words)
+    entry = _entry(project, category, ask, entity, pseudonym, found.words)
     with project.store.act("erase.name", coder) as act:
         places = _rewrite(project, act, entry, found)
     try:
@@ -220,11 +242,34 @@ def _entry(
 ) -> KeyEntry:
     """The entity's entry in the key list, which is written first: no text without its key."""
     opened = keys.open_or_make(project, ask)
-    named = " ".join(entity.split())
+    named = " ".join(entity.split()) or _meant(opened.keylist, words, category)
     keylist, entry = opened.keylist.allot(named, category, project.ambient.random.choice, pseudonym)
     keylist = keylist.with_forms(entry, [words])
     keys.save(opened, keylist)
     return keylist.entry(named, category) or entry
+
+
+def likely(project: Project, words: str, category: Category) -> str:
+    """The name in full that marked words stand for: the only one in the open key list, else the words."""
+    opened = keys.open_quietly(project)
+    found = _going_by(opened.keylist, words, category) if opened else []
+    return found[0] if len(found) == 1 else words
+
+
+def _meant(keylist: KeyList, words: str, category: Category) -> str:
+    found = _going_by(keylist, words, category)
+    if len(found) > 1:
+        raise ConflictError(
+            N_("Several go by {words}: {names}."),
+            mend=N_("Say the name in full (--entity)."),
+            words=words, names=", ".join(found),
+        )  # fmt: skip
+    return found[0] if found else " ".join(words.split())
+
+
+def _going_by(keylist: KeyList, words: str, category: Category) -> list[str]:
+    same = (entry for entry in keylist.entries if entry.category is category)
+    return [entry.entity for entry in same if inflection(entry.name, words) is not None]
 
 
 def _rewrite(project: Project, act: Act, entry: KeyEntry, found: Waiting) -> int:
@@ -236,7 +281,8 @@ def _rewrite(project: Project, act: Act, entry: KeyEntry, found: Waiting) -> int
         return rewriting(text, entry, language, [found.mark.span] if text == before else [])
 
     spots = {guid: find(text) for guid, text in texts.every_text(act.connection)}
-    store.remove(act, [found.mark.guid])
+    settled = [one for one in store.overlooked(act.connection) if _within(one, spots.get(one.revision, ()))]
+    store.remove(act, dict.fromkeys([found.mark.guid, *(one.guid for one in settled)]))
     places = erase.erase_words(act, find)
     known = texts.pseudonym_guids(act.connection)
     key = (str(entry.category), entry.pseudonym)
@@ -247,6 +293,11 @@ def _rewrite(project: Project, act: Act, entry: KeyEntry, found: Waiting) -> int
         store.place_pseudonym(act, revision, known[key], _after(edits))
     act.note("erase", str(places))
     return places
+
+
+def _within(mark: Overlooked, edits: Sequence[Edit]) -> bool:
+    """Whether the marked words are replaced: another mark of the same name."""
+    return any(edit.start <= mark.start and mark.end <= edit.end for edit in edits)
 
 
 def _after(edits: Sequence[Edit]) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from qualcode.core.redaction import (
     accepted,
     proposals,
     redact,
+    several,
     to_row,
     undecided,
     wanted,
@@ -66,7 +67,8 @@ def scan(
     rows = [
         row for read, mentions in zip(files, found, strict=True) for row in proposals(read.name, mentions)
     ]
-    table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(rows)]
+    marked = several.marked(rows, {read.name: read.draft for read in files})
+    table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(marked)]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
 

@@ -26,10 +26,12 @@ from qualcode.core.redaction.review import (
     Review,
     Whom,
     check_pseudonym,
+    is_unclear,
     whom,
     with_pseudonyms,
     working_list,
 )
+from qualcode.core.redaction.several import candidates
 from qualcode.core.redaction.styles import PLAIN, Look, Style, suggested
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, RefusedError
@@ -68,7 +70,7 @@ class Session:
         self._undone = _own(keylist.undone, self._drafts)
         known = (*request.names, *(entry.name for entry in keylist.entries))
         found = proposed([one.draft for one in self.files], self.language, known)
-        first = first_rows(dict(zip(self._drafts, found, strict=True)), keylist)
+        first = first_rows(dict(zip(self._drafts, found, strict=True)), keylist, self._drafts)
         self._found = frozenset(first.rows)
         self.review = with_known(resumed(first, keylist.reviews, self._drafts), keylist)
         new = [digest for digest in self._drafts if digest not in keylist.reviews]
@@ -106,8 +108,19 @@ class Session:
         """Decide on all forms of an entity; ordinary words are left to be decided one by one."""
         self._become(self.review.decide_entity(entity.whom, verdict))
 
+    def candidates(self, index: int) -> list[Whom]:
+        """Whom a mention can name if nobody has said so yet, the likeliest first; none if that is clear."""
+        if not is_unclear(self.review.rows[index]):
+            return []
+        known = [(entry.entity, entry.category) for entry in self.keylist.entries]
+        return candidates(self.review, index, self._drafts, known)
+
+    def settle(self, rows: Sequence[int], key: Whom) -> None:
+        """Replace mentions as naming this one of several."""
+        self._become(self.review.settled(frozenset(rows), canonical(key, self.review, self.keylist)))
+
     def accept_tier_1(self) -> None:
-        """Accept every open proposal that has good reasons."""
+        """Accept every open proposal that has good reasons, but where words can name several."""
         self._become(self.review.accept_tier_1())
 
     def set_pseudonym(self, key: Whom, pseudonym: str) -> None:
@@ -289,7 +302,7 @@ class Session:
 
     def _redact(self) -> Redact:
         draw = self.project.ambient.random.choice
-        taken = self.review.accept_tier_1()
+        taken = self.review.accept_tier_1(unclear=True)
         final = with_pseudonyms(taken, self.keylist, draw, self._suggest(taken))
 
         def take(incoming: Sequence[Incoming]) -> list[Ready]:

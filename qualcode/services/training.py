@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Coder, Coding, Document
+from qualcode.core.model import Coder, Coding, Document, Status
 from qualcode.core.spans import LineIndex
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.services import coders as coder_service
 from qualcode.services.compared import coefficients, parents, study_of_two
 from qualcode.services.transcripts import document_in
-from qualcode.store import codings
+from qualcode.store import codings, people
 from qualcode.store import transcripts as store
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Feedback:
     passages: tuple[Passage, ...]
     overall: Mapping[str, Estimate]
     system: CodeSystem
+    not_begun: tuple[str, ...] = ()  # names of those in which the learner has neither codings nor a status
 
     def count(self, kind: str) -> int:
         """Passages of a kind."""
@@ -99,6 +100,11 @@ def feedback(project: Project, transcripts: Sequence[str], coder: str, reference
         names = transcripts or _shared(found, [t.guid for t in store.listing(connection)])
         documents = tuple(document_in(connection, name) for name in dict.fromkeys(names))
         sizes = store.sizes(connection)
+        begun = {(c.transcript, c.coder) for c in found} | {
+            (transcript, who)
+            for (transcript, who, _pass), (_guid, status) in people.statuses_of(connection).items()
+            if status is not Status.OPEN
+        }
     _check(found, documents, learner, model)
     here = [c for c in found if c.transcript in {d.transcript.guid for d in documents}]
     return Feedback(
@@ -109,6 +115,9 @@ def feedback(project: Project, transcripts: Sequence[str], coder: str, reference
         passages=_passages(documents, (model, learner), here, system),
         overall=coefficients(documents, (model, learner), here, system),
         system=system,
+        not_begun=tuple(
+            d.transcript.name for d in documents if (d.transcript.guid, learner.guid) not in begun
+        ),
     )
 
 

@@ -32,6 +32,7 @@ def as_json(found: Feedback) -> dict[str, Any]:
         "coder": found.coder.name,
         "reference": found.reference.name,
         "transcripts": list(found.transcripts),
+        "not_begun": list(found.not_begun),
         "words": found.words,
         "expected": found.expected,
         "kinds": {kind: found.count(kind) for kind in KINDS},
@@ -66,11 +67,12 @@ def report(project: Project, found: Feedback, language: str) -> Report:
     return Report(
         tr(N_("Practice of {coder}")).format(coder=found.coder.name),
         (
+            *((Prose(not_begun(found, words), "note"),) if found.not_begun else ()),
             _kinds(found, words),
             _passages(found, words),
             _overall(found, words),
             Heading(1, tr(N_("For the methods section"))),
-            Prose(sentence(found, language)),
+            Prose(sentence(found, language), "methods"),
         ),
         language,
         facts=(
@@ -83,10 +85,20 @@ def report(project: Project, found: Feedback, language: str) -> Report:
     )
 
 
+def not_begun(found: Feedback, words: Words) -> str:
+    """The warning that somebody has not begun what they are measured on."""
+    text = words.gettext(
+        N_("Not begun by {coder}: {transcripts}. All that the reference has there counts as overlooked.")
+    )
+    return text.format(coder=found.coder.name, transcripts=", ".join(found.not_begun))
+
+
 def sentence(found: Feedback, language: str) -> str:
     """What the methods section can say of the practice."""
     words = i18n.words(language)
     tr = words.gettext
+    if len(found.not_begun) == len(found.transcripts):
+        return not_begun(found, words)
     practised = words.ngettext(
         "{coder} practised on {count} transcript ({words} words) beside a reference coding by {reference}.",
         "{coder} practised on {count} transcripts ({words} words) beside a reference coding by {reference}.",

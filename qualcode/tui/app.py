@@ -23,6 +23,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.tui import tastes
+from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.keymap import acts
 from qualcode.tui.navigation import Navigation
@@ -67,6 +68,7 @@ class CodingApp(Navigation, inherit_bindings=False):
         self._hold = hold
         self._burst = Burst()
         self._held: list[events.Key] = []
+        self.ahead = Ahead(self, super().on_event)
 
     def on_mount(self) -> None:
         """Know who codes before anything else."""
@@ -185,21 +187,35 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold characters for a moment, so that a paste is not run as commands; pass on all else."""
-        if not isinstance(event, events.Key) or event.is_forwarded or not self._hold:
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            await self.ahead.pass_on(event)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-            return
-        character = "\r" if event.key == "enter" else event.character if event.is_printable else None
-        if (
-            character is None
-            or isinstance(self.focused, Input)
-            or getattr(self.screen, "takes_typing", False)
-        ):
-            await self._release()
-            await super().on_event(event)
-            return
-        self._burst.add(character, event.time)
-        self._held.append(event)
-        self.set_timer(self._hold, self._release)
+        elif self._hold and (character := self._held_as(event)):
+            self._burst.add(character, event.time)
+            if self._is_typing and not self._burst.has_answered:
+                await self._pass_on(event)
+            else:
+                self._held.append(event)
+                self.set_timer(self._hold, self._release)
+        else:
+            await self._pass_on(event)
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether a line is asked for, so that characters are no commands."""
+        return isinstance(self.focused, Input)
+
+    def _held_as(self, event: events.Key) -> str | None:
+        """The character for which a key stands, if characters may be commands here."""
+        if getattr(self.screen, "takes_typing", False):
+            return None
+        return "\r" if event.key == "enter" else event.character if event.is_printable else None
+
+    async def _pass_on(self, event: events.Key) -> None:
+        """Pass a key on, after those that are held."""
+        await self._release()
+        await self.ahead.pass_on(event)
 
     async def _release(self) -> None:
         """Pass the held keys on, unless they are a paste."""
@@ -209,7 +225,7 @@ class CodingApp(Navigation, inherit_bindings=False):
                 pasted()
             return
         for event in held:
-            await super().on_event(event)
+            await self.ahead.pass_on(event)
 
 
 def _settle() -> None:

@@ -31,6 +31,11 @@ class Burst:
         self.last = time
         self.keys.append(character)
 
+    @property
+    def has_answered(self) -> bool:
+        """Whether there was an Enter before the last key: what follows it is not for the line that asked."""
+        return "\r" in self.keys[:-1]
+
     def is_paste(self, *, filtering: bool) -> bool:
         """Whether the bundle so far is a paste; once it is, what follows without a pause belongs to it.
 

@@ -86,6 +86,12 @@ class Navigation(App[None], inherit_bindings=False):
 
         self._over(ConsensusScreen)
 
+    def show_names(self) -> None:
+        """The names that were overlooked and wait."""
+        from qualcode.tui.screens.names import NamesScreen
+
+        self._over(NamesScreen)
+
     def show_trail(self) -> None:
         """Who did what and when."""
         from qualcode.tui.screens.trail import TrailScreen

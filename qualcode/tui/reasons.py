@@ -9,6 +9,7 @@ REASONS = (
     N_("known name, ordinary word"),
     N_("known name, inflected as a name"),
     N_("known name in small letters"),
+    N_("several of that name"),
     N_("name seen elsewhere"),
     N_("name seen elsewhere, used as one"),
     N_("double first name"),

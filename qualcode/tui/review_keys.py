@@ -18,6 +18,7 @@ GROUPS = (
             Act("reject_entity", N_("not identifying: let all forms stand"), ("X",)),
             Act("pseudonym", N_("choose the pseudonym"), ("e",)),
             Act("whom", N_("it is somebody else, or the same as another name"), ("w",)),
+            Act("kind", N_("another kind: person, place, organisation ..."), ("c",)),
             Act("add", N_("mark words that were not found"), ("+",)),
             Act("undo", N_("undo"), ("u", "ctrl+z")),
             Act("redo", N_("redo"), ("U", "ctrl+y")),

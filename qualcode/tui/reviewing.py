@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qualcode.core.names import Category
+from qualcode.core.names import Category, folded
 from qualcode.core.redaction.decisions import Decision, Verdict
-from qualcode.core.redaction.review import Entity, Form
+from qualcode.core.redaction.review import Entity, Form, Whom
 from qualcode.i18n import N_, _
 from qualcode.services.review import Session
 from qualcode.tui.readpage import Mark
@@ -168,10 +168,16 @@ def marks(session: Session, file: str, *, reveal: bool) -> tuple[list[Mark], dic
     return found, labels
 
 
-def same_entities(session: Session, category: Category | None = None) -> list[str]:
-    """Names of everybody and everything known, to be put together with; of one category if wanted."""
-    entities = (e for e in session.review.entities() if e.tier < 3)
-    return [e.name for e in entities if category is None or e.category is category]
+def same_entities(session: Session, like: Whom | None = None) -> list[str]:
+    """Names of everybody and everything known, to be put together with.
+
+    Those that share a word with ``like`` come first, then those of its kind; it is not among them.
+    """
+    entities = [e.whom for e in session.review.entities() if e.tier < 3 and e.whom != like]
+    if like:
+        words = set(folded(like[0]))
+        entities.sort(key=lambda key: (words.isdisjoint(folded(key[0])), key[1] is not like[1]))
+    return list(dict.fromkeys(name for name, _category in entities))
 
 
 def whom_named(session: Session, name: str, row: Decision | None) -> tuple[str, Category] | None:

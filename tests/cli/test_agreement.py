@@ -112,3 +112,15 @@ def test_the_report_is_written_in_every_format(run, coded, tmp_path, suffix):
     done = run("agreement", "--with-interviewer", "--all", "--by", "level", "--to", file)
     assert (done.code, done.err) == (0, "")
     assert file.stat().st_size > 500
+
+
+def test_csv_is_for_programs_and_for_excel_it_speaks_the_readers_language(run, coded, tmp_path):
+    def written(*more):
+        file = tmp_path / "a.csv"
+        run("agreement", "--with-interviewer", "--language", "de", "--to", file, *more)
+        return file.read_text(encoding="utf-8-sig")
+
+    assert written().startswith("table,label,column,value\n")
+    assert "Agreement per code" in written()
+    assert "Übereinstimmung je Code" in written("--excel")
+    assert "Agreement" not in written("--excel")

@@ -27,9 +27,21 @@ def test_the_list_is_weighed_and_says_what_is_open(differing):
     done = differing("consensus", "list")
     assert done.code == 0
     head, *rows = done.out.splitlines()
-    assert head.split()[:7] == ["ID", "Place", "From,", "to", "Kind", "anna", "ben"]
-    assert "Koordination > Ämter" in rows[0]
+    assert head.split() == ["ID", "Place", "From,", "to", "Kind", "Characters"]
+    assert "Koordination > Ämter" in rows[1] + rows[2]
+    assert rows[1].startswith("    anna: ")
+    assert rows[2].startswith("    ben: ")
     assert "3 of 3 disagreements are open, 0 decided." in done.out
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_the_list_is_never_wider_than_the_terminal(differing, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    (one, *_) = listed(differing)
+    differing("consensus", "decide", one["id"], "both", "--coder", "ben")
+    lines = differing("consensus", "list", "--all").out.splitlines()[:-2]
+    assert max(map(len, lines)) <= columns
+    assert any("✓ what both put" in line for line in lines)
 
 
 def test_a_code_is_looked_for_with_those_below_it(differing):

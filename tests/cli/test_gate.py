@@ -119,7 +119,7 @@ def test_the_plain_log_names_the_document_and_the_reason_it_left_unchecked(run, 
     assert run("table", "frequencies", "--to", tmp_path / "t.csv", "--unchecked", "for me").code == 0
     last = run("log").out.splitlines()[-1]
     assert "t.csv" in last
-    assert "unchecked: for me" in last
+    assert "written out: table, unchecked: for me" in last
     assert run("log", "--json").json[-1]["unchecked"] == "for me"
 
 

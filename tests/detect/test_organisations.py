@@ -90,3 +90,8 @@ def test_a_name_told_by_its_legal_form_is_found_without_it():
 def test_an_institution_made_of_ordinary_words_is_left_to_a_person():
     found = [(m.text, m.tier) for m in mentions(said("Sie kam vom Elternverein, ja."), "de")]
     assert found == [("Elternverein", 2)]
+
+
+def test_a_person_after_an_office_is_not_part_of_it():
+    found = mentions(said("Die eine vom Jugendamt und Sabine Lorenz von der Feuerwehr."), "de")
+    assert [m.text for m in found if m.tier_1] == ["Sabine Lorenz"]

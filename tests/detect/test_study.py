@@ -36,6 +36,33 @@ def test_a_name_told_by_a_title_in_one_transcript_is_found_in_another():
     assert other == {"Xirgalis": "Frau Xirgalis"}
 
 
+def test_two_titles_for_one_family_name_are_two_persons():
+    found = study([said("Jörg Xirgal kam. Frau Xirgal sagte das, Herr Xirgal nicht.")], "de")[0]
+    assert [m.entity for m in found] == ["Jörg Xirgal", "Frau Xirgal", "Herr Xirgal"]
+
+
+def test_spellings_and_typos_of_a_name_with_its_title_are_one_person():
+    (found,) = entities("Frau Terhörst, Frau Terhoerst, Frau Terhörst, Frau Therhörst, Sabine Terhörst.")
+    assert set(found.values()) == {"Frau Sabine Terhörst"}
+
+
+def test_a_family_name_told_with_and_without_title_is_the_full_name():
+    (found,) = entities("Gülsen Xirgalis kam. Die Frau Xirgalis auch. Xirgalis sagte das.")
+    assert set(found.values()) == {"Frau Gülsen Xirgalis"}
+
+
+def test_an_abbreviated_street_is_the_same_street():
+    (found,) = entities("Wohnt in der Bahnhofstraße 12, Bahnhofstr. 7, der Essener Straße 3, Essener Str. 4.")
+    assert set(found.values()) == {"Bahnhofstraße", "Essener Straße"}
+
+
+def test_the_beginning_of_an_organisations_name_is_it_unless_two_begin_so():
+    (found,) = entities("Bei der Lebenshilfe Herne, die Lebenshilfe.")
+    assert set(found.values()) == {"Lebenshilfe Herne"}
+    (found,) = entities("Bei der Lebenshilfe Herne, der Lebenshilfe Unna, die Lebenshilfe.")
+    assert found["Lebenshilfe"] == "Lebenshilfe"
+
+
 def test_who_lives_in_a_place_belongs_to_it():
     (found,) = entities("In Duisburg, das Duisburger Amt, die Münchner in München, der Bremer Senat.")
     assert found["Duisburger"] == "Duisburg"
@@ -63,6 +90,12 @@ def test_both_halves_of_a_name_parted_at_a_lines_end_are_found():
     text = "Herr Schnei-\nder aus Kamp-\nLintfort kam."
     draft = Draft(text, (), (), said("x").source, "txt")
     assert [m.text for m in mentions(draft, "de") if m.tier_1] == ["Schnei", "der", "Kamp", "Lintfort"]
+
+
+def test_a_first_name_before_a_name_parted_at_a_lines_end_belongs_to_it():
+    draft = Draft("Mit Marion Schnei-\nder kam sie.", (), (), said("x").source, "txt")
+    found = [(m.text, m.entity) for m in mentions(draft, "de")]
+    assert found == [("Marion Schnei", "Marion Schneider"), ("der", "Marion Schneider")]
 
 
 def test_the_sweep_lists_each_unknown_word_once_in_tier_3():

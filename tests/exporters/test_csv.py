@@ -62,7 +62,7 @@ def test_quotes_and_tables_together_are_refused():
 
 
 def test_for_excel_there_is_a_bom_a_semicolon_a_decimal_comma_and_the_total():
-    assert render(Report("", (agreement(),), "de"), excel=True).startswith(b"\xef\xbb\xbflabel;a;b")
+    assert render(Report("", (agreement(),), "de"), excel=True).startswith(b"\xef\xbb\xbfCode;a;b")
     rows = _read(agreement(), excel=True)
     assert rows[2][-2:] == ["0,796", "-0,014"]
     assert _read(matrix(), excel=True)[-1][0] == "Summe"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from openpyxl.utils.escape import unescape  # what Excel does when it reads a cell, and openpyxl does not
 
-from qualcode.core.report import Report, Row, Table
+from qualcode.core.report import Prose, Report, Row, Table
 from qualcode.exporters.xlsx import render
-from qualcode.exporters.xlsx_cells import LONGEST, sheet_name
+from qualcode.exporters.xlsx_cells import LINE_HEIGHT, LONGEST, sheet_name
 from qualcode.formats.characters import xml_text
 from tests.exporters import strategies
 from tests.exporters.sample import agreement, dialogue, frequencies, matrix, quotes_report, tables_report
@@ -160,3 +160,24 @@ def test_a_wide_sheet_prints_all_its_columns_on_one_page():
     sheet = _open(quotes_report("en")).worksheets[0]
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def test_a_paragraph_for_the_methods_section_has_a_sheet_of_its_own_and_is_wrapped():
+    told = "Agreement was measured on characters. " * 20
+    report = Report("Titel", (Table("T", ("n",), (Row("a", (1,)),)), Prose(told.strip(), "methods")), "en")
+    book = _open(report)
+    assert book.sheetnames == ["T", "Methods", "About"]
+    cell = book["Methods"]["A2"]
+    assert cell.value == told.strip()
+    assert cell.alignment.wrap_text
+    assert book["Methods"].row_dimensions[2].height >= 7 * LINE_HEIGHT
+
+
+def test_a_long_remark_is_wrapped_below_its_table_and_widens_no_print():
+    note = "a = both coders, b = only anna, c = only ben, d = neither. " * 12
+    sheet = _sheet(Table("T", ("n", "m"), (Row("a", (1, 2)),), note=note.strip()))
+    (merged,) = sheet.merged_cells.ranges
+    cell = sheet.cell(merged.min_row, 1)
+    assert note.strip() in cell.value
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[merged.min_row].height > 5 * LINE_HEIGHT

@@ -305,6 +305,10 @@ def test_of_three_coders_the_report_says_which_values_are_means_over_pairs_and_w
     for name in ("Cohen's kappa", "Scott's pi"):
         assert f"| {name} (mean over the pairs of coders) |" in text
     assert "Cohen's kappa (mean over the pairs of coders) = " in text
+    report = agreement_report.report(three, found, "en")
+    heads = {table.title: table.columns for table in report.tables}
+    assert "Cohen's kappa (mean over the pairs of coders)" in heads["Agreement per code"]
+    assert "Cohen's kappa" in heads["Coder by coder"]
     two = compute(three, "anna", "ben", everything=True)
     text = render(agreement_report.report(three, two, "en"), ".md").decode()
     assert "mean over" not in text

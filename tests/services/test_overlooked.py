@@ -6,7 +6,7 @@ from qualcode.core.keylist import KeyEntry
 from qualcode.core.names import Category
 from qualcode.core.redaction import rewriting
 from qualcode.core.spans import Span
-from qualcode.errors import ConflictError, NotFoundError
+from qualcode.errors import ConflictError, NotFoundError, RefusedError
 from qualcode.formats import agefile
 from qualcode.services import exports, history, keys, overlooked, transcripts
 from qualcode.services.exports import Leaving
@@ -68,6 +68,42 @@ def test_what_names_are_left_is_told_of_marks_and_with_the_open_key_list_of_orig
     assert overlooked.left(marked, "B01") == ()
 
 
+def test_other_marks_of_the_same_name_are_settled_with_it(marked):
+    one = waiting(marked)
+    overlooked.mark_words(marked, "B01", "Quittenbaum", coder(marked, "ben"))
+    overlooked.mark_words(marked, "B01", "war weg", coder(marked, "ben"))
+    overlooked.replace(marked, one.number, Category.PERSON, str, entity="Frau Quittenbaum")
+    assert [left.words for left in overlooked.listing(marked)] == ["war weg"]
+
+
+def in_key_list(project, *names):
+    made = keys.open_or_make(project, str)
+    keylist = made.keylist
+    for name, pseudonym in names:
+        keylist, _entry = keylist.allot(name, Category.PERSON, max, pseudonym)
+    keys.save(made, keylist)
+
+
+def test_a_form_of_somebody_known_gets_their_pseudonym(marked):
+    in_key_list(marked, ("Frau Sabine Quittenbaum", "Q"), ("Herr Meier", "M"))
+    assert overlooked.likely(marked, "Quittenbaums", Category.PERSON) == "Frau Sabine Quittenbaum"
+    done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str)
+    assert done.pseudonym == "Q"
+    assert len(keys.open_keys(marked, str).keylist.entries) == 2
+
+
+def test_a_name_that_several_have_is_not_guessed(marked):
+    in_key_list(marked, ("Frau Sabine Quittenbaum", "Q"), ("Herr Klaus Quittenbaum", "K"))
+    assert overlooked.likely(marked, "Quittenbaum", Category.PERSON) == "Quittenbaum"
+    with pytest.raises(ConflictError, match="Several go by Quittenbaum"):
+        overlooked.replace(marked, waiting(marked).number, Category.PERSON, str)
+    assert waiting(marked).words == "Quittenbaum"
+    done = overlooked.replace(
+        marked, waiting(marked).number, Category.PERSON, str, entity="Klaus Quittenbaum"
+    )
+    assert done.pseudonym == "K"
+
+
 def test_the_new_pseudonym_is_known_as_one(marked):
     done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str)
     document = transcripts.document(marked, "B01")
@@ -84,6 +120,17 @@ def test_a_pseudonym_that_is_taken_is_refused_and_nothing_changed(marked):
         overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, pseudonym="X")
     assert "Schulen" in transcripts.document(marked, "B02").text
     assert waiting(marked).words == "Schulen"
+
+
+def test_a_pseudonym_of_the_study_is_no_overlooked_name(marked):
+    ben = coder(marked, "ben")
+    done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str, entity="Frau Quittenbaum")
+    for words in (f"Frau {done.pseudonym}", done.pseudonym, f"Frau {done.pseudonym} war"):
+        with pytest.raises(RefusedError, match=f"a pseudonym of the study: {done.pseudonym}"):
+            overlooked.mark_words(marked, "B01", words, ben)
+    assert overlooked.listing(marked) == ()
+    overlooked.mark_words(marked, "B01", "Lockdown", ben)
+    assert waiting(marked).words == "Lockdown"
 
 
 def test_a_mark_that_is_no_name_is_dismissed(marked):

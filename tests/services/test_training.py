@@ -1,10 +1,11 @@
 import pytest
 
+from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
 from qualcode.exporters import render
-from qualcode.services import training_report
+from qualcode.services import training_report, transcripts
 from qualcode.services.training import feedback
-from tests.services.small import put
+from tests.services.small import coder, put
 
 
 @pytest.fixture
@@ -95,3 +96,22 @@ def test_json_tells_every_passage_with_both_spans(practice):
     assert value["kinds"]["parent-child"] == 1
     assert first["expected"] == {**first["given"], "code": "Corona > Ausfall"}
     assert value["expected"] == 2
+
+
+def test_a_transcript_that_was_not_begun_is_said_to_be_and_no_share_of_nothing_is_published(practice):
+    found = feedback(practice, ("B01", "B02"), "anna", "ben")
+    assert found.not_begun == ("B01", "B02")
+    assert training_report.sentence(found, "en").startswith("Not begun by anna: B01, B02.")
+    assert "0 %" not in training_report.sentence(found, "en")
+    put(practice, "B02", "Alle waren zu Hause.", "Corona > Verzug", "anna")
+    found = feedback(practice, ("B01", "B02"), "anna", "ben")
+    assert found.not_begun == ("B01",)
+    text = render(training_report.report(practice, found, "en"), "md").decode()
+    assert "Not begun by anna: B01." in text
+    assert training_report.as_json(found)["not_begun"] == ["B01"]
+
+
+def test_done_without_a_coding_is_not_unbegun(practice):
+    guid = transcripts.find(practice, "B01").guid
+    transcripts.set_status(practice, guid, coder(practice, "anna"), Status.DONE)
+    assert feedback(practice, ("B01",), "anna", "ben").not_begun == ()

@@ -241,6 +241,15 @@ def test_a_copy_made_after_a_transcript_was_deleted_holds_it_still(team, tmp_pat
     assert [e.name for e in withdraw.plan(team, "P07").files.elsewhere] == ["anna.db"]
 
 
+def test_a_copy_from_before_is_refused_and_says_what_to_do(team, tmp_path):
+    copy = backup.save(team, tmp_path / "before.db")
+    withdraw.withdraw(team, "P07")
+    with pytest.raises(RefusedError, match="erased since") as refused:
+        backup.restore(team, copy.path)
+    assert "destroy this one" in refused.value.mend
+    assert left(team, said(7, 4)) == []
+
+
 def test_a_copy_inside_the_project_folder_goes(team):
     backup.save(team, team.root / "copy.db")
     assert withdraw.withdraw(team, "P07").files.deleted == ("copy.db",)

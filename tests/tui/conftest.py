@@ -72,6 +72,8 @@ async def strike(app, pilot, key):
     app.post_message(Key(name, character))
     for _ in range(3):  # app, screen, widget: one queue each
         await pilot.pause(0)
+    while not app.ahead.is_quiet:
+        await pilot.pause(0)
 
 
 class Keys:

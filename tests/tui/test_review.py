@@ -189,6 +189,72 @@ async def test_arrows_offer_more_general_words(reviewed, session):
         assert session.review.pseudonyms()[keys.screen.lines[0].entity.whom] == "Mitte 40"
 
 
+@pytest.fixture
+def two_sabines(project, tmp_path):
+    path = tmp_path / "zwei.txt"
+    path.write_text(
+        "I: Frau Sabine Hoppenrath?\nB: Und Sabine Blorksen. Sabine hat angerufen. Auch Sabine sagt das.\n",
+        encoding="utf-8",
+    )
+    return review.begin(project, review.Request((path,)), ask=lambda _: PASS)
+
+
+def alone(session):
+    return [row for row in session.review.rows if row.mention.text == "Sabine"]
+
+
+async def test_enter_asks_which_of_several_is_meant_and_the_arrows_choose(two_sabines):
+    app = ReviewApp(two_sabines, hold=0.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keys = Keys(app, pilot)
+        await keys.press("T")
+        assert "At 2 it is asked who is meant" in keys.bottom()
+        await keys.press("n", "enter")
+        assert keys.screen.prompt.asked.offers == ["Sabine Blorksen", "Frau Sabine Hoppenrath", "Sabine"]
+        await keys.press("enter")
+        assert [row.mention.entity for row in alone(two_sabines)] == ["Sabine Blorksen", "Sabine"]
+        await keys.press("enter", "down", "enter")
+        assert [row.mention.entity for row in alone(two_sabines)] == [
+            "Sabine Blorksen", "Frau Sabine Hoppenrath",
+        ]  # fmt: skip
+        assert two_sabines.review.open() == ()
+        await keys.press("u")
+        assert [row.verdict for row in alone(two_sabines)] == [ACCEPT, None]
+
+
+async def test_somebody_else_of_that_name_is_typed(two_sabines):
+    app = ReviewApp(two_sabines, hold=0.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keys = Keys(app, pilot)
+        await keys.press("T", "n", "enter")
+        await keys.type("Sabine Ohlsen")
+        await keys.press("enter")
+        assert alone(two_sabines)[0].mention.entity == "Sabine Ohlsen"
+        assert alone(two_sabines)[0].pseudonym not in {"", alone(two_sabines)[1].pseudonym}
+
+
+async def test_typed_letters_narrow_what_the_arrows_offer(reviewed, session):
+    async with reviewed() as keys:
+        await keys.press("w")
+        await keys.type("wie")
+        await keys.press("down", "enter")
+        assert "Hoppenrath" not in {row.mention.entity for row in session.review.rows}
+        first = next(row for row in session.review.rows if row.mention.text == "Hoppenrath")
+        assert first.mention.entity == "Wiesenthal"
+
+
+async def test_the_kind_of_a_name_is_changed_in_all_its_forms(reviewed, session):
+    async with reviewed() as keys:
+        await keys.press("A", "c")
+        await keys.type("organ")
+        await keys.press("down", "enter")
+        kinds = {r.mention.category for r in session.review.rows if "Hoppenrath" in r.mention.text}
+        assert kinds == {"organisation"}
+        assert session.review.pseudonym(("Frau Hoppenrath", kinds.pop()))
+
+
 async def test_progress_counts_what_is_open(reviewed):
     async with reviewed() as keys:
         assert "5 open of 5" in keys.top()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.core.finder import Finder, inflection
 from qualcode.core.keylist import KeyEntry, KeyList
-from qualcode.core.names import Category, Name, fold
+from qualcode.core.names import Category, Name, fold, folded
 from qualcode.core.redaction.leaks import Search
 from qualcode.core.redaction.replace import label_for
 
@@ -73,8 +73,8 @@ def forget(keylist: KeyList, study: Standing) -> tuple[KeyList, Forgotten]:
             dropped.append(entry)
             continue
         unseen += not stands
-        shorter = entry if key in unknown else _without_forms(entry, gone.said, spoken.get(key, []))
-        forms += len(entry.forms) - len(shorter.forms)
+        shorter = entry if key in unknown else _shortened(entry, gone, left.parts, spoken.get(key, []))
+        forms += len({entry.entity, *entry.forms} - {shorter.entity, *shorter.forms})
         kept.append(shorter)
     told = Forgotten(len(dropped), forms, len(kept) - unseen, unseen)
     return _cleaned(keylist, study, kept, dropped), told
@@ -125,17 +125,41 @@ def _labelled(entry: KeyEntry, study: Standing) -> bool:
     )
 
 
-def _without_forms(entry: KeyEntry, gone: Iterable[str], left: Iterable[str]) -> KeyEntry:
-    """The entry without further forms that only erased texts had."""
-    erased, others = set(gone), set(left)
+def _shortened(entry: KeyEntry, gone: _Words, parts: Iterable[str], left: Sequence[str]) -> KeyEntry:
+    """The entry without what only erased texts called it: further forms, and the name in full.
+
+    Args:
+        entry: an entity that stays.
+        gone: the words of erased texts.
+        parts: labels and the like that are left.
+        left: the words that name the entity where it still stands.
+    """
+    erased = set(gone.said)
+    others = {word for word in left if inflection(entry.name, word) is not None}  # a "[Träger]" is many
 
     def only_erased(form: str) -> bool:
         name = Name(form, entry.category, entry.name.title)
         return _any(name, erased) and not _any(name, others)
 
-    if not entry.forms or not erased:
-        return entry
-    return replace(entry, forms=tuple(form for form in entry.forms if not only_erased(form)))
+    forms = tuple(form for form in entry.forms if not only_erased(form))
+    full = folded(entry.name.name)
+    if not others or not _in_full(full, erased) or _in_full(full, others | set(parts)):
+        return replace(entry, forms=forms)
+    known = [f for f in forms if _any(Name(f, entry.category, entry.name.title), others)]
+    name = max(known, key=len) if known else min(others, key=len)
+    new = replace(entry, entity=f"{entry.name.title} {name}".strip(), forms=())
+    more = dict.fromkeys((*forms, *sorted(others)))
+    return replace(new, forms=tuple(form for form in more if inflection(new.name, form) is None))
+
+
+def _in_full(name: tuple[str, ...], texts: Iterable[str]) -> bool:
+    """Whether all words of a name stand in a row in one of the texts, the last one with any ending."""
+    for text in texts:
+        words = folded(text)
+        for at in range(len(words) - len(name) + 1):
+            if words[at : at + len(name) - 1] == name[:-1] and words[at + len(name) - 1].startswith(name[-1]):
+                return True
+    return False
 
 
 def _any(name: Name, words: Iterable[str]) -> bool:
@@ -146,7 +170,7 @@ def _cleaned(
     keylist: KeyList, study: Standing, kept: Iterable[KeyEntry], dropped: Sequence[KeyEntry]
 ) -> KeyList:
     names = Search(dropped)
-    retired = {entry.pseudonym for entry in dropped if entry.category.lettered} - {""}
+    retired = {entry.pseudonym for entry in dropped if not entry.category.shares(entry.pseudonym)} - {""}
     new = keylist.without(study.erased)
     originals = {}
     for guid, words in new.originals.items():

@@ -10,18 +10,22 @@ from qualcode.core.model import Draft
 from qualcode.core.redaction.decisions import Decision, Scope, from_row, proposals
 from qualcode.core.redaction.mentions import Mention
 from qualcode.core.redaction.review import ADDED, Review, Whom, in_order, whom
+from qualcode.core.redaction.several import marked
 from qualcode.core.spans import Span
 
 
-def first_rows(found: Mapping[str, Sequence[Mention]], keylist: KeyList) -> Review:
+def first_rows(
+    found: Mapping[str, Sequence[Mention]], keylist: KeyList, drafts: Mapping[str, Draft]
+) -> Review:
     """Undecided rows for the mentions of each file; an entity goes by the same name in all of them.
 
-    Entities of the key list have their pseudonym from the start.
+    Entities of the key list have their pseudonym from the start. Words that can name several are marked.
     """
     rows = [row for file, mentions in found.items() for row in proposals(file, mentions)]
     same = _same_names({whom(row) for row in rows if row.mention.tier < 3}, keylist)
     named = (replace(r, mention=replace(r.mention, entity=same.get(whom(r), r.mention.entity))) for r in rows)
-    return with_known(Review(in_order(named, found)), keylist)
+    known = [(entry.entity, entry.category) for entry in keylist.entries]
+    return with_known(Review(marked(in_order(named, found), drafts, known)), keylist)
 
 
 def canonical(key: Whom, review: Review, keylist: KeyList) -> Whom:
@@ -103,9 +107,9 @@ def followed(review: Review, new: Sequence[str], drafts: Mapping[str, Draft]) ->
         mention = replace(row.mention, entity=rule.mention.entity, category=rule.mention.category)
         return replace(row, mention=mention, verdict=rule.verdict)
 
-    marked = [row.mention for row in review.rows if row.file not in joined and row.mention.reason == ADDED]
+    by_hand = [row.mention for row in review.rows if row.file not in joined and row.mention.reason == ADDED]
     review = Review(tuple(map(follow, review.rows)))
-    for mention in dict.fromkeys(replace(mention, start=0, end=0) for mention in marked):
+    for mention in dict.fromkeys(replace(mention, start=0, end=0) for mention in by_hand):
         review = review.proposed(mention, {file: drafts[file] for file in new}, tuple(drafts))
     given = review.pseudonyms()
     return Review(tuple(replace(r, pseudonym=given.get(whom(r), r.pseudonym)) for r in review.rows))

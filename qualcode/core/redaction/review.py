@@ -21,6 +21,7 @@ from qualcode.errors import N_, ConflictError
 
 ADDED = "added by hand"
 ELSEWHERE = "as added by hand"
+SEVERAL = "several of that name"
 Whom = tuple[str, Category]
 """An entity: its name as decisions show it, and its category."""
 
@@ -103,19 +104,28 @@ class Review:
     def decide_entity(self, key: Whom, verdict: Verdict) -> Review:
         """Decide on all forms of an entity.
 
-        Ordinary words are decided one by one, unless accepting where what stands around makes them names.
+        Ordinary words are decided one by one, unless accepting where what stands around makes them names;
+        so are words that can name several.
         """
 
         def goes_along(row: Decision) -> bool:
             sure = verdict is Verdict.ACCEPT and row.verdict is None and row.mention.tier_1
+            sure = sure and not is_unclear(row)
             return whom(row) == key and (not is_alone(row) or sure)
 
         return self._decided((i for i, row in enumerate(self.rows) if goes_along(row)), verdict)
 
-    def accept_tier_1(self) -> Review:
-        """Accept every proposal of tier 1 that is still open."""
+    def accept_tier_1(self, *, unclear: bool = False) -> Review:
+        """Accept every proposal of tier 1 that is still open; ``unclear``: also what can name several."""
         rows = enumerate(self.rows)
-        return self._decided((i for i, r in rows if r.verdict is None and r.mention.tier_1), Verdict.ACCEPT)
+        open_ones = (i for i, r in rows if r.verdict is None and r.mention.tier_1)
+        return self._decided(
+            (i for i in open_ones if unclear or not is_unclear(self.rows[i])), Verdict.ACCEPT
+        )
+
+    def settled(self, rows: Collection[int], key: Whom) -> Review:
+        """Accept mentions as naming this one of several."""
+        return self.assigned(rows, key)._decided(rows, Verdict.ACCEPT)
 
     def named(self, key: Whom, pseudonym: str) -> Review:
         """Give an entity its pseudonym; see `check_pseudonym`."""
@@ -174,6 +184,11 @@ class Review:
 def whom(row: Decision) -> Whom:
     """Whom a row is about."""
     return row.mention.entity, row.mention.category
+
+
+def is_unclear(row: Decision) -> bool:
+    """Whether the words can name several, and nobody has said yet which."""
+    return row.verdict is None and SEVERAL in row.mention.reason.split(" + ")
 
 
 def is_alone(row: Decision) -> bool:

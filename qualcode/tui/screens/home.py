@@ -13,7 +13,7 @@ from qualcode.core.model import Coder, Status
 from qualcode.errors import N_
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, transcripts
+from qualcode.services import codebook, overlooked, transcripts
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
@@ -97,6 +97,11 @@ ENTRIES = (
     ),
     Entry("trail", N_("What happened?"), N_("Who did what and when, the newest first.")),
     Entry(
+        "names",
+        N_("Overlooked names"),
+        N_("Names marked while coding: who holds the key list replaces them everywhere, for good."),
+    ),
+    Entry(
         "practice",
         N_("Practise coding"),
         N_("A short interview to try your hand at, with feedback passage by passage; apart from the study."),
@@ -116,7 +121,7 @@ class HomeScreen(PanelScreen):
         super().__init__()
         self.project = project
         self.coder = coder
-        self._done, self._all, self._codes = 0, 0, 0
+        self._done, self._all, self._codes, self._names = 0, 0, 0, 0
 
     def heading(self) -> str:
         """The study and who codes."""
@@ -128,6 +133,7 @@ class HomeScreen(PanelScreen):
         own = [info.coders.get(self.coder.name, (0, None))[1] for info in infos]
         self._done, self._all = own.count(Status.DONE), len(infos)
         self._codes = len(codebook.system(self.project))
+        self._names = len(overlooked.listing(self.project))
 
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
@@ -157,9 +163,11 @@ class HomeScreen(PanelScreen):
         if not self._all:
             return _("There are no transcripts yet: the next step is to import some.")
         done = _("{done} of {all} transcripts done").format(done=self._done, all=self._all)
-        if not self._codes:
-            return done + "\n" + _("No codes yet: make some while coding, or in the code system.")
-        return done + "\n" + ngettext("{count} code", "{count} codes", self._codes).format(count=self._codes)
+        codes = _("No codes yet: make some while coding, or in the code system.")
+        if self._codes:
+            codes = ngettext("{count} code", "{count} codes", self._codes).format(count=self._codes)
+        waiting = ngettext("{count} overlooked name waits", "{count} overlooked names wait", self._names)
+        return "\n".join([done, codes, *([waiting.format(count=self._names)] if self._names else [])])
 
     def help(self) -> None:
         """What each entry is for."""
@@ -188,6 +196,7 @@ class HomeScreen(PanelScreen):
             "hand_in": lambda: self._keeping().hand_in(),
             "restore": lambda: self._keeping().restore(),
             "trail": app.show_trail,
+            "names": app.show_names,
             "practice": app.show_practice,
             "coder": app.ask_coder,
             "theme": app.switch_theme,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qualcode.core.names import Category
 from qualcode.core.redaction.decisions import Decision, Verdict
-from qualcode.core.redaction.review import Whom, whom
+from qualcode.core.redaction.review import Whom, is_unclear, whom
 from qualcode.core.spans import Span
 from qualcode.i18n import _, ngettext
 from qualcode.tui import reviewing
@@ -31,20 +31,45 @@ class ReviewActs(ReviewMoves):
 
     def _decide(self, verdict: Verdict) -> None:
         screen, session = self._screen, self._session
-        if screen.reading or screen.places.active:
-            row = screen.row
-            if row is None:
-                screen.say(_("No proposal stands here; + marks the words."), problem=True)
-                return
-            session.decide_mention(row, verdict)
+        line = None if screen.reading or screen.places.active else screen.line
+        if line is None:
+            self._decide_place(verdict)
+        elif line.form is None:
+            session.decide_entity(line.entity, verdict)
+            self._after_line(line)
+        elif not self._asks(line.rows[0], verdict, self._after_asking):
+            session.decide_form(line.form, verdict)
+            self._after_line(line)
+
+    def _decide_place(self, verdict: Verdict) -> None:
+        row = self._screen.row
+        if row is None:
+            self._screen.say(_("No proposal stands here; + marks the words."), problem=True)
+        elif not self._asks(row, verdict, self._after_place):
+            self._session.decide_mention(row, verdict)
             self._after_place()
-        elif line := screen.line:
-            if line.form:
-                session.decide_form(line.form, verdict)
-            else:
-                session.decide_entity(line.entity, verdict)
-            screen.show()
-            self._onward(line)
+
+    def _asks(self, row: int, verdict: Verdict, then: Callable[[], None]) -> bool:
+        """Ask which of several a place names, before it is replaced; whether there is something to ask."""
+        session = self._session
+        found = session.candidates(row) if verdict is Verdict.ACCEPT else []
+        if not found:
+            return False
+        own = whom(session.review.rows[row])
+
+        def answered(name: str) -> None:
+            if said := " ".join(name.split()):
+                known = reviewing.whom_named(session, said, session.review.rows[row])
+                session.settle((row,), known or (said, own[1]))
+                then()
+
+        offers = dict.fromkeys(name for name, _category in (*found, own))
+        self._screen.ask(_("Several have this name: which one? (↑↓)"), list(offers), answered)
+        return True
+
+    def _after_asking(self) -> None:
+        self._screen.show()
+        self.next_open(from_here=True)
 
     def _after_place(self) -> None:
         screen = self._screen
@@ -53,12 +78,16 @@ class ReviewActs(ReviewMoves):
             screen.places.step(1)
             screen.show_result()
 
-    def _onward(self, line: reviewing.Line) -> None:
+    def _after_line(self, line: reviewing.Line) -> None:
         """To the next line; what of a name waits for decisions one by one is said."""
-        screen = self._screen
-        if line.form is None and reviewing.state_of(self._session, line.rows) == "open":
-            screen.say(_("Ordinary words are decided one by one: they follow below."))
-        self._go_line(screen.names.at + 1)
+        self._screen.show()
+        if line.form is None:
+            self._say_left(line.rows)
+        self._go_line(self._screen.names.at + 1)
+
+    def _say_left(self, rows: Sequence[int]) -> None:
+        if reviewing.state_of(self._session, rows) == "open":
+            self._screen.say(_("Some words of this name are decided one by one: they stand below it."))
 
     def accept_entity(self) -> None:
         """Replace all forms of the name."""
@@ -76,6 +105,7 @@ class ReviewActs(ReviewMoves):
         entity = next(e for e in self._session.review.entities() if e.whom == key)
         self._session.decide_entity(entity, verdict)
         self._screen.show()
+        self._say_left(entity.rows)
 
     def accept_tier(self) -> None:
         """Replace all names found with good reason."""
@@ -84,7 +114,11 @@ class ReviewActs(ReviewMoves):
         self._screen.show()
         count = before - len(self._session.review.open())
         said = ngettext("{count} place is replaced.", "{count} places are replaced.", count)
-        self._screen.say(said.format(count=count))
+        asking = sum(map(is_unclear, self._session.review.rows))
+        more = ngettext(
+            "At {count} it is asked who is meant.", "At {count} it is asked who is meant.", asking
+        )
+        self._screen.say(said.format(count=count) + (" " + more.format(count=asking) if asking else ""))
 
     def undo(self) -> None:
         """Take back the last act, also of an earlier session."""
@@ -140,10 +174,22 @@ class ReviewActs(ReviewMoves):
             else:
                 self._ask_category(row.mention.category, lambda kind: assign((" ".join(name.split()), kind)))
 
-        screen.ask(_("Who or what is it?"), [row.mention.entity, *self._others(row.mention.entity)], answered)
+        offers = [row.mention.entity, *reviewing.same_entities(session, whom(row))]
+        screen.ask(_("Who or what is it?"), offers, answered)
 
-    def _others(self, name: str) -> list[str]:
-        return [other for other in reviewing.same_entities(self._session) if other != name]
+    def kind(self) -> None:
+        """Ask what kind of thing the name is, in all its forms."""
+        screen, session = self._screen, self._session
+        if screen.row is None:
+            return
+        key = whom(session.review.rows[screen.row])
+        rows = [index for index, row in enumerate(session.review.rows) if whom(row) == key]
+
+        def assign(kind: Category) -> None:
+            session.assign(rows, (key[0], kind))
+            screen.show()
+
+        self._ask_category(key[1], assign)
 
     def _ask_category(self, first: Category, then: Callable[[Category], None]) -> None:
         kinds = {reviewing.category_name(kind): kind for kind in [first, *Category]}

@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from qualcode.core.names import fold
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -22,12 +24,16 @@ class Asked:
 
 
 class Prompt(Horizontal):
-    """Hidden until something is asked; Enter answers, Esc goes back, up and down show other offers."""
+    """Hidden until something is asked; Enter answers, Esc goes back, up and down show other offers.
+
+    Once letters are typed, those are offers that hold them.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self.asked: Asked | None = None
         self._offer = 0
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Label and line."""
@@ -40,7 +46,7 @@ class Prompt(Horizontal):
 
     def ask(self, asked: Asked) -> None:
         """Ask for a line."""
-        self.asked, self._offer = asked, 0
+        self.asked, self._offer, self._typed = asked, 0, ""
         self.query_one("#prompt-label", Static).update(asked.label)
         self.add_class("open")
         line = self.query_one(Input)
@@ -58,8 +64,7 @@ class Prompt(Horizontal):
         """Take a key that the line does not use itself, or that came before it had the focus."""
         asked = self.asked
         if asked and key in {"up", "down"} and asked.offers:
-            self._offer = (self._offer + (1 if key == "down" else -1)) % len(asked.offers)
-            self._show()
+            self._turn(asked.offers, 1 if key == "down" else -1)
         elif key == "escape":
             self.close()
         elif character:
@@ -67,6 +72,17 @@ class Prompt(Horizontal):
         else:
             return False
         return True
+
+    def _turn(self, offers: Sequence[str], by: int) -> None:
+        value, last = self.query_one(Input).value, self._offer
+        if value != offers[last]:  # something was typed since
+            self._typed, self._offer = fold(value), -1 if by > 0 else len(offers)
+        for _other in offers:
+            self._offer = (self._offer + by) % len(offers)
+            if self._typed in fold(offers[self._offer]):
+                self._show()
+                return
+        self._offer = last  # none holds it: what was typed stays
 
     def _show(self) -> None:
         line = self.query_one(Input)
