@@ -45,6 +45,29 @@ ORGANISATIONS = """
     Werkhof Kupferdreh|Bildungspark Marl|Pro Beruf Hattingen|Stellwerk Unna|Domizil Xanten|Farbenfroh Kleve
     Neuland Schwerte|Weitblick Ahlen|Lotsenpunkt Hilden|Mosaika|Katharinenhof
 """
+PEOPLE = """
+    Timur Abdik|Ali Koç|Annegret Süßmilch|Jörg Wolf|Mechthild van der Heyden|Ayşe Gül|Jan-Peter Rüttgers
+    Oksana Müller-Dombrowski|Ida Rau|Wojciech Krämer
+"""
+NUMBERS = {  # an original, then other ways to write it
+    Category.PHONE: """
+        0221 4710123|+49 221 4710123|0049 (221) 47 10 123|0221/4710-123|02214710123|+49 (0)221 4710123|4710123
+        +49 171 2345678|0171 2345678|0171/23 45 678|01712345678|0049 171 2345678
+    """,
+    Category.ID: """
+        DE12 5001 0517 0648 4898 90|DE12500105170648489890|de12 5001 05170648 4898 90
+        12 C 345/19|12C345/19|12 C 345-19
+        DU-AB 123|DUAB123|DU AB 123|du-ab-123
+    """,
+    Category.DATE: """
+        3. April 1987|03.04.1987|3.4.1987|3. 4. 87|1987-04-03|3/4/1987|03. Apr. 1987|April 3, 1987|19870403
+        12.03.1962|12. März 1962|12. Maerz 62|1962-03-12|12.3.’62
+    """,
+    Category.AGE: """
+        47 Jahre alt|47 Jahren|47-jährige|siebenundvierzig Jahre
+        siebenunddreißig|37 Jahre|Alter: 37
+    """,
+}
 ORDINARY = "Wolf Sommer Fischer Schneider Koch Stein Vogel Jung Kaiser König"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -60,11 +83,50 @@ def entries() -> tuple[KeyEntry, ...]:
     return tuple(KeyEntry(name, category, (), f"X{n}") for n, (name, category) in enumerate(rows))
 
 
+def written() -> dict[KeyEntry, list[str]]:
+    """Numbers, days and ages, each with other ways to write it."""
+    rows = [
+        (kind, said.strip().split("|"))
+        for kind, lines in NUMBERS.items()
+        for said in lines.strip().split("\n")
+    ]
+    return {KeyEntry(original, kind, (), ""): others for kind, (original, *others) in rows}
+
+
+def people() -> tuple[KeyEntry, ...]:
+    """Whole names, among them short ones and ordinary words."""
+    names = re.sub(r"\n\s*", "|", PEOPLE.strip()).split("|")
+    return tuple(KeyEntry(name, Category.PERSON, (), f"Y{n}") for n, name in enumerate(names))
+
+
+def everything() -> KeyList:
+    """All originals, to search clean texts for."""
+    return KeyList("p", (*entries(), *people(), *written()))
+
+
+def handles(entry: KeyEntry) -> list[str]:
+    """What people make of a name in addresses, handles and the like."""
+    *first, last = respelt(entry.entity)[0].lower().replace("-", " ").split()
+    if entry.category is not Category.PERSON:
+        words = [*first, last]
+        return ["-".join(words) + ".de", "info@" + "".join(words) + ".example", "_".join(words) + "_24"]
+    if not first:
+        return [f"{last}98", f"@{last}_nrw", f"k.{last}@post.example", f"{last}-k", f"{last}.k"]
+    name, whole = first[0], [*first, last]
+    return [
+        *(mark.join(whole) + "98" for mark in ("", ".", "_", "-")),
+        *(f"{last}{mark}{name}" for mark in ("", ".", "_", "-")),
+        f"{name[0]}.{last}@post.example",
+    ]
+
+
 def inflected(entry: KeyEntry) -> list[str]:
     name = entry.entity
     made = [name, name + ("'" if name[-1] in "sxzß" else "s")]
     if entry.category is Category.PLACE:
         made += _demonyms(name)
+    if name in PERSONS.split() and name[-1] not in "aeiouyćé" and not name.endswith("in"):
+        made.append(f"{name}in")
     return made
 
 
@@ -111,6 +173,7 @@ def mutations(entry: KeyEntry, chance: random.Random) -> dict[str, list[str]]:
         "split": [split(name if " " not in name else word, chance)] if " " not in name else [],
         "compound": [f"{name}-Projekt"] + ([f"{name.capitalize()}projekt"] if " " not in name else []),
         "file name": [f"interview_{name.replace(' ', '_').lower()}_2.docx"],
+        "handle": handles(entry),
         "one typo": [mistyped(name, chance) for _ in range(5)],
     }
 
@@ -142,6 +205,23 @@ def missed(keylist: KeyList, chance: random.Random) -> dict[str, tuple[int, list
     return result
 
 
+def unwritten() -> dict[str, tuple[int, list[str]]]:
+    """Numbers in other spellings, and handles of whole names: how many were tried, and those not found."""
+    keylist = everything()
+    tried: dict[str, list[str]] = {
+        "number": [],
+        "day, age": [],
+        "whole name": [said for one in people() for said in handles(one)],
+    }
+    for entry, others in written().items():
+        dated = entry.category in (Category.DATE, Category.AGE)
+        tried["day, age" if dated else "number"] += others
+    return {
+        kind: (len(texts), [said for said in texts if not leaks(f"Das war {said} gestern.", keylist)])
+        for kind, texts in tried.items()
+    }
+
+
 def measured(keylist: KeyList, chance: random.Random) -> dict[str, float]:
     """The share that is found, by kind of disguise."""
     return {kind: 1 - len(lost) / tried for kind, (tried, lost) in missed(keylist, chance).items()}
@@ -150,11 +230,12 @@ def measured(keylist: KeyList, chance: random.Random) -> dict[str, float]:
 def main(paths: list[str]) -> None:
     keylist = KeyList("p", entries())
     print(f"{len(keylist.entries)} originals")
-    for kind, (tried, lost) in missed(keylist, random.Random(7)).items():
+    for kind, (tried, lost) in (missed(keylist, random.Random(7)) | unwritten()).items():
         rate = 1 - len(lost) / tried
         print(f"  {kind:10} {tried - len(lost):5} of {tried:5} = {rate:.3f}  {' '.join(lost[:8])}")
     for kind, rate in ordinary().items():
         print(f"  ordinary words as names, {kind}: {rate:.2f}")
+    keylist = everything()
     texts = [Path(p).read_text(encoding="utf-8") for p in paths or sorted(Path("transcripts").glob("*.txt"))]
     began, words = time.perf_counter(), sum(len(text.split()) for text in texts)
     alarms = Counter(

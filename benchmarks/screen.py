@@ -11,9 +11,11 @@ from benchmarks.measure import Table, Times, in_turn, ms, ratio
 from benchmarks.study import Size
 from benchmarks.terminal import Terminal
 from qualcode.project import open_project
-from qualcode.services import transcripts
+from qualcode.services import codebook, transcripts
 
-_DOWN, _RIGHT, _PAGE = "\x1b[B", "\x1b[C", "\x1b[6~"
+_DOWN, _RIGHT, _PAGE, _MORE = "\x1b[B", "\x1b[C", "\x1b[6~", "\x1b[1;2B"
+_CODES = 300  # among which the palette finds one
+_PAGES = 16  # the usual interview has some twenty
 _HOLD = "Characters are held for 5 ms, to tell typing from pasting; the figures hold that wait."
 
 
@@ -25,10 +27,20 @@ def run(folder: Path, size: Size) -> Iterator[Table]:
     ):
         made = corpus.write(folder / name, 1, words, codings)
         root = study.coded(folder / name, made)
-        what = f"{made.words:,} words, {made.rows:,} codings"
+        codes = _many_codes(root, min(_CODES, size.words))
+        what = f"{made.words:,} words, {made.rows:,} codings, {codes} codes"
         text = _plain(root, folder / f"{name}.txt")
         yield _first_paint(what, _commands(root, text), text, size)
         yield _keys(what, _commands(root, text), text, size)
+
+
+def _many_codes(root: Path, wanted: int) -> int:
+    """Add codes until there are so many; returns how many there are."""
+    with open_project(root) as project:
+        there = len(codebook.system(project))
+        for number in range(there, wanted):
+            codebook.add(project, f"Thema {number % 12} > Nebenthema {number}")
+        return max(there, wanted)
 
 
 def _plain(root: Path, to: Path) -> Path:
@@ -74,15 +86,20 @@ def _keys(what: str, commands: dict[str, list[str]], text: Path, size: Size) -> 
     with Terminal(commands["ours"]) as ours, Terminal(commands["area"]) as area:
         ours.until(word)
         area.until(word)
+        half = size.keys // 2 + 1
+        pages = min(half, _PAGES)
         found = {
             "cursor to the next word": _pressed(ours, _RIGHT, size.keys),
             "next sentence": _pressed(ours, _DOWN, size.keys),
-            "apply a code, saved": _pressed(ours, "1", size.keys // 2 + 1, before=_DOWN),
-            "palette: a letter": _pressed(ours, "t", size.keys // 3 + 1, after="\x1b"),
-            "page down": _pressed(ours, _PAGE, size.keys // 6 + 1),
+            "extend by a sentence": _pressed(ours, _MORE, half),
+            "apply a code, saved": _pressed(ours, "1", half, before=_DOWN),
+            "palette opens with a letter": _pressed(ours, "t", half, after="\x1b"),
+            "page down": _pressed(ours, _PAGE, pages),
             "stock TextArea: cursor": _pressed(area, _RIGHT, size.keys),
             "stock TextArea: next line": _pressed(area, _DOWN, size.keys),
-            "stock TextArea: page down": _pressed(area, _PAGE, size.keys // 6 + 1),
+            "stock TextArea: extend by a line": _pressed(area, _MORE, half),
+            "stock TextArea: a letter typed": _pressed(area, "t", half),
+            "stock TextArea: page down": _pressed(area, _PAGE, pages),
         }
     rows = [
         (name, ms(times.least), ms(times.median), ms(times.percentile(95)), str(len(times.seconds)))

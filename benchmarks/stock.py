@@ -17,7 +17,7 @@ class Stock(App[None]):
         if sys.argv[1] == "hello":
             yield Static("hello")
         else:
-            area = TextArea(Path(sys.argv[2]).read_text(encoding="utf-8"), read_only=True)
+            area = TextArea(Path(sys.argv[2]).read_text(encoding="utf-8"))
             area.cursor_blink = False  # else it repaints between the keys
             yield area
 

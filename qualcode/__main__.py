@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    # what loading makes stays: looking for garbage among it every 700 objects takes a tenth of a start
-    gc.set_threshold(100_000, 20, 20)
+    # what loading makes stays: looking for garbage among it takes a tenth of a start
+    gc.set_threshold(1_000_000, 20, 20)
     from qualcode import cli
 
     sys.exit(cli.run(sys.argv[1:] if argv is None else argv, _screen))

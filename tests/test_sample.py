@@ -86,7 +86,7 @@ def test_a_second_key_list_is_never_begun(study, tmp_path, monkeypatch):
 
 
 def test_a_new_passphrase_is_asked_for_twice(project):
-    answers = iter(["first passphrase", "second passphrase"])
+    answers = iter(["first passphrase", "second passphrase"] * keys.TRIES)
     with pytest.raises(RefusedError, match="differ"):
         keys.open_or_make(project, lambda _: next(answers))
     assert not keys.there(project)

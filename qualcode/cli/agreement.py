@@ -100,8 +100,8 @@ def agreement(
         **rules,
     )
     found = service.compute(session.project, coders, choices)
-    compared = tuple(document.transcript.name for document in found.documents)
-    leaving = Leaving("agreement", {"coders": ", ".join(coders), "criterion": criterion}, compared, unchecked)
+    request = {"coders": ", ".join(coders), "criterion": criterion}
+    leaving = Leaving("agreement", request, unchecked=unchecked)
     project = session.project
     tell(
         session,

@@ -24,7 +24,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), 
         "Save a copy of the study in one file: to keep, or to hand in. Without FILE it goes into the folder"
         " backups, under date and time.\n\n"
         "The copy holds the pseudonymised transcripts, codings and the trail, not the key list. Its SHA-256"
-        " lies beside it."
+        " lies beside it. Where it was put is on record: if a person withdraws, it has to be destroyed."
     ),
     example="qualcode backup\nqualcode backup ../anna-2020-06-15.db",
 )
@@ -33,7 +33,7 @@ def backup(session: Session, file: Path | None) -> None:
     """Save a copy."""
     from qualcode.services import backup as service
 
-    copy = service.save(session.project, file)
+    copy = service.save(session.project, file, coder=session.coder_guid(None) if file else None)
     say(_("Copy of the study written to {file} ({size} kB).").format(file=copy.path, size=_kb(copy)))
     say(f"SHA-256 {copy.digest}")
 

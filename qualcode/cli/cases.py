@@ -22,8 +22,8 @@ COMMANDS = {"cases": cases}
         "Load a table of cases.\n\n"
         "Columns transcript, speaker, person and case say who is who, by study names (B01, P01, K01). Every"
         " other column is a variable: case:Type, transcript:Mode, person:Months in office. Empty cells change"
-        " nothing. Columns consent:quotation and the like go to the key list: see `qualcode persons consent"
-        " --help`."
+        " nothing. Columns consent:quotation and the like say who agreed to what: see `qualcode persons"
+        " consent --help`."
     ),
     example="qualcode cases load cases.csv",
 )
@@ -34,7 +34,7 @@ def load(session: Session, file: Path) -> None:
     from qualcode.services import consent, keys
 
     told = consent.in_table(file)
-    if told:
+    if consent.needs_key(told.values()):
         keys.open_or_make(session.project, ask)  # before anything is written: it may not open
     say(_("{count} lines loaded.").format(count=service.load(session.project, file)))
     if told:

@@ -229,7 +229,7 @@ def delete(session: Session, path: str, with_codings: bool, coder: str | None, d
         return
     who = session.coder_guid(coder)
     codes, codings = service.delete(session.project, path, with_codings=with_codings, coder_guid=who)
-    say(_("{codes} codes and {codings} codings deleted.").format(codes=codes, codings=codings))
+    say(service.deleted(codes, codings, i18n.words(i18n.active())))
 
 
 def _say_preview(preview: Preview) -> None:

@@ -92,7 +92,9 @@ def export(session: Session, file: str, offsets: str, where: str, excel: bool, u
 
     rows = coding_table.selected_rows(session.project, where, source=offsets == "source")
     data = csvfile.render(coding_table.KNOWN, rows, excel=excel)
-    leaving = Leaving("codings", {"where": where, "offsets": offsets}, unchecked=unchecked)
+    by_name = coding_table.selected_rows(session.project, where) if offsets == "source" else rows
+    named = tuple(dict.fromkeys(str(row[0]) for row in by_name))
+    leaving = Leaving("codings", {"where": where, "offsets": offsets}, named, unchecked)
     said = _("{count} codings written to {file}.").format(count=len(rows), file=file)
     let_out(session, file, data, leaving, said)
 

@@ -167,7 +167,7 @@ def _say_done(session: Session, before: Place, between: Between, author: str) ->
     told = said(now, held, i18n.active()) if held else _("open again")
     say(f"{place.id}  {place_text(place, _)}: {told}")
     if before.decision and held and held.decision.guid != before.decision.decision.guid:
-        say(replaces(now, before.decision))
+        say(replaces(now, before.decision, author))
     if held and held.decision.take == "edit":
         _say_edited(now, place, held.decision.guid)
     say(ngettext("{count} is open.", "{count} are open.", len(now.open)).format(count=len(now.open)))

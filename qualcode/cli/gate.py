@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     help=N_(
         "Search documents for the original names of the key list: docx, xlsx, odt, pdf, html, txt, md, csv,"
         " json, qdpx and the like, with their properties, comments and file names.\n\n"
-        "Inflected, misspelt and compound names count, and names torn apart at a line's end. Findings: exit"
-        " code 1. Names that are ordinary words, too, are listed apart. Pictures cannot be read."
+        "Inflected, misspelt and compound names count, names torn apart at a line's end, names in"
+        " addresses and handles, numbers and days in any spelling. Findings: exit code 1. Names that are"
+        " ordinary words, too, and ages are listed apart. Pictures cannot be read."
     ),
     example="qualcode gate report.docx appendix.pdf\nqualcode gate exports/quotes.docx --release",
 )
@@ -67,7 +68,7 @@ def _tell(found: Searched, files: int, release: bool) -> None:
         say(f"    {finding.text} → {finding.pseudonym} ({_(HOW[finding.how])})")  # type: ignore[index]
     if found.ordinary:
         words = sorted({finding.text for finding in found.ordinary})
-        say(_("Also ordinary words, so not counted: {words}.").format(words=", ".join(words)))
+        say(_("Not counted, since it could mean something else: {words}.").format(words=", ".join(words)))
     if found.unread:
         say(_("Not searched, no text in it: {parts}.").format(parts=", ".join(found.unread)))
     count = len(found.findings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode import i18n
 from qualcode.cli.base import Session, command, option, say
 from qualcode.errors import N_
 from qualcode.i18n import _
@@ -28,7 +29,7 @@ def undo(session: Session, count: int, coder: str | None) -> None:
     """Undo."""
     from qualcode.services import history
 
-    _steps(session, history.undo, count, coder, _("Undone: {verb} {what}"))
+    _steps(session, history.undo, count, coder, (_("Undone: {what}"), _("Undone: {what}, by {coder}")))
 
 
 @command(
@@ -43,24 +44,27 @@ def redo(session: Session, count: int, coder: str | None) -> None:
     """Redo."""
     from qualcode.services import history
 
-    _steps(session, history.redo, count, coder, _("Done again: {verb} {what}"))
+    texts = (_("Done again: {what}"), _("Done again: {what}, by {coder}"))
+    _steps(session, history.redo, count, coder, texts)
 
 
 def _steps(
     session: Session,
-    step: Callable[[Project, str | None], Done],
+    step: Callable[[Project, str | None, str], Done],
     count: int,
     coder: str | None,
-    message: str,
+    texts: tuple[str, str],
 ) -> None:
-    from qualcode.services import mirror
-    from qualcode.services.verbs import VERBS
+    """Undo or redo so many acts, each told in words; ``texts``: without and with the coder's name."""
+    from qualcode.services import history, mirror
 
     who = session.coder(coder)
+    language = i18n.active()
     try:
         for _step in range(count):
-            done = step(session.project, who.guid if who else None)
-            say(message.format(verb=_(VERBS.get(done.verb, done.verb)), what=done.summary).rstrip())
+            done = step(session.project, who.guid if who else None, language)
+            what = history.said(done, i18n.words(language))
+            say(texts[who is not None].format(what=what, coder=who.name if who else ""))
     finally:
         mirror.refresh(session.project)
 

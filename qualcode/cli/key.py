@@ -27,8 +27,11 @@ def check(session: Session) -> None:
     """Check the key list."""
     from qualcode.services import keys
 
-    opened = keys.clear(session.project, keys.open_keys(session.project, ask))
+    opened, told = keys.clear(session.project, keys.open_keys(session.project, ask))
     say(_("{file} opens: {count} entries.").format(file=opened.path, count=len(opened.keylist.entries)))
+    if told.entries or told.forms:
+        text = _("Key list: {entries} names and {forms} further forms that stood nowhere else are gone.")
+        say(text.format(entries=told.entries, forms=told.forms))
 
 
 @command(

@@ -14,6 +14,7 @@ from qualcode.errors import N_, UsageError
 from qualcode.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from qualcode.services.leftovers import Leftovers
     from qualcode.services.withdraw import Plan, Proof
 
 persons = group("persons", N_("Interviewed persons: who they are, what they agreed to, withdrawal."))
@@ -72,10 +73,10 @@ _YES_NO = click.Choice(["yes", "no"])
     "consent",
     help=N_(
         "Put on record what a person agreed to, or show it.\n\n"
-        "Date, version of the form and contact data go to the key list; the database gets yes or no alone."
-        " Quotes leave out who did not agree. For many persons at once: columns consent:analysis,"
-        " consent:quotation, consent:archive, consent:date, consent:version, consent:contact of the case"
-        " table (qualcode cases load)."
+        "Yes and no stand in the database, for which no passphrase is needed; date, version of the form and"
+        " contact data go to the key list. Quotes leave out who did not agree. For many persons at once:"
+        " columns consent:analysis, consent:quotation, consent:archive, consent:date, consent:version,"
+        " consent:contact of the case table (qualcode cases load)."
     ),
     example="qualcode persons consent P07 --analysis yes --quotation no --archive yes --date 2026-01-31",
 )
@@ -86,22 +87,26 @@ _YES_NO = click.Choice(["yes", "no"])
 @option("--date", help=N_("When they signed: 2026-01-31."))
 @option("--version", help=N_("Which form they signed."))
 @option("--contact", help=N_("How to reach them."))
+@option("--with-key", is_flag=True, help=N_("Show what the key list has, too; it asks for its passphrase."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-def consent_(session: Session, person: str, as_json: bool, **told: str | None) -> None:
+def consent_(session: Session, person: str, with_key: bool, as_json: bool, **told: str | None) -> None:
     """Record or show a consent."""
     from qualcode.services import consent
 
     fields = {key: value for key, value in told.items() if value}
     if fields:
         consent.record(session.project, {person: fields}, ask)
-    agreed = consent.read(session.project, person, ask)
+    agreed, opened = consent.read(session.project, person, ask if with_key else None)
     if as_json:
-        say_json({"person": person, **asdict(agreed)})
+        say_json({"person": person, **asdict(agreed), "key_list": opened})
         return
     scopes = zip((_("Analysis"), _("Quotation"), _("Archive")), consent.SCOPES, strict=True)
     rows = [(head, _answer(getattr(agreed, scope)) or "-") for head, scope in scopes]
-    rows += [(_("Date"), agreed.date), (_("Version"), agreed.version), (_("Contact"), agreed.contact)]
+    if opened:
+        rows += [(_("Date"), agreed.date), (_("Version"), agreed.version), (_("Contact"), agreed.contact)]
     say_table((_("Person"), person), rows)
+    if not opened:
+        say(_("Date, version and contact lie in the key list: --with-key opens it."))
 
 
 @command(
@@ -110,8 +115,9 @@ def consent_(session: Session, person: str, as_json: bool, **told: str | None) -
     help=N_(
         "Erase everything of a person for good: transcripts in which nobody else was asked; in others their"
         " turns; codings, comments, copies of their words, own backups, what the key list holds of them.\n\n"
-        "Documents that qualcode wrote into the project folder and that hold their words are deleted; those"
-        " elsewhere, and those somebody changed, are listed. A proof without names stays."
+        "Documents that qualcode wrote into the project folder and that hold their words are deleted, unless"
+        " somebody changed them since. Those are listed, and what was put elsewhere: documents, copies of the"
+        " study, quote registers. A proof without names stays."
     ),
     example="qualcode persons withdraw P07 --dry-run\nqualcode persons withdraw P07 --to proof.json",
 )
@@ -159,26 +165,44 @@ def _say_plan(plan: Plan) -> None:
     for text, names in (
         (_("Whole transcripts: {names}"), plan.transcripts),
         (_("Their turns in: {names}"), plan.shared),
-        (_("Documents in the project folder: {names}"), plan.files),
-        (_("See to these yourself, they were changed or are not ours: {names}"), plan.strange),
-        (_("See to these yourself, they were written to other folders: {names}"), plan.elsewhere),
+        (_("Documents of the project folder that are deleted: {names}"), plan.files.deleted),
+        (_("Their rows in quote registers: {names}"), plan.registers),
     ):
         if names:
             say(text.format(names=", ".join(names)))
+    _say_yours(plan.files)
+
+
+def _say_yours(files: Leftovers) -> None:
+    """What a person has to see to."""
+    for text, names in (
+        (_("Changed by you since, look yourself: {names}"), files.changed),
+        (_("Not ours, but their words are in it, look yourself: {names}"), files.strange),
+        (_("Of a talk they shared; none of their words was found in it: {names}"), files.kept),
+    ):
+        if names:
+            say(text.format(names=", ".join(names)))
+    if files.elsewhere:
+        say(_("Written to other places, destroy these yourself, and every copy of them:"))
+        heads = (_("What"), _("File"), _("Time (UTC)"), _("Coder"))
+        say_table(heads, [(_(_KINDS.get(e.kind, e.kind)), e.path, e.at, e.by) for e in files.elsewhere])
+
+
+_KINDS = {"copy": N_("copy of the study"), "register": N_("quote register"), "quotes": N_("quotes")}
 
 
 def _say_proof(person: str, proof: Proof) -> None:
     gone = sum(proof.before.values()) - sum(proof.after.values())
     say(_("{name} has withdrawn: {count} rows are gone for good.").format(name=person, count=gone))
-    if proof.deleted:
-        say(_("Documents deleted: {names}").format(names=", ".join(proof.deleted)))
-    if proof.elsewhere:
-        say(
-            _("Written to other folders, see to them yourself: {names}").format(
-                names=", ".join(proof.elsewhere)
-            )
-        )
-    if not proof.key_list:
+    if proof.files.deleted:
+        say(_("Documents deleted: {names}").format(names=", ".join(proof.files.deleted)))
+    _say_yours(proof.files)
+    if proof.registers:
+        text = _("Rows taken out of quote registers ({names}): {count}")
+        say(text.format(names=", ".join(proof.registers), count=proof.register_rows))
+    if proof.key_list:
+        _say_key(proof)
+    else:
         say(_("The key list was not at hand: `qualcode key check` clears it."))
     if proof.hits:
         say(_("Their words are still found in: {names}").format(names=", ".join(proof.found_in)))
@@ -190,3 +214,17 @@ def _say_proof(person: str, proof: Proof) -> None:
             proof.sequences,
         ).format(count=proof.sequences)
     )
+
+
+def _say_key(proof: Proof) -> None:
+    text = _("Key list: {entries} names and {forms} further forms that stood nowhere else are gone.")
+    say(text.format(entries=proof.key_entries, forms=proof.key_forms))
+    if proof.key_entries_shared:
+        text = _("{count} names stay in it, since other transcripts have them.")
+        say(text.format(count=proof.key_entries_shared))
+    if proof.key_entries_unseen:
+        text = _(
+            "{count} names stay in it that stand in no transcript: they were entered by hand. Look at them"
+            " yourself (`qualcode key list`)."
+        )
+        say(text.format(count=proof.key_entries_unseen))

@@ -54,7 +54,7 @@ def write(session: Session, wanted: Wanted, to: str | None, leaving: Leaving, as
     whole = replace(leaving, request=wanted.request(), transcripts=names)
     said = _("Quotes written to {file}.").format(file=to)
     deliver(session, lambda _language: made.report, to, whole, excel=asked.excel, said=said)
-    service.write_register(place, made)
+    service.write_register(project, place, made)
     say(_("The quote register, which tells the sources, lies in {file}.").format(file=place))
     _tell(made)
     if not checked:

@@ -33,7 +33,10 @@ _STATUS = {"open": N_("open"), "in-progress": N_("in progress"), "done": N_("don
 @command(
     transcripts,
     "list",
-    help=N_("List the transcripts, with sizes, codings and who is how far."),
+    help=N_(
+        "List the transcripts, with sizes, codings, who is how far, and where names are not replaced or were"
+        " marked and wait."
+    ),
     example="qualcode transcripts list",
 )
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
@@ -53,6 +56,7 @@ def list_(session: Session, as_json: bool) -> None:
                     "words": info.words,
                     "paragraphs": info.paragraphs,
                     "codings": info.codings,
+                    "names_waiting": info.waiting,
                     "coders": {n: {"codings": c, "status": s} for n, (c, s) in info.coders.items()},
                 }
                 for info in found
@@ -66,14 +70,14 @@ def list_(session: Session, as_json: bool) -> None:
             info.paragraphs,
             info.codings,
             ", ".join(
-                f"{name} {count}" + (f" ({_(_STATUS[status])})" if status else "")
+                f"{name} {count} ({_(service.how_far(status, count))})"
                 for name, (count, status) in info.coders.items()
             ),
-            _("names not replaced") if info.transcript.pseudonymisation == "off" else "",
+            service.names_left(info),
         )
         for info in found
     ]
-    heads = (_("Transcript"), _("Words"), _("Paragraphs"), _("Codings"), _("Coders"), "")
+    heads = (_("Transcript"), _("Words"), _("Paragraphs"), _("Codings"), _("Coders"), _("Names"))
     say_table(heads, rows, right=(1, 2, 3))
 
 
@@ -157,7 +161,10 @@ def correct(session: Session, name: str, file: Path, encoding: str | None, anywa
 @command(
     transcripts,
     "status",
-    help=N_("Say how far a coder is with a transcript."),
+    help=N_(
+        "Say how far a coder is with a transcript.\n\n"
+        "With done you are warned if marked names wait in it, or names of an open key list still stand there."
+    ),
     example="qualcode transcripts status B01 done --coder anna",
 )
 @click.argument("name")
@@ -169,6 +176,7 @@ def correct(session: Session, name: str, file: Path, encoding: str | None, anywa
 def status(session: Session, name: str, status: str, coder: str | None, pass_: int) -> None:
     """Set a status."""
     from qualcode.core.model import Status
+    from qualcode.services import overlooked
     from qualcode.services import transcripts as service
 
     who = session.coder(coder)
@@ -179,6 +187,9 @@ def status(session: Session, name: str, status: str, coder: str | None, pass_: i
     transcript = service.find(session.project, name)
     service.set_status(session.project, transcript.guid, who.guid, Status(status), pass_)
     say(f"{transcript.name}: {who.name}: {_(_STATUS[status])}")
+    if status == Status.DONE:
+        for warning in overlooked.left(session.project, transcript.guid):
+            click.echo(warning, err=True)
 
 
 @command(

@@ -14,10 +14,25 @@ from qualcode.errors import N_, InputError
 SEPARATOR = " > "
 
 # Okabe & Ito (2008) without black, then Paul Tol's "muted" scheme: both told apart with colour blindness.
-PALETTE = (
-    "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7",
-    "#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499",
-)  # fmt: skip
+COLORS = {
+    "#e69f00": N_("orange"),
+    "#56b4e9": N_("sky blue"),
+    "#009e73": N_("green"),
+    "#f0e442": N_("yellow"),
+    "#0072b2": N_("blue"),
+    "#d55e00": N_("vermilion"),
+    "#cc79a7": N_("pink"),
+    "#332288": N_("indigo"),
+    "#88ccee": N_("light blue"),
+    "#44aa99": N_("teal"),
+    "#117733": N_("dark green"),
+    "#999933": N_("olive"),
+    "#ddcc77": N_("sand"),
+    "#cc6677": N_("rose"),
+    "#882255": N_("wine red"),
+    "#aa4499": N_("purple"),
+}
+PALETTE = tuple(COLORS)
 
 
 def tidy(name: str) -> str:

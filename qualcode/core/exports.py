@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 CHECKED = "key"  # searched with the key list, nothing found
 RELEASED = "released"  # by the key list's holder, after a search
 UNCHECKED = "unchecked: "  # followed by the reason given
+_WORDLESS = {"agreement"}  # older records of these name transcripts, but hold none of their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class ExportRecord:
 
     ``name`` is the file's path within the project folder (with ``/``), or its bare name where it lies
     elsewhere. ``digest`` is the SHA-256 of its bytes, hexadecimal. ``request`` says what was asked for
-    (filter, layer, edition). ``transcripts`` are GUIDs of those whose words it holds. ``checked`` is one of
+    (filter, layer, edition), and of copies of the study and quote registers in which folder they were put.
+    ``transcripts`` are GUIDs of those whose words it holds. ``checked`` is one of
     the constants above; empty: nobody had the key list at hand.
     """
 
@@ -27,3 +29,8 @@ class ExportRecord:
     request: Mapping[str, str] = field(default_factory=dict)
     transcripts: tuple[str, ...] = ()
     checked: str = ""
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether words of its transcripts stand in it."""
+        return self.kind not in _WORDLESS

@@ -28,6 +28,19 @@ _PARTICLES = {
     "da",
 }
 _SHORTEST_HALF = 4  # letters: the "Al" of Al-Tamimi would make "Als" a genitive
+_SHORTEST_STEM = 5  # letters before "-in"
+_MEN = {
+    "august",
+    "josef",
+    "joseph",
+    "karol",
+    "carol",
+    "konstant",
+    "valent",
+    "benjam",
+    "rosal",
+    "crist",
+}  # Augustin
 _FUNCTION_WORDS = {"als", "ans", "aus", "bis", "das", "des", "eins", "ins", "ums", "uns", "was"}
 SIBILANTS = ("s", "x", "z")
 
@@ -54,6 +67,21 @@ def forms(name: Name) -> Iterator[Form]:
                 if kind is not Inflection.BASE and len(inflected) == 1 and inflected[0] in _FUNCTION_WORDS:
                     continue
                 yield Form(inflected, kind, sure, "," in base)
+            if len(spelled) == 1 and _family(base, name) and (woman := _woman(spelled[0])):
+                yield Form((woman,), Inflection.ERIN, sure, False)
+
+
+def _family(base: str, name: Name) -> bool:
+    """Whether a form is the person's family name; a name of one word may be one."""
+    return name.category is Category.PERSON and base == name.name.split()[-1]
+
+
+def _woman(family: str) -> str:
+    """Petersen: die Petersenin, as dialects say; empty where that would not be told from another word."""
+    stem = family.removesuffix("e")
+    if len(stem) < _SHORTEST_STEM or stem[-1] in "aeiouy" or stem.endswith("in") or stem in _MEN:
+        return ""
+    return stem + "in"
 
 
 def _bases(name: Name) -> Iterator[tuple[str, bool]]:
@@ -77,11 +105,16 @@ _SITUATED = re.compile(r"(.+?) (?:an der|am|im|bei|ob|in|\()\b")  # Neustadt am 
 
 def _person_parts(parts: list[str]) -> Iterator[str]:
     """First name; family name with and without its particles; first and family name without the middle."""
+    family = family_name(parts)
+    yield from dict.fromkeys([parts[0], family, parts[-1], f"{parts[0]} {family}"])
+
+
+def family_name(parts: list[str]) -> str:
+    """The family name with its particles ("van der Berg") among the words of a whole name."""
     last = len(parts) - 1
     while last > 1 and parts[last - 1].casefold() in _PARTICLES:
         last -= 1
-    family = " ".join(parts[last:])
-    yield from dict.fromkeys([parts[0], family, parts[-1], f"{parts[0]} {family}"])
+    return " ".join(parts[last:])
 
 
 def _ordinary(word: str) -> bool:

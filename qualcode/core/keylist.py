@@ -71,6 +71,8 @@ class KeyList:
     replaced, in order. ``files``: of each transcript the name its file had. ``persons``: what each person
     agreed to. ``reviews``: of each raw file (its digest) that is being reviewed the decisions so far, as rows
     of text; ``past`` and ``undone``: the acts that led there, the last one last (see `redaction.history`).
+    ``retired``: pseudonyms of entities that were forgotten; nobody else gets them, since older documents have
+    them.
     """
 
     project: str
@@ -83,6 +85,7 @@ class KeyList:
     reviews: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     past: tuple[ReviewStep, ...] = ()
     undone: tuple[ReviewStep, ...] = ()
+    retired: tuple[str, ...] = ()
     version: int = VERSION
 
     def entry(self, entity: str, category: Category) -> KeyEntry | None:
@@ -116,7 +119,7 @@ class KeyList:
                 )  # fmt: skip
             better = _better_title(known, entity)
             return self._with(known, better), better
-        taken = {e.pseudonym for e in self.entries if e.category is category}
+        taken = {e.pseudonym for e in self.entries if e.category is category} | {*self.retired}
         if wanted in taken - {""} and not category.shares(wanted):
             raise ConflictError(
                 N_("The pseudonym {new} belongs to another entity already."),
@@ -192,7 +195,7 @@ class KeyList:
     def without(self, gone: Container[str]) -> KeyList:
         """The list without what belongs to transcripts, sources and persons (GUIDs); entities stay.
 
-        A name has to be kept out of what others said, also when the person has withdrawn.
+        Which entities may go, too, is told by `qualcode.core.redaction.forgetting`.
         """
         return replace(
             self,

@@ -50,7 +50,7 @@ class Inflection(StrEnum):
     GENITIVE = "genitive"  # Krämers, Wolf's; also the plural "die Krämers"
     ER = "er"  # Lindenfurter: the adjective, or who lives there
     ERN = "ern"  # den Lindenfurtern
-    ERIN = "erin"  # die Lindenfurterin
+    ERIN = "erin"  # die Lindenfurterin; of a family name: die Petersenin
     ERINNEN = "erinnen"  # die Lindenfurterinnen, Lindenfurter*innen
 
 

@@ -104,7 +104,18 @@ def _without_overlaps(edits: Sequence[Edit]) -> list[Edit]:
 
 
 def withheld(quote: Quote, number: str) -> Quote:
-    """A quote without what tells its source; ``number`` is what the register knows it by."""
+    """A quote without what tells its source; ``number`` is what the register knows it by.
+
+    Speakers are I and B; where several were asked, B1, B2 in the order in which they speak.
+    """
+    around = (*quote.passages, *quote.before, *quote.after)
+    asked = list(dict.fromkeys(p.speaker for p in around if p.speaker and not p.interviewer))
+
+    def nobody(passage: Passage) -> Passage:
+        which = str(asked.index(passage.speaker) + 1) if passage.speaker in asked and len(asked) > 1 else ""
+        label = "I" if passage.interviewer else f"B{which}"
+        return replace(passage, speaker=label if passage.speaker else "")
+
     return replace(
         quote,
         id=number,
@@ -119,15 +130,10 @@ def withheld(quote: Quote, number: str) -> Quote:
         variables=(),
         other_codes=(),
         letters=(),
-        passages=tuple(map(_nobody, quote.passages)),
-        before=tuple(map(_nobody, quote.before)),
-        after=tuple(map(_nobody, quote.after)),
+        passages=tuple(map(nobody, quote.passages)),
+        before=tuple(map(nobody, quote.before)),
+        after=tuple(map(nobody, quote.after)),
     )
-
-
-def _nobody(passage: Passage) -> Passage:
-    label = "I" if passage.interviewer else "B"
-    return replace(passage, speaker=label if passage.speaker else "")
 
 
 _SELF = re.compile(

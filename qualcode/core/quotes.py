@@ -6,7 +6,8 @@ A quote is sliced anew for every report and never stored, so that it cannot go s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,7 +83,7 @@ class Cutter:
             paragraph_end=paragraphs[1],
             start=span.start,
             end=span.end,
-            speaker=passages[0].speaker if passages else "",
+            speaker=_main_speaker(passages),
             code=source.code,
             coders=source.coders,
             layer=source.layer,
@@ -131,6 +132,15 @@ class Cutter:
         if self._locator == "time" and time_ms is not None:
             return f"{name}, #{clock(time_ms)}#"
         return located(name, first, last, self._words)
+
+
+def _main_speaker(passages: Sequence[Passage]) -> str:
+    """The label of who says most words; an interviewer only if nobody else speaks."""
+    answers = [p for p in passages if p.speaker and not p.interviewer] or passages
+    words: Counter[str] = Counter()
+    for passage in answers:
+        words[passage.speaker] += len(passage.text.split())
+    return max(words, key=lambda label: words[label], default="")
 
 
 def located(name: str, first: int, last: int, words: Words) -> str:

@@ -54,7 +54,7 @@ class Quote:
     paragraph_end: int
     start: int
     end: int
-    speaker: str  # label of the first passage
+    speaker: str  # label of who says most of it; an interviewer's only if nobody else speaks
     code: str  # path "A > B"
     coders: tuple[str, ...]  # names
     layer: str
@@ -71,6 +71,11 @@ class Quote:
     variables: tuple[tuple[str, str], ...] = ()  # (name, value)
     group: str = ""  # document group
     letters: tuple[tuple[str, str], ...] = ()  # (as printed, as the study has it), of a new lettering
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The labels of those who speak in it and do not interview, in order."""
+        return tuple(dict.fromkeys(p.speaker for p in self.passages if p.speaker and not p.interviewer))
 
     @property
     def names_speakers(self) -> bool:

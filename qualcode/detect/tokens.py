@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
 
 from qualcode.core.names import IGNORED, fold
 from qualcode.detect import lexicon
-
-if TYPE_CHECKING:
-    from HanTa.HanoverTagger import HanoverTagger
+from qualcode.language.hanta import tagger
 
 _LETTER = rf"[^\W\d_{IGNORED}]"
 WORD = re.compile(rf"{_LETTER}(?:[^\W\d_]|[{IGNORED}])*(?:[-‐‑'’]{_LETTER}(?:[^\W\d_]|[{IGNORED}])*)*")
@@ -122,14 +119,6 @@ def _tokens(text: str) -> Iterator[Token]:
             at, fresh = at + 1, True
         yield Token(*match.span(), match.group(), fold(match.group()), fresh)
         fresh = False
-
-
-@cache
-def tagger(language: str) -> HanoverTagger:
-    """HanTa with its German or English model (each loaded once)."""
-    from HanTa import HanoverTagger
-
-    return HanoverTagger.HanoverTagger("morphmodel_ger.pgz" if language == "de" else "morphmodel_en.pgz")
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from qualcode.core.model import Document
-from qualcode.exporters.transcript import Paragraph, paragraphs
+from qualcode.exporters.paragraphs import Paragraph, paragraphs
 from qualcode.formats.archive import steady
 
 _TURN, _LABEL, _STAMP, _NUMBER = "Transcript", "Transcript Speaker", "Transcript Time", "Transcript Number"

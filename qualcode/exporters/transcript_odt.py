@@ -12,7 +12,7 @@ from odf.style import Header, MasterPage, PageLayout, ParagraphProperties, Style
 from odf.text import P, Span
 
 from qualcode.core.model import Document
-from qualcode.exporters.transcript import Paragraph, paragraphs
+from qualcode.exporters.paragraphs import Paragraph, paragraphs
 from qualcode.formats.archive import steady
 
 _TURN, _LABEL, _STAMP = "Transcript", "TranscriptSpeaker", "TranscriptTime"

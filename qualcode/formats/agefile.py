@@ -7,6 +7,7 @@ on purpose, so an identity is unlocked once per process.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,21 @@ def recipient_of(identity: Identity) -> str:
     return str(identity.to_public())
 
 
-def write_keylist(path: Path, keylist: KeyList) -> None:
+def digest(path: Path) -> str:
+    """SHA-256 of a key file's bytes, hexadecimal; empty where there is none."""
+    return hashlib.sha256(files.read(path)).hexdigest() if path.exists() else ""
+
+
+def write_keylist(path: Path, keylist: KeyList, before: str | None = None) -> None:
     """Encrypt the key list to its recipients and put the file in place as a whole (mode 0600).
 
+    Args:
+        path: the file.
+        keylist: what goes into it.
+        before: the digest that the file had when it was read; None: whatever is there gives way.
+
     Raises:
+        ConflictError: another process has written the file meanwhile; it is still there.
         InputError: it has no recipients, or one that is none.
         StorageError: the file cannot be written; the old one is still there.
     """
@@ -126,6 +138,12 @@ def write_keylist(path: Path, keylist: KeyList) -> None:
             N_("The key list is encrypted for nobody."), mend=N_("Add your recipient."), file=path
         )
     data = pyrage.encrypt(to_json(keylist), [_recipient(r, path) for r in keylist.recipients])
+    if before is not None and digest(path) != before:
+        raise ConflictError(
+            N_("Another window has changed the key list meanwhile; nothing was written."),
+            mend=N_("Do it again."),
+            file=path,
+        )
     _make_folder(path.parent)
     files.write(path, data, private=True)
 

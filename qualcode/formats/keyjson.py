@@ -30,6 +30,7 @@ def to_json(keylist: KeyList) -> bytes:
         "reviews": keylist.reviews,
         "past": keylist.past,
         "undone": keylist.undone,
+        "retired": keylist.retired,
     }
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
@@ -75,6 +76,7 @@ def _keylist(value: dict[str, Any]) -> KeyList:
         reviews={digest: _rows(rows) for digest, rows in value.get("reviews", {}).items()},
         past=tuple(map(_rows, value.get("past", ()))),
         undone=tuple(map(_rows, value.get("undone", ()))),
+        retired=tuple(map(str, value.get("retired", ()))),
         version=VERSION,
     )
 

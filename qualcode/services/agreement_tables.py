@@ -182,7 +182,9 @@ class Tables:
         tr = self.words.gettext
         rows = [
             (
-                tr(N_("level {level}: {count} codes")).format(level=one.level, count=len(one.codes)),
+                self.words.ngettext(
+                    "level {level}: {count} code", "level {level}: {count} codes", len(one.codes)
+                ).format(level=one.level, count=len(one.codes)),
                 one.cells,
                 _first(one.estimates),
             )

@@ -14,7 +14,9 @@ from qualcode.project import Project
 from qualcode.services.coreq import software
 from qualcode.store import Connection, people, transcripts
 
-NO_CONSENT = N_("not everybody in it is known to have agreed")
+NO_ANALYSIS = N_("somebody in it refused analysis, so nothing of theirs may be kept")
+NO_ARCHIVE = N_("somebody in it refused archiving")
+UNKNOWN = N_("it is not on record whether everybody in it agrees to archiving")
 NOT_PSEUDONYMISED = N_("names were not replaced")
 
 
@@ -28,7 +30,7 @@ class Archive:
 
 
 def pack(project: Project, language: str) -> Archive:
-    """The package of all transcripts whose participants agreed to archiving.
+    """The package of all transcripts whose participants agreed to archiving, and did not refuse analysis.
 
     It holds ``transcripts/`` as text, ``context.csv`` (cases and variables), ``protocol.csv`` (pseudonyms by
     transcript and category, no original), ``study.md`` and ``checksums.sha256``.
@@ -43,10 +45,7 @@ def pack(project: Project, language: str) -> Archive:
         found = list(_sorted_out(connection))
         chosen = [document for document, why in found if not why]
         if not chosen:
-            raise RefusedError(
-                N_("No transcript may be archived: nobody is known to have agreed."),
-                mend=N_("Record it with `qualcode persons consent PERSON --archive yes`."),
-            )
+            raise _nothing([why for _document, why in found])
         left = tuple((document.transcript.name, why) for document, why in found if why)
         files = [(f"transcripts/{d.transcript.name}.txt", render(d, "txt")) for d in chosen]
         files.append(("context.csv", _context(connection, chosen)))
@@ -57,17 +56,41 @@ def pack(project: Project, language: str) -> Archive:
     return Archive(data, tuple(d.transcript.name for d in chosen), left)
 
 
+def _nothing(reasons: list[str]) -> RefusedError:
+    """What to say where nothing may be packed: refusals are told apart from what is not on record."""
+    refused = sum(why in (NO_ANALYSIS, NO_ARCHIVE) for why in reasons)
+    return RefusedError(
+        N_(
+            "No transcript may be archived. Refused: {refused}; not on record: {unknown}; with names in it:"
+            " {named}."
+        ),
+        mend=N_("Record who agrees with `qualcode persons consent PERSON --archive yes`."),
+        refused=refused,
+        unknown=reasons.count(UNKNOWN),
+        named=reasons.count(NOT_PSEUDONYMISED),
+    )
+
+
 def _sorted_out(connection: Connection) -> Iterator[tuple[Document, str]]:
     """Every transcript, and why it must not be archived (empty: it may be)."""
     agreed = people.consents_of(connection)
     for transcript in transcripts.listing(connection):
         document = transcripts.document(connection, transcript)
         asked = {t.speaker for t in document.turns if t.speaker and t.speaker.role == Role.PARTICIPANT}
-        known = [agreed.get(speaker.person or "", Consent()).archive for speaker in asked]
-        if transcript.pseudonymisation == Pseudonymisation.OFF:
-            yield document, NOT_PSEUDONYMISED
-        else:
-            yield document, "" if known and set(known) == {"yes"} else NO_CONSENT
+        known = [agreed.get(speaker.person or "", Consent()) for speaker in asked]
+        off = transcript.pseudonymisation == Pseudonymisation.OFF
+        yield document, _refused(known) or (NOT_PSEUDONYMISED if off else "") or _unknown(known)
+
+
+def _refused(known: list[Consent]) -> str:
+    """Who refused analysis takes back the ground on which the words are kept at all."""
+    if any(agreed.analysis == "no" for agreed in known):
+        return NO_ANALYSIS
+    return NO_ARCHIVE if any(agreed.archive == "no" for agreed in known) else ""
+
+
+def _unknown(known: list[Consent]) -> str:
+    return "" if known and all(agreed.archive == "yes" for agreed in known) else UNKNOWN
 
 
 def _context(connection: Connection, chosen: list[Document]) -> bytes:

@@ -35,8 +35,10 @@ class Copy:
     digest: str
 
 
-def save(project: Project, path: Path | None = None) -> Copy:
+def save(project: Project, path: Path | None = None, *, coder: str | None = None) -> Copy:
     """Write a copy of the study to a file, whole or not at all; without ``path`` an own, dated one.
+
+    Where others were put, and by whom (``coder``: GUID), goes on record: a withdrawal has to name them.
 
     Raises:
         RefusedError: the file is the project's own database.
@@ -44,8 +46,8 @@ def save(project: Project, path: Path | None = None) -> Copy:
     """
     from qualcode.formats import files
 
-    if path is None:
-        path = _own_path(project)
+    own_one = path is None
+    path = path or _own_path(project)
     if path.resolve().parent == project.root.resolve() and path.name.startswith(DATABASE):
         raise RefusedError(
             N_("This is the study's own database."), mend=N_("Name another file for the copy."), file=path
@@ -53,8 +55,18 @@ def save(project: Project, path: Path | None = None) -> Copy:
     with files.in_place_of(path) as temporary:
         project.store.copy_to(temporary)
         digest = _digest(temporary)
+        if not own_one:
+            _note(project, path, digest, coder)
     files.write(_sums(path), f"{digest}  {path.name}\n".encode())
     return Copy(path, project.ambient.now(), path.stat().st_size, digest)
+
+
+def _note(project: Project, path: Path, digest: str, coder: str | None) -> None:
+    from qualcode.services import exports
+
+    with project.store.read() as connection:
+        held = transcripts.every_guid(connection)
+    exports.note(project, path, digest, "copy", held, coder)
 
 
 def own(project: Project) -> tuple[Copy, ...]:

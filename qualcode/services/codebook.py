@@ -10,6 +10,7 @@ from pathlib import Path
 from qualcode.core.codememo import TEXTS
 from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code, Coding
+from qualcode.core.wording import Words
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.store import Act, Connection, decisions, memos, people
@@ -220,6 +221,15 @@ def delete(
         decisions.remove(act, sorted({one.decision for one in decided}))
         act.remove("code", plan.deleted)
     return len(plan.deleted), len(lost)
+
+
+def deleted(codes: int, codings: int, words: Words) -> str:
+    """What `delete` did, in a sentence."""
+    told = (
+        words.ngettext("{count} code", "{count} codes", codes).format(count=codes),
+        words.ngettext("{count} coding", "{count} codings", codings).format(count=codings),
+    )
+    return words.gettext(N_("{codes} and {codings} deleted.")).format(codes=told[0], codings=told[1])
 
 
 def load(project: Project, path: Path) -> Loaded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qualcode.core.codenames import checked_color
+from qualcode.core.codenames import checked_color, checked_name
 from qualcode.core.codesystem import Plan
 from qualcode.core.model import Code
 from qualcode.errors import N_, InputError, NotFoundError
@@ -34,13 +34,38 @@ def change(project: Project, code: str, *, coder_guid: str | None = None, **fiel
     with project.store.act("code.change", coder_guid) as act:
         current = store.system(act.connection)
         if code not in current.by_guid:
-            raise NotFoundError(
-                N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
-            )
+            raise _gone()
         new = replace(current.by_guid[code], **values)
         current.after(Plan(changed=(new,)))  # raises where a short code would be there twice
         store.put_codes(act, [new])
     return new
+
+
+def call(project: Project, code: str, name: str, language: str, *, coder_guid: str | None = None) -> Code:
+    """Give a code (GUID) another name as people of a language see it: its label there, else its own name.
+
+    Raises:
+        NotFoundError: the code is gone.
+        ConflictError: a sibling has that name.
+        InputError: the name is impossible.
+    """
+    with project.store.act("code.rename", coder_guid) as act:
+        current = store.system(act.connection)
+        if code not in current.by_guid:
+            raise _gone()
+        old = current.by_guid[code]
+        if old.label(language) == old.name:
+            plan = current.rename(code, name)
+        else:
+            plan = Plan(changed=(replace(old, labels={**old.labels, language: checked_name(name)}),))
+        store.put_codes(act, plan.changed)
+    return current.after(plan).by_guid[code]
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(
+        N_("That code is not there any more."), mend=N_("Someone has deleted it; choose another.")
+    )
 
 
 def _checked(name: str, text: str) -> str:

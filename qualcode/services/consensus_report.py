@@ -48,15 +48,17 @@ def said(found: Queue, one: Recorded, language: str) -> str:
     return f"{told} ({rule_text(one.decision.rule, tr)})" if one.decision.rule else told
 
 
-def replaces(found: Queue, one: Recorded) -> str:
-    """That this decision was replaced: whose it was, when and why."""
-    text = (
-        i18n._('This replaces {coder}\'s decision of {date} ("{reason}"); both stay in the log.')
-        if one.decision.reason
-        else i18n._("This replaces {coder}'s decision of {date}; both stay in the log.")
-    )
+def replaces(found: Queue, one: Recorded, author: str) -> str:
+    """That a decision of ``author`` (GUID) replaced this one: whose it was, when and why."""
+    own, reason = one.decision.coder == author, one.decision.reason
+    texts = {
+        (False, False): N_("This replaces {coder}'s decision of {date}; both stay in the log."),
+        (False, True): N_('This replaces {coder}\'s decision of {date} ("{reason}"); both stay in the log.'),
+        (True, False): N_("This replaces your own decision of {date}; both stay in the log."),
+        (True, True): N_('This replaces your own decision of {date} ("{reason}"); both stay in the log.'),
+    }
     who = found.names.get(one.decision.coder, "–")
-    return text.format(coder=who, date=one.at[:10], reason=one.decision.reason)
+    return i18n._(texts[own, bool(reason)]).format(coder=who, date=one.at[:10], reason=reason)
 
 
 def rule_text(rule: str, tr: Translate) -> str:

@@ -1,19 +1,20 @@
 """Consent: who may be analysed, quoted and archived.
 
-Date, version and contact data lie in the key list. The database holds yes or no, and the study name alone, so
-that what somebody did not agree to is also kept by those without the key list.
+Date, version and contact data lie in the key list, with a copy of yes and no. What counts is the yes or no in
+the database, under the study name alone, so that what somebody did not agree to can be said, and is kept, by
+those without the key list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from qualcode.core.keylist import Agreed
+from qualcode.core.keylist import Agreed, KeyList
 from qualcode.core.model import Consent, Person
-from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import keys
 from qualcode.store import people
@@ -53,15 +54,27 @@ def find(project: Project, name: str) -> Person:
     return found[name]
 
 
-def read(project: Project, name: str, ask: keys.Ask) -> Agreed:
-    """What the key list says of a person (study name).
+def needs_key(told: Iterable[Mapping[str, str]]) -> bool:
+    """Whether some of these fields belong into the key list: all but yes and no do."""
+    return any(value.strip() for fields in told for key, value in fields.items() if key not in SCOPES)
+
+
+def read(project: Project, name: str, ask: keys.Ask | None) -> tuple[Agreed, bool]:
+    """What is known of a person (study name), and whether the key list was looked into.
+
+    Args:
+        project: the open project.
+        name: the person.
+        ask: asks for the passphrase; None looks into the key list only if it opens without a question.
 
     Raises:
-        NotFoundError: there is no such person, or no key list here.
+        NotFoundError: there is no such person; or no key list here, although it was asked for.
         InputError: the key list does not open.
     """
     person = find(project, name)
-    return keys.open_keys(project, ask).keylist.persons.get(person.guid, Agreed())
+    opened = keys.open_keys(project, ask) if ask else _quietly(project)
+    held = opened.keylist.persons.get(person.guid, Agreed()) if opened else Agreed()
+    return _with_scopes(held, of_all(project).get(person.guid, Consent())), opened is not None
 
 
 def record(
@@ -69,26 +82,54 @@ def record(
 ) -> int:
     """Put consents on record: `FIELDS` by the person's study name; what is not told stays as it was.
 
-    The key list is begun if there is none. Returns how many persons.
+    For yes and no alone nobody is asked for the passphrase; the key list follows if it opens without, else
+    when it is written next. It is begun if there is none and something else is told. Returns how many
+    persons.
 
     Raises:
         NotFoundError: there is no such person.
         InputError: a value cannot be, or the key list does not open.
     """
-    persons = {name: find(project, name).guid for name in told}
-    opened = keys.open_or_make(project, ask)
-    keylist = opened.keylist
-    for name, fields in told.items():
-        before = keylist.persons.get(persons[name], Agreed())
-        new = replace(before, **{key: _checked(key, value) for key, value in fields.items() if value.strip()})
-        keylist = keylist.with_person(persons[name], new)
-    keys.save(opened, keylist)
+    persons = {find(project, name).guid: _all_checked(fields) for name, fields in told.items()}
+    agreed = of_all(project)
+    for guid, fields in persons.items():
+        scopes = {key: value for key, value in fields.items() if key in SCOPES}
+        agreed[guid] = replace(agreed.get(guid, Consent()), **scopes)
+    opened = keys.open_or_make(project, ask) if needs_key(persons.values()) else _quietly(project)
+    if opened:
+        keys.save(opened, _entered(opened.keylist, persons, agreed))
     with project.store.act("consent.set", coder) as act:
-        for guid in persons.values():
-            agreed = keylist.persons[guid]
-            scopes = Consent(agreed.analysis, agreed.quotation, agreed.archive)
-            people.put_consent(act, project.ambient.guid(), guid, scopes)
+        for guid in persons:
+            people.put_consent(act, project.ambient.guid(), guid, agreed[guid])
     return len(told)
+
+
+def _quietly(project: Project) -> keys.Opened | None:
+    """The key list if it opens without a question; yes and no can do without."""
+    try:
+        return keys.open_quietly(project) if keys.there(project) else None
+    except (InputError, RefusedError):
+        return None
+
+
+def _all_checked(fields: Mapping[str, str]) -> dict[str, str]:
+    return {key: _checked(key, value) for key, value in fields.items() if value.strip()}
+
+
+def _entered(
+    keylist: KeyList, persons: Mapping[str, Mapping[str, str]], agreed: Mapping[str, Consent]
+) -> KeyList:
+    """The key list with what was told, and everybody's yes and no as the database has them."""
+    for guid, scopes in agreed.items():
+        fields = {key: value for key, value in persons.get(guid, {}).items() if key not in SCOPES}
+        before = keylist.persons.get(guid, Agreed())
+        new = replace(_with_scopes(before, scopes), **fields)
+        keylist = keylist if new == before else keylist.with_person(guid, new)
+    return keylist
+
+
+def _with_scopes(agreed: Agreed, scopes: Consent) -> Agreed:
+    return replace(agreed, analysis=scopes.analysis, quotation=scopes.quotation, archive=scopes.archive)
 
 
 def in_table(path: Path) -> dict[str, dict[str, str]]:

@@ -133,12 +133,13 @@ def _fill(project: Project, tell: Tell) -> None:
 
 
 def _code_book(project: Project, tell: Tell) -> None:
-    tr = i18n.translator(i18n.active())
     book = project.root / "codebooks" / "corona-2020.yaml"
     if not book.exists():
         shutil.copyfile(SAMPLE / "corona-2020.yaml", book)
     loaded = codebook.load(project, book)
-    tell(tr(N_("Code system: {count} codes")).format(count=loaded.added + loaded.changed + loaded.unchanged))
+    count = loaded.added + loaded.changed + loaded.unchanged
+    text = i18n.ngettext("Code system: {count} code", "Code system: {count} codes", count)
+    tell(text.format(count=count))
 
 
 def _name_speakers(project: Project, name: str) -> None:

@@ -120,23 +120,26 @@ def records(project: Project) -> tuple[ExportRecord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record and when it was made (ISO 8601, UTC)."""
+    """A record, when it was made (ISO 8601, UTC), and by whom as far as that is known (a coder's name)."""
 
     at: str
     record: ExportRecord
+    by: str = ""
 
 
 def manifest(project: Project) -> tuple[Record, ...]:
     """What was written out and when, the oldest first."""
     with project.store.read() as connection:
-        times = store.times_of(connection)
-        return tuple(Record(times[one.guid], one) for one in store.exports_of(connection))
+        made = store.made(connection)
+        found = store.exports_of(connection)
+    return tuple(Record(made[one.guid][0], one, made[one.guid][1]) for one in found)
 
 
 def as_json(one: Record) -> dict[str, object]:
     """A record for other programs."""
     return {
         "at": one.at,
+        "by": one.by,
         "name": one.record.name,
         "sha256": one.record.digest,
         "kind": one.record.kind,
@@ -164,6 +167,33 @@ def release(project: Project, path: Path, keylist: KeyList) -> gate.Searched:
     return searched
 
 
+def note(
+    project: Project, path: Path, data: bytes | str, kind: str, held: Iterable[str], coder: str | None = None
+) -> None:
+    """Put on record where a copy of the study or a quote register is put.
+
+    Args:
+        project: the open project.
+        path: the file.
+        data: its bytes, or their SHA-256 where they are too many to hold.
+        kind: what it is: ``copy`` or ``register``.
+        held: GUIDs of the transcripts in it.
+        coder: GUID of who does it.
+    """
+    outside = not path.resolve().is_relative_to(project.root.resolve())
+    request = {"folder": shown(path.parent)} if outside else {}
+    made = replace(_record(project, path, data, Leaving(kind, request), ""), transcripts=tuple(sorted(held)))
+    with project.store.act("export.copy", coder) as act:
+        if _same(made) not in map(_same, store.exports_of(act.connection)):
+            store.put(act, made)
+
+
+def shown(folder: Path) -> str:
+    """A folder as records name it: ``~`` for the user's own, whose name is nobody's business."""
+    full, home = folder.resolve(), Path.home().resolve()
+    return f"~/{full.relative_to(home).as_posix()}" if full.is_relative_to(home) else full.as_posix()
+
+
 def guids(project: Project, names: Iterable[str]) -> tuple[str, ...]:
     """The GUIDs of transcripts by their names; names of none are left out."""
     with project.store.read() as connection:
@@ -171,11 +201,11 @@ def guids(project: Project, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(known[name] for name in set(names) if name in known))
 
 
-def _record(project: Project, path: Path, data: bytes, leaving: Leaving, checked: str) -> ExportRecord:
+def _record(project: Project, path: Path, data: bytes | str, leaving: Leaving, checked: str) -> ExportRecord:
     return ExportRecord(
         guid=project.ambient.guid(),
         name=place(project, path),
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=data if isinstance(data, str) else hashlib.sha256(data).hexdigest(),
         kind=leaving.kind,
         request={key: value for key, value in leaving.request.items() if value},
         transcripts=guids(project, leaving.transcripts),

@@ -19,6 +19,7 @@ _AROUND = 30  # characters shown on either side of a find
 HOW = {
     How.FORM: N_("the name"),
     How.SPLIT: N_("torn apart at a line's end"),
+    How.JOINED: N_("within an address or a handle"),
     How.COMPOUND: N_("within a word"),
     How.TYPO: N_("one letter off"),
     How.ORDINARY: N_("also an ordinary word"),
@@ -61,7 +62,7 @@ class Searched:
     """What a search of a document gave."""
 
     findings: tuple[Finding, ...]
-    ordinary: tuple[Finding, ...] = ()  # names that are ordinary words, too: for a look, no alarm
+    ordinary: tuple[Finding, ...] = ()  # ordinary words, and ages, that are originals, too: no alarm
     unread: tuple[str, ...] = ()  # parts of the document that hold no text: pictures
 
 

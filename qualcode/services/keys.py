@@ -8,26 +8,31 @@ import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.core.keylist import KeyList
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.store.store import timestamp
 from qualcode.store.transcripts import pseudonym_guids
-from qualcode.store.withdraw import erased
+
+if TYPE_CHECKING:
+    from qualcode.core.redaction.forgetting import Forgotten
 
 Ask = Callable[[str], str]  # shows a question, returns the passphrase typed
 
 IDENTITY, KEYLIST = "identity.age", "keylist.age"
 SHORTEST = 8  # characters of a new passphrase
+TRIES = 3  # at a new passphrase
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A key list that was opened, and where it lies."""
+    """A key list that was opened, where it lies, and its file's SHA-256 then (empty: it is new)."""
 
     path: Path
     keylist: KeyList
+    digest: str = ""
 
 
 def folder(project: Project) -> Path:
@@ -71,8 +76,11 @@ def open_keys(project: Project, ask: Ask) -> Opened:
     if identity is None:
         known = os.environ.get("QUALCODE_PASSPHRASE") or keystore.recall(place, guid)
         identity = agefile.unlock(place / IDENTITY, known or ask(N_("Passphrase of the key list")))
+    digest = agefile.digest(
+        place / KEYLIST
+    )  # before it is read: what comes later is noticed when it is written
     keylist = agefile.read_keylist(place / KEYLIST, identity, guid)
-    return Opened(place / KEYLIST, keylist)
+    return Opened(place / KEYLIST, keylist, digest)
 
 
 def open_quietly(project: Project) -> Opened | None:
@@ -121,11 +129,16 @@ def open_or_make(project: Project, ask: Ask) -> Opened:
 
 
 def save(opened: Opened, keylist: KeyList) -> Opened:
-    """Write the key list, whole or not at all."""
+    """Write the key list, whole or not at all.
+
+    Raises:
+        ConflictError: another process has written it since it was opened.
+        StorageError: it cannot be written.
+    """
     from qualcode.formats import agefile
 
-    agefile.write_keylist(opened.path, keylist)
-    return Opened(opened.path, keylist)
+    agefile.write_keylist(opened.path, keylist, opened.digest)
+    return Opened(opened.path, keylist, agefile.digest(opened.path))
 
 
 def add_recipient(project: Project, recipient: str, ask: Ask) -> KeyList:
@@ -149,11 +162,21 @@ def add_recipient(project: Project, recipient: str, ask: Ask) -> KeyList:
     return save(opened, replace(opened.keylist, recipients=(*opened.keylist.recipients, new))).keylist
 
 
-def clear(project: Project, opened: Opened) -> Opened:
-    """Take out of the key list what belongs to transcripts and persons that were erased."""
+def clear(project: Project, opened: Opened) -> tuple[Opened, Forgotten]:
+    """Take out of the key list what belongs to transcripts and persons that were erased.
+
+    Names that stood in nothing but erased text go, too; names that were entered by hand, and those that other
+    texts have, stay.
+    """
+    from qualcode.core.redaction.forgetting import Forgotten, forget
+    from qualcode.store.standing import standing
+
     with project.store.read() as connection:
-        keylist = opened.keylist.without(erased(connection))
-    return opened if keylist == opened.keylist else save(opened, keylist)
+        study = standing(connection)
+    if not study.erased and not study.rewritten:
+        return opened, Forgotten(shared=len(opened.keylist.entries))
+    keylist, told = forget(opened.keylist, study)
+    return (opened if keylist == opened.keylist else save(opened, keylist)), told
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +257,18 @@ def update(project: Project, change: Callable[[KeyList], KeyList]) -> KeyList:
         NotFoundError: there is none.
         InputError: it is locked, or damaged.
     """
-    opened = open_keys(project, _no_question)
+    opened = open_again(project)
     return save(opened, change(opened.keylist)).keylist
+
+
+def open_again(project: Project) -> Opened:
+    """The key list as it is on disk now, once this process has opened it.
+
+    Raises:
+        NotFoundError: there is none.
+        InputError: it is locked, or damaged.
+    """
+    return open_keys(project, _no_question)
 
 
 def _no_question(_question: str) -> str:
@@ -249,8 +282,29 @@ def _passphrase(ask: Ask, question: str) -> str:
 
 
 def _new_passphrase(ask: Ask) -> str:
-    """Asked for twice: one mistyped key would lose the key list for good."""
-    passphrase = _passphrase(ask, N_("New passphrase for the key list"))
+    """Asked for twice, since one mistyped key would lose the key list for good; anew if it will not do.
+
+    Raises:
+        RefusedError: it will not do, `TRIES` times, or as ``QUALCODE_PASSPHRASE`` has it.
+    """
+    if given := os.environ.get("QUALCODE_PASSPHRASE"):
+        return _long_enough(given)
+    question = N_("New passphrase for the key list")
+    for left in reversed(range(TRIES)):
+        passphrase = ask(question)
+        try:
+            _long_enough(passphrase)
+            if ask(N_("The same passphrase again")) == passphrase:
+                return passphrase
+            question = N_("The two passphrases differ. New passphrase for the key list")
+        except RefusedError:
+            if not left:
+                raise
+            question = N_("Too short: take 8 characters or more. New passphrase for the key list")
+    raise RefusedError(N_("The two passphrases differ."), mend=N_("Try again; nothing was made."))
+
+
+def _long_enough(passphrase: str) -> str:
     if len(passphrase) < SHORTEST:
         raise RefusedError(
             N_("The passphrase is too short."),
@@ -259,8 +313,6 @@ def _new_passphrase(ask: Ask) -> str:
             ),
             count=SHORTEST,
         )
-    if _passphrase(ask, N_("The same passphrase again")) != passphrase:
-        raise RefusedError(N_("The two passphrases differ."), mend=N_("Try again; nothing was made."))
     return passphrase
 
 

@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from qualcode import i18n
+from qualcode.core.quotes import located
 from qualcode.core.report import Prose, Report, Row, Table
 from qualcode.core.wording import Words
 from qualcode.errors import N_, InputError
 from qualcode.project import Project
 from qualcode.services import coders
 from qualcode.services.transcripts import find_in
-from qualcode.services.verbs import TAKES, VERBS
+from qualcode.services.verbs import DOCUMENTS, TAKES, VERBS
 from qualcode.store import history, trail
 from qualcode.store.trail import Deed
 
@@ -44,8 +45,10 @@ class Wanted:
     transcript: str = ""  # name
 
 
-def deeds(project: Project, wanted: Wanted) -> list[Deed]:
+def deeds(project: Project, wanted: Wanted, language: str = "") -> list[Deed]:
     """The events that are wanted, the newest last.
+
+    ``language``: of the labels under which codes are told; empty for their canonical names.
 
     Raises:
         NotFoundError: the coder or the transcript is unknown.
@@ -56,7 +59,7 @@ def deeds(project: Project, wanted: Wanted) -> list[Deed]:
     since, until = _time(wanted.since), _time(wanted.until)
     with project.store.read() as connection:
         about = find_in(connection, wanted.transcript).guid if wanted.transcript else None
-        return trail.deeds(connection, trail.Wanted(who, wanted.verb, since, until, about))
+        return trail.deeds(connection, trail.Wanted(who, wanted.verb, since, until, about), language)
 
 
 def _check_verb(verb: str) -> None:
@@ -100,6 +103,7 @@ def as_json(found: Sequence[Deed]) -> list[dict[str, Any]]:
                 kind: {"added": n.added, "changed": n.changed, "removed": n.removed}
                 for kind, n in deed.counts.items()
             },
+            "unchecked": deed.unchecked or None,
             "undoes": dict(zip(("verb", "at"), deed.undoes, strict=True)) if deed.undoes else None,
         }
         for deed in found
@@ -152,27 +156,40 @@ def told(deed: Deed, words: Words) -> tuple[str, str, str, str]:
     """What was done, on which codes (or names), in which transcripts, on how many things."""
     return (
         verb(deed, words),
-        _few(deed.codes or [name for name in deed.names if name not in _taken(deed)], words),
-        _few(deed.transcripts, words),
+        few(deed.codes or [name for name in deed.names if name not in _taken(deed)], words),
+        _where(deed, words),
         _counted(deed, words),
     )
 
 
 def verb(deed: Deed, words: Words) -> str:
-    """What was done, in words."""
-    what = words.gettext(VERBS.get(deed.verb, deed.verb))
-    if deed.undoes is None:
-        return ": ".join([what, *(words.gettext(TAKES[take]) for take in _taken(deed)[:1])])
-    old, at = deed.undoes
-    return f"{what}: {words.gettext(VERBS.get(old, old))} ({at[:16].replace('T', ' ')})"
+    """What was done, in words; of a decision what it took, of a document what kind it is."""
+    told = [words.gettext(VERBS.get(deed.verb, deed.verb))]
+    if deed.undoes is not None:
+        old, at = deed.undoes
+        told.append(f"{words.gettext(VERBS.get(old, old))} ({at[:16].replace('T', ' ')})")
+    told += [words.gettext(TAKES[take]) for take in _taken(deed)[:1] if deed.verb != "consensus.reword"]
+    told += [words.gettext(DOCUMENTS.get(kind, kind)) for kind in deed.made[:1]]
+    what = ": ".join(told)
+    if deed.unchecked:
+        return words.gettext(N_("{what}, unchecked: {reason}")).format(what=what, reason=deed.unchecked)
+    return what
 
 
 def _taken(deed: Deed) -> list[str]:
     """What a decision took."""
-    return [name for name in deed.names if name in TAKES] if deed.verb == "consensus.decide" else []
+    return [name for name in deed.names if name in TAKES] if "decision" in deed.counts else []
 
 
-def _few(names: Sequence[str], words: Words) -> str:
+def _where(deed: Deed, words: Words) -> str:
+    """The transcripts; where one passage was decided on, with its paragraph."""
+    if deed.paragraphs and len(deed.transcripts) == 1:
+        return located(deed.transcripts[0], *deed.paragraphs, words)
+    return few(deed.transcripts, words)
+
+
+def few(names: Sequence[str], words: Words) -> str:
+    """The first names; of the rest how many."""
     rest = len(names) - _SHOWN
     if rest <= 1:
         return "; ".join(names)
@@ -184,12 +201,13 @@ def _counted(deed: Deed, words: Words) -> str:
     parts = []
     for kind, n in deed.counts.items():
         for count, sign in ((n.added, "+"), (n.changed, "~"), (n.removed, "−")):
-            if count and (noun := _noun(kind, count, words)):
-                parts.append(f"{sign}{count} {noun}")
+            if count and (what := noun(kind, count, words)):
+                parts.append(f"{sign}{count} {what}")
     return ", ".join(parts)
 
 
-def _noun(kind: str, count: int, words: Words) -> str:
+def noun(kind: str, count: int, words: Words) -> str:
+    """What things of a kind are called beside their number; empty where that says nothing to a reader."""
     match kind:
         case "coding":
             return words.ngettext("coding", "codings", count)

@@ -9,9 +9,10 @@ from qualcode.core.finder import inflection
 from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.core.overlooked import Overlooked
-from qualcode.core.redaction import rewriting
+from qualcode.core.redaction import How, leaks, rewriting
 from qualcode.core.spans import Edit, Span
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import backup, exports, gate, keys, mirror, transcripts
 from qualcode.services.codings import exact
@@ -97,6 +98,41 @@ def _listing(connection: Connection) -> tuple[Waiting, ...]:
         words = text[one.start : one.end]
         found.append(Waiting(one.guid[:length], one, names[one.transcript], paragraph, words, who[one.coder]))
     return tuple(found)
+
+
+def left(project: Project, transcript: str) -> tuple[str, ...]:
+    """What names are left to replace in a transcript (name or GUID), told to a person; empty: none known.
+
+    Marked passages count always, originals of the key list only if it opens without a question.
+    """
+    found = transcripts.find(project, transcript)
+    waiting = sum(one.mark.transcript == found.guid for one in listing(project))
+    told = []
+    if waiting:
+        text = ngettext(
+            "{count} name marked in {transcript} waits to be replaced: see `qualcode names list`.",
+            "{count} names marked in {transcript} wait to be replaced: see `qualcode names list`.",
+            waiting,
+        )
+        told.append(text.format(count=waiting, transcript=found.name))
+    if known := _known_in(project, found.guid):
+        text = _("Names of the key list still stand in {transcript}: {names}.")
+        told.append(text.format(transcript=found.name, names=", ".join(known)))
+    return tuple(told)
+
+
+def _known_in(project: Project, transcript: str) -> tuple[str, ...]:
+    """Originals that stand in a transcript (GUID), each once; none if the key list stays closed."""
+    try:
+        opened = keys.open_quietly(project)
+    except InputError:  # a wrong passphrase is told to whoever needs the list
+        opened = None
+    if opened is None:
+        return ()
+    document = transcripts.document(project, transcript)
+    labels = dict.fromkeys(turn.speaker.label for turn in document.turns if turn.speaker)
+    found = [leak for text in (*labels, document.text) for leak in leaks(text, opened.keylist)]
+    return tuple(dict.fromkeys(leak.text for leak in found if leak.alarm and leak.how is not How.TYPO))
 
 
 def _find(connection: Connection, number: str) -> Waiting:
@@ -257,6 +293,6 @@ def _after(edits: Sequence[Edit]) -> list[tuple[int, int]]:
 def _still_in(project: Project, entry: KeyEntry) -> tuple[str, ...]:
     """Documents in the project folder that were written out before and hold the name."""
     alone = KeyList("", (entry,))
-    names = dict.fromkeys(record.name for record in exports.records(project))
+    names = dict.fromkeys(r.name for r in exports.records(project) if r.kind not in ("copy", "register"))
     paths = [project.root / name for name in names if (project.root / name).is_file()]
     return tuple(exports.place(project, path) for path in paths if gate.search_files([path], alone).findings)

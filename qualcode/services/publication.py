@@ -13,7 +13,7 @@ from qualcode.core.publication import revealing, withheld
 from qualcode.core.report import Part, Prose, Quote, Report
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.project import Project
-from qualcode.services import keys, quotes
+from qualcode.services import exports, keys, quotes
 from qualcode.services.pseudonyms import refuse_inside
 from qualcode.store import transcripts
 
@@ -56,7 +56,6 @@ def publish(
     full = quotes.report(project, replace(wanted, edition=quotes.PUBLICATION, locator="paragraph"), language)
     if not unchecked.strip():
         _refuse_names(project, {quote.transcript for quote in full.quotes})
-    leads = (tr(N_("A woman who was asked:")), tr(N_("A man who was asked:")))
     parts: list[Part] = []
     rows: list[tuple[str, ...]] = []
     check: list[tuple[str, str]] = []
@@ -65,7 +64,7 @@ def publish(
             parts.append(part)
             continue
         number = f"Q{len(rows) + 1:03}"
-        lead = project.ambient.random.choice(leads)
+        lead = tr(project.ambient.random.choice(_leads(part)))
         telling = revealing(part.text)
         rows.append(_row(part, number, lead, telling))
         check += [(number, words) for words in telling]
@@ -75,6 +74,20 @@ def publish(
     mark = tr(N_("UNCHECKED: not searched for original names with the key list.")) if stamped else ""
     made = replace(full, parts=tuple(parts), facts=facts, subtitle=mark)
     return Published(made, tuple(rows), tuple(check))
+
+
+def _leads(quote: Quote) -> tuple[str, ...]:
+    """How a quote may be introduced: one of these by chance."""
+    if len(quote.answering) > 1:
+        return (N_("From a conversation with several who were asked:"),)
+    if not any(passage.interviewer for passage in quote.passages):
+        return (N_("A woman who was asked:"), N_("A man who was asked:"))
+    if not quote.answering:
+        return (N_("The interviewer:"),)
+    return (
+        N_("From a conversation with a woman who was asked:"),
+        N_("From a conversation with a man who was asked:"),
+    )
 
 
 def _refuse_names(project: Project, quoted: set[str]) -> None:
@@ -155,8 +168,8 @@ def register_place(project: Project, to: str, asked: str = "") -> Path:
     return path
 
 
-def write_register(path: Path, published: Published) -> None:
-    """Write the register as CSV that only its owner may read.
+def write_register(project: Project, path: Path, published: Published) -> None:
+    """Write the register as CSV that only its owner may read; where it lies goes on record.
 
     Raises:
         StorageError: it cannot be written.
@@ -167,7 +180,11 @@ def write_register(path: Path, published: Published) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise files.failure(path, error) from error
-    files.write(path, csvfile.render(REGISTER, published.register), private=True)
+    data = csvfile.render(REGISTER, published.register)
+    files.write(path, data, private=True)
+    exports.note(
+        project, path, data, "register", exports.guids(project, (row[1] for row in published.register))
+    )
 
 
 def require_check(project: Project, unchecked: str, ask: keys.Ask) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qualcode import i18n
 from qualcode.core.layers import also_coded
-from qualcode.core.model import Document, Segment
+from qualcode.core.model import Document, Role, Segment
 from qualcode.core.publication import Named, lettered
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
@@ -63,26 +63,37 @@ def report(project: Project, wanted: Wanted, language: str) -> Report:
         NotFoundError: a code, the layer, or the variable is unknown.
         InputError: the filter cannot be read, or the context is negative.
     """
-    selection, quotes, withheld = cut(project, wanted, language)
+    found = _cut_all(project, wanted, language)
+    selection = found.selection
     roots = _roots(selection, wanted)
     _check_variable(project, wanted.group_by)
     return quotes_by_code(
         selection.system,
-        quotes,
+        found.quotes,
         selection.base,
         roots=roots,
         group_by=wanted.group_by,
         list_empty=wanted.list_empty,
-        facts=_facts(project, selection, wanted, language, withheld),
+        facts=_facts(project, found, wanted, language),
         words=i18n.words(language),
     )
 
 
-def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dict[str, list[Quote]], int]:
-    """What quotes were selected from, the quotes of each code (GUID), and how many were withheld.
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What quotes were selected from, and the quotes of each code (GUID).
 
-    Withheld is what persons said who did not agree to be quoted. See `report`.
+    ``withheld`` counts segments of persons who refused to be quoted or analysed; ``unknown`` counts quotes of
+    persons whose answer is not on record (0 where nobody's is).
     """
+
+    selection: Selection
+    quotes: dict[str, list[Quote]]
+    withheld: int
+    unknown: int
+
+
+def _cut_all(project: Project, wanted: Wanted, language: str) -> _Cut:
     if wanted.context < 0:
         raise InputError(N_("The context cannot be negative."), mend=N_("Say how many turns, from 0."))
     selection = select(project, wanted.layer, wanted.where)
@@ -95,9 +106,11 @@ def cut(project: Project, wanted: Wanted, language: str) -> tuple[Selection, dic
         for segment, also in zip(segments, others, strict=True):
             by_document.setdefault(segment.transcript, []).append((segment, also))
         quotes: dict[str, list[Quote]] = {}
-        for found in _cut_documents(connection, selection, by_document, wanted, language):
-            quotes.setdefault(found[0], []).append(found[1])
-    return selection, quotes, len(segments) - sum(map(len, quotes.values()))
+        unknown = 0
+        for code, quote, unsure in _cut_documents(connection, selection, by_document, wanted, language):
+            quotes.setdefault(code, []).append(quote)
+            unknown += unsure
+    return _Cut(selection, quotes, len(segments) - sum(map(len, quotes.values())), unknown)
 
 
 def _cut_documents(
@@ -106,10 +119,13 @@ def _cut_documents(
     by_document: Mapping[str, Sequence[tuple[Segment, tuple[str, ...]]]],
     wanted: Wanted,
     language: str,
-) -> list[tuple[str, Quote]]:
+) -> list[tuple[str, Quote, bool]]:
+    """Code, quote, and whether somebody's answer is not on record, of each segment that may be quoted."""
     cases = {case.guid: case.name for case in people.cases_of(connection)}
     values = people.values_of(connection)
-    silent = {guid for guid, agreed in people.consents_of(connection).items() if not agreed.may_be_quoted}
+    agreed = people.consents_of(connection)
+    silent = {guid for guid, answers in agreed.items() if not answers.may_be_quoted}
+    told = {guid for guid, answers in agreed.items() if answers.quotation}
     result = []
 
     @lru_cache(maxsize=1)
@@ -129,7 +145,8 @@ def _cut_documents(
             for one in transcripts.pseudonyms_in(connection, document.revision)
         ]
         for segment, also in segments:
-            if silent and _said_by(document, segment, silent):
+            asked = _asked_in(document, segment)
+            if silent & asked:
                 continue
             source = Source(
                 code=selection.system.path(segment.code),
@@ -139,7 +156,8 @@ def _cut_documents(
                 other_codes=tuple(selection.system.path(code) for code in also),
                 variables=_variables(values, held),
             )
-            result.append((segment.code, _cut(cutter, named, document, segment, source, wanted)))
+            quote = _cut(cutter, named, document, segment, source, wanted)
+            result.append((segment.code, quote, bool(agreed) and not asked <= told))
     return result
 
 
@@ -159,12 +177,15 @@ def _cut(
     return replace(made, start=segment.start, end=segment.end, letters=new.letters)
 
 
-def _said_by(document: Document, segment: Segment, persons: Set[str]) -> bool:
-    """Whether one of these persons (GUIDs) speaks within a segment."""
-    return any(
-        turn.speaker is not None and turn.speaker.person in persons and turn.span.overlaps(segment.span)
+def _asked_in(document: Document, segment: Segment) -> set[str]:
+    """The persons (GUIDs) who speak within a segment; a participant who is nobody's is empty."""
+    return {
+        turn.speaker.person or ""
         for turn in document.turns
-    )
+        if turn.speaker is not None
+        and (turn.speaker.person or turn.speaker.role is Role.PARTICIPANT)
+        and turn.span.overlaps(segment.span)
+    }
 
 
 def _variables(values: Mapping[str, Mapping[tuple[str, str], str]], held: Sequence[str]) -> Variables:
@@ -199,14 +220,12 @@ def _check_variable(project: Project, name: str) -> None:
         )
 
 
-def _facts(
-    project: Project, selection: Selection, wanted: Wanted, language: str, withheld: int
-) -> tuple[tuple[str, str], ...]:
-    tr = i18n.translator(language)
+def _facts(project: Project, found: _Cut, wanted: Wanted, language: str) -> tuple[tuple[str, str], ...]:
+    tr, words, selection = i18n.translator(language), i18n.words(language), found.selection
     facts = [
         (tr(N_("Project")), project.settings.name),
         (tr(N_("Layer")), layer_text(selection.layer, language)),
-        (tr(N_("Base")), counted(selection.base, i18n.words(language))),
+        (tr(N_("Base")), counted(selection.base, words)),
     ]
     if wanted.codes:
         facts.append((tr(N_("Codes")), ", ".join(wanted.codes)))
@@ -219,9 +238,20 @@ def _facts(
                 tr(N_("{count} codings whose words a correction took away")).format(count=selection.stale),
             )
         )
-    if withheld:
-        left_out = tr(N_("{count} segments of persons who did not agree to be quoted"))
-        facts.append((tr(N_("Left out")), left_out.format(count=withheld)))
+    if found.withheld:
+        left_out = words.ngettext(
+            "{count} segment of persons who refused to be quoted or analysed",
+            "{count} segments of persons who refused to be quoted or analysed",
+            found.withheld,
+        )
+        facts.append((tr(N_("Left out")), left_out.format(count=found.withheld)))
+    if found.unknown:
+        unknown = words.ngettext(
+            "not on record for {count} segment that is quoted",
+            "not on record for {count} segments that are quoted",
+            found.unknown,
+        )
+        facts.append((tr(N_("Consent to quotation")), unknown.format(count=found.unknown)))
     facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
     return tuple(facts)
 

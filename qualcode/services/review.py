@@ -219,6 +219,7 @@ class Session:
 
     def _suggested(self, look: Look, key: Whom, working: KeyList, *, speaks: bool = False) -> str:
         taken = {entry.pseudonym for entry in working.entries} | {whom(row)[0] for row in self.review.rows}
+        taken |= {*working.retired}
         draw = self.project.ambient.random.choice
         return suggested(look, Name.of(*key), taken, draw, self.language, speaks=speaks)
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qualcode.core.model import Document, Role, Speaker, Status, Transcript
+from qualcode.core.model import Document, Pseudonymisation, Role, Speaker, Status, Transcript
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import mirror
-from qualcode.store import Connection, codings, people
+from qualcode.store import Connection, codings, overlooked, people
 from qualcode.store import transcripts as store
+
+STATUS = {Status.OPEN: N_("open"), Status.IN_PROGRESS: N_("in progress"), Status.DONE: N_("done")}
+
+
+def how_far(status: Status | None, codings: int) -> str:
+    """How far a coder is with a transcript (to translate); only the person says so, codings alone do not."""
+    if status is not None:
+        return STATUS[status]
+    return N_("begun, not marked") if codings else N_("not begun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class TranscriptInfo:
     paragraphs: int
     codings: int
     coders: Mapping[str, tuple[int, Status | None]]  # coder's name: codings, status of the first pass
+    waiting: int = 0  # passages marked as names that nobody has replaced yet
 
 
 def listing(project: Project) -> tuple[TranscriptInfo, ...]:
@@ -33,6 +45,7 @@ def listing(project: Project) -> tuple[TranscriptInfo, ...]:
         counts = codings.counts(connection)
         statuses = people.statuses_of(connection)
         coders = people.coders_of(connection)
+        waiting = Counter(mark.transcript for mark in overlooked.overlooked(connection))
     infos = []
     for transcript in found:
         each = {
@@ -45,8 +58,16 @@ def listing(project: Project) -> tuple[TranscriptInfo, ...]:
         shown = {name: state for name, state in each.items() if state != (0, None)}
         words, paragraphs = sizes[transcript.guid]
         total = sum(n for n, _status in shown.values())
-        infos.append(TranscriptInfo(transcript, words, paragraphs, total, shown))
+        infos.append(TranscriptInfo(transcript, words, paragraphs, total, shown, waiting[transcript.guid]))
     return tuple(infos)
+
+
+def names_left(info: TranscriptInfo) -> str:
+    """A few words if names stand in a transcript as far as is known without the key list, else nothing."""
+    if info.transcript.pseudonymisation == Pseudonymisation.OFF:
+        return _("names not replaced")
+    waiting = ngettext("{count} name waits", "{count} names wait", info.waiting)
+    return waiting.format(count=info.waiting) if info.waiting else ""
 
 
 def find(project: Project, name: str) -> Transcript:

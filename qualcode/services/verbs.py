@@ -35,6 +35,7 @@ VERBS: Mapping[str, str] = {
     "erase.person": N_("withdrawal"),
     "erase.transcript": N_("transcript erased"),
     "erase.words": N_("words erased"),
+    "export.copy": N_("copy put elsewhere"),
     "export.release": N_("file released"),
     "export.write": N_("written out"),
     "key.destroy": N_("key list destroyed"),
@@ -52,6 +53,24 @@ VERBS: Mapping[str, str] = {
     "transcript.import": N_("transcript imported"),
     "undo": N_("taken back"),
     "value.set": N_("variable set"),
+}
+
+DOCUMENTS: Mapping[str, str] = {  # what is written out, by `services.exports.Leaving.kind`
+    "agreement": N_("agreement report"),
+    "archive": N_("archive package"),
+    "changes": N_("changes of the code book"),
+    "codebook": N_("code book"),
+    "codings": N_("codings"),
+    "consensus": N_("consensus report"),
+    "log": N_("audit trail"),
+    "methods": N_("methods appendix"),
+    "plan": N_("plan of what to code twice"),
+    "publication": N_("publication edition of quotes"),
+    "quotes": N_("quotes"),
+    "report": N_("report"),
+    "table": N_("table"),
+    "training": N_("coder's practice"),
+    "transcripts": N_("transcripts"),
 }
 
 TAKES: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from qualcode.core.exports import ExportRecord
 from qualcode.store.acts import Act
-from qualcode.store.schema import events, exports, versions
+from qualcode.store.schema import coders, events, exports, versions
 
 
 def exports_of(connection: Connection) -> tuple[ExportRecord, ...]:
@@ -19,14 +19,15 @@ def exports_of(connection: Connection) -> tuple[ExportRecord, ...]:
     return tuple(_record(row) for row in found)
 
 
-def times_of(connection: Connection) -> dict[str, str]:
-    """When each record (GUID) was made: ISO 8601, UTC."""
+def made(connection: Connection) -> dict[str, tuple[str, str]]:
+    """When each record (GUID) was made (ISO 8601, UTC), and by whom: a coder's name, or empty."""
     found = connection.execute(
-        select(versions.c.guid, events.c.at)
+        select(versions.c.guid, events.c.at, coders.c.name)
         .join(events, events.c.id == versions.c.event)
+        .join(coders, coders.c.guid == events.c.actor, isouter=True)
         .where(versions.c.kind == "export", versions.c.ordinal == 1)
     )
-    return {row.guid: row.at for row in found}
+    return {row.guid: (row.at, row.name or "") for row in found}
 
 
 def put(act: Act, record: ExportRecord) -> None:
@@ -40,7 +41,7 @@ def put(act: Act, record: ExportRecord) -> None:
         "transcripts": json.dumps(list(record.transcripts)),
         "checked": record.checked,
     }
-    act.put("export", [row])
+    act.replace("export", [row])  # told in the trail also where the same file was written again
 
 
 def _record(row: Row[Any]) -> ExportRecord:

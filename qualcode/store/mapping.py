@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -73,21 +73,11 @@ def coding_row(coding: Coding) -> dict[str, Any]:
     }
 
 
-def coding_of(row: Row[Any]) -> Coding:
-    """A coding from its row."""
-    origin = None if row.origin_start is None else Span(row.origin_start, row.origin_end)
-    return Coding(
-        row.guid,
-        row.transcript,
-        row.revision,
-        row.code,
-        row.coder,
-        row.start,
-        row.end,
-        row.weight,
-        row.comment,
-        origin,
-    )
+def coding_of(row: Sequence[Any]) -> Coding:
+    """A coding from its row, which has the table's columns in their order: there may be many."""
+    guid, transcript, revision, code, coder, start, end, weight, comment, first, last = row
+    origin = None if first is None else Span(first, last)
+    return Coding(guid, transcript, revision, code, coder, start, end, weight, comment, origin)
 
 
 def memo_row(memo: Memo) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from qualcode.core.codenames import SEPARATOR
+from qualcode.core.exports import UNCHECKED
+from qualcode.store import settled
 from qualcode.store.acts import chunks
 from qualcode.store.schema import events, versions
 
@@ -21,7 +23,7 @@ ORDER = (events.c.lamport, events.c.replica, events.c.sequence)  # the same in e
 
 _before = versions.alias("before")
 _STATE = func.coalesce(versions.c.body, _before.c.body)
-_NAMED = ("coder", "case", "person", "variable")  # kinds whose names say what an event is about
+_NAMED = ("coder", "case", "person", "variable", "export")  # kinds whose names say what an event is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,11 @@ class Deed:
     counts: Mapping[str, Counts]  # by kind of entity
     codes: tuple[str, ...]  # paths; "A → B" for a code that got another path
     transcripts: tuple[str, ...]  # names
-    names: tuple[str, ...]  # of coders, cases, persons, variables; what a decision took
+    names: tuple[str, ...]  # of coders, cases, persons, variables, documents; what a decision took
+    unchecked: str = ""  # the reason for which a document left without a check
     undoes: tuple[str, str] | None = None  # verb and time of what was taken back or brought back
+    made: tuple[str, ...] = ()  # what kinds of documents were written out: quotes, table, agreement ...
+    paragraphs: tuple[int, int] | None = None  # of the codings that a decision settles, first and last
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ class Wanted:
     transcript: str | None = None  # GUID
 
 
-def deeds(connection: Connection, wanted: Wanted) -> list[Deed]:
-    """The events that are wanted, the newest last."""
+def deeds(connection: Connection, wanted: Wanted, language: str = "") -> list[Deed]:
+    """The events that are wanted, the newest last; codes under their labels in a language, if given."""
     conditions = _conditions(wanted)
     chosen = select(events.c.id).where(*conditions)
     found = connection.execute(select(events).where(*conditions).order_by(*ORDER)).all()
@@ -70,7 +75,10 @@ def deeds(connection: Connection, wanted: Wanted) -> list[Deed]:
     undone = _undone(connection, [event.undoes for event in found if event.undoes is not None])
     every = [group for groups in touched.values() for group in groups]
     named = _names(connection, {g.transcript for g in every} | {event.actor for event in found})
-    paths = _paths(connection, {e.id: {g.code for g in touched.get(e.id, ()) if g.code} for e in found})
+    paths = _paths(
+        connection, {e.id: {g.code for g in touched.get(e.id, ()) if g.code} for e in found}, language
+    )
+    decided = settled.paragraphs(connection, chosen)
     return [
         Deed(
             event=event.id,
@@ -83,7 +91,10 @@ def deeds(connection: Connection, wanted: Wanted) -> list[Deed]:
             codes=paths.get(event.id, ()),
             transcripts=_listed(named.get(g.transcript) for g in touched.get(event.id, ())),
             names=_listed(g.name for g in touched.get(event.id, ())),
+            unchecked="; ".join(_listed(map(_reason, touched.get(event.id, ())))),
             undoes=undone.get(event.undoes),
+            made=_listed(g.made for g in touched.get(event.id, ())),
+            paragraphs=decided.get(event.id),
         )
         for event in found
     ]
@@ -134,6 +145,8 @@ def _touched(connection: Connection, chosen: Select[Any]) -> dict[int, list[Row[
             (versions.c.kind.in_(_NAMED), func.json_extract(_STATE, "$.name")),
             (versions.c.kind == "decision", func.json_extract(versions.c.body, "$.take")),
         ).label("name"),
+        case((versions.c.kind == "export", func.json_extract(_STATE, "$.kind"))).label("made"),
+        case((versions.c.kind == "export", func.json_extract(versions.c.body, "$.checked"))).label("checked"),
     )
     query = _with_before(
         select(
@@ -157,6 +170,11 @@ def _counts(groups: Sequence[Row[Any]]) -> dict[str, Counts]:
         changed = g.n - g.added - g.removed
         counts[g.kind] = Counts(old.added + g.added, old.changed + changed, old.removed + g.removed)
     return counts
+
+
+def _reason(group: Row[Any]) -> str:
+    checked = group.checked or ""
+    return checked.removeprefix(UNCHECKED) if checked.startswith(UNCHECKED) else ""
 
 
 def _listed(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -198,9 +216,11 @@ def _names(connection: Connection, guids: set[str | None]) -> dict[str | None, s
 # -- codes under the paths they had ------------------------------------------------------------------------
 
 
-def _paths(connection: Connection, coded: Mapping[int, set[str]]) -> dict[int, tuple[str, ...]]:
+def _paths(
+    connection: Connection, coded: Mapping[int, set[str]], language: str
+) -> dict[int, tuple[str, ...]]:
     """The codes of each event: those it changed, and those (GUIDs) its codings have."""
-    changes = _code_changes(connection)
+    changes = _code_changes(connection, language)
     found: dict[int, tuple[str, ...]] = {}
     tree: dict[str, dict[str, Any]] = {}
     for event in _in_order(connection, coded.keys() | changes.keys()):
@@ -221,13 +241,18 @@ def _in_order(connection: Connection, wanted: Iterable[int]) -> Iterator[int]:
     return (event for event in every if event in among)
 
 
-def _code_changes(connection: Connection) -> dict[int, dict[str, dict[str, Any] | None]]:
-    """What each event made of codes: their state by GUID, None for those it removed."""
+def _code_changes(connection: Connection, language: str) -> dict[int, dict[str, dict[str, Any] | None]]:
+    """What each event made of codes: their state by GUID, named in a language; None for those it removed."""
     changes: dict[int, dict[str, dict[str, Any] | None]] = {}
     query = select(versions.c.event, versions.c.guid, versions.c.body).where(versions.c.kind == "code")
     for event, guid, body in connection.execute(query.order_by(versions.c.id)):
-        changes.setdefault(event, {})[guid] = json.loads(body) if body else None
+        changes.setdefault(event, {})[guid] = _named(json.loads(body), language) if body else None
     return changes
+
+
+def _named(state: dict[str, Any], language: str) -> dict[str, Any]:
+    label = json.loads(state.get("labels") or "{}").get(language)
+    return {**state, "name": label} if label else state
 
 
 def _after(

@@ -330,6 +330,11 @@ def every_text(connection: Connection) -> list[tuple[str, str]]:
     return [(row.guid, row.text) for row in connection.execute(select(revisions.c.guid, revisions.c.text))]
 
 
+def every_guid(connection: Connection) -> set[str]:
+    """The GUID of every transcript, those deleted but not erased included."""
+    return set(connection.execute(select(revisions.c.transcript)).scalars())
+
+
 def text(connection: Connection, revision: str) -> str:
     """A revision's text (GUID)."""
     found = connection.execute(select(revisions.c.text).where(revisions.c.guid == revision))

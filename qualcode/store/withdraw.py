@@ -22,6 +22,7 @@ from qualcode.store.schema import (
     revisions,
     speakers,
     tombstones,
+    transcripts,
     turns,
     variable_values,
 )
@@ -78,6 +79,30 @@ def said(connection: Connection, found: Voice) -> tuple[list[str], list[str]]:
         elif row.transcript not in found.alone:
             others.append(row.text[row.start : row.end])
     return own, others
+
+
+def turns_of(connection: Connection, found: Voice) -> dict[str, tuple[frozenset[str], tuple[Span, ...]]]:
+    """By name of transcript the person's labels, and their turns in all revisions (code points).
+
+    No turns: nobody else was asked there, and the transcript goes whole. Deleted transcripts have no name.
+    """
+    names = {t.guid: t.name for t in connection.execute(select(transcripts.c.guid, transcripts.c.name))}
+    where = select(speakers).where(speakers.c.guid.in_(found.speakers))
+    labels: dict[str, set[str]] = {}
+    for row in connection.execute(where):
+        labels.setdefault(row.transcript, set()).add(row.label)
+    spans: dict[str, list[Span]] = {}
+    held = select(turns.c.start, turns.c.end, revisions.c.transcript).join(
+        revisions, revisions.c.guid == turns.c.revision
+    )
+    for row in connection.execute(held.where(turns.c.speaker.in_(found.speakers))):
+        if row.transcript in found.shared:
+            spans.setdefault(row.transcript, []).append(Span(row.start, row.end))
+    return {
+        names[guid]: (frozenset(labels.get(guid, ())), tuple(spans.get(guid, ())))
+        for guid in (*found.alone, *found.shared)
+        if guid in names
+    }
 
 
 def counts(connection: Connection) -> dict[str, int]:

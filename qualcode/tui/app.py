@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import threading
 from collections.abc import Iterable
@@ -30,6 +31,8 @@ from qualcode.tui.screens.home import ENTRIES, HomeScreen
 from qualcode.tui.session import Session
 
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
+
+_GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
 Start = Literal["transcript", "home", "practice"]
 
@@ -68,6 +71,7 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
         if hangup and threading.current_thread() is threading.main_thread():  # others get no signals
             asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
@@ -99,17 +103,14 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.show_home()
             self.call_after_refresh(self._first_time)
             return
-        self._list_transcripts(coder)
-        if self._transcript is not None:
-            try:
-                self.open_transcript(self._transcript)
-            except QualcodeError as error:  # deleted by another window just now
-                self.notify(error.message(_), severity="warning")
-
-    def _list_transcripts(self, coder: Coder) -> None:
-        from qualcode.tui.screens.transcripts import TranscriptsScreen
-
-        self.push_screen(TranscriptsScreen(self.project, coder))
+        if self._transcript is None:
+            self.show_transcripts()
+            return
+        try:
+            self.open_transcript(self._transcript)
+        except QualcodeError as error:  # deleted by another window just now
+            self.show_transcripts()
+            self.notify(error.message(_), severity="warning")
 
     def _first_time(self) -> None:
         if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
@@ -139,6 +140,21 @@ class CodingApp(Navigation, inherit_bindings=False):
                 yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
         yield from self._ways(screen)
         yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
+
+    def action_command_palette(self) -> None:
+        """Everything by its name."""
+        from qualcode.tui.screens.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands(placeholder=_("Find anything by its name"), id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """All themes there are."""
+        from textual.theme import ThemeProvider
+
+        from qualcode.tui.screens.commands import Commands
+
+        self.push_screen(Commands([ThemeProvider], placeholder=_("Find a theme")))
 
     def _fatal_error(self) -> None:
         """Say what failed and where, as one line: Textual's own report would print texts and names."""
@@ -194,3 +210,9 @@ class CodingApp(Navigation, inherit_bindings=False):
             return
         for event in held:
             await super().on_event(event)
+
+
+def _settle() -> None:
+    """Once all is shown, never look for garbage among what was loaded: a key would have to wait for it."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 20)

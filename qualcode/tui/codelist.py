@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from qualcode.core.model import Code, Coding, Memo
-from qualcode.i18n import _, active
+from qualcode.i18n import _
+from qualcode.tui import labels
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.picklist import Row
 
+_END, _GAP = 16, " … "  # characters of a passage's beginning and end
 NEW = "new:"  # what the key of a row begins with that stands for a code to be made
 
 
@@ -25,8 +27,8 @@ def tree(session: Session) -> list[Row]:
 def _row(session: Session, code: Code, level: int, count: int, marked: set[str]) -> Row:
     return Row(
         code.guid,
-        code.label(active()),
-        code.short or code.name[:2],
+        labels.label(code),
+        labels.short(code),
         code.color,
         session.hot.digit(code.guid),
         str(count) if count else "",
@@ -48,7 +50,7 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
     """The codes a query means, best first, with their parent; the whole tree if it is blank."""
     if not query.strip():
         return tree(session)
-    system, language = session.system, active()
+    system = session.system
     marked = {coding.code for coding in session.under_cursor}
     rows = []
     for guid in rank(query, known, session.recent):
@@ -57,11 +59,11 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
         rows.append(
             Row(
                 guid,
-                code.label(language),
-                code.short or code.name[:2],
+                labels.label(code),
+                labels.short(code),
                 code.color,
                 session.hot.digit(guid),
-                parent.label(language) if parent else "",
+                labels.label(parent) if parent else "",
                 0,
                 guid in marked,
             )
@@ -82,17 +84,26 @@ def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
     rows = []
     for number, coding in enumerate(listed[:9], start=1):
         code = session.system.by_guid.get(coding.code)
-        words = session.excerpt(coding.span)
         rows.append(
             Row(
                 coding.guid,
-                f"{code.label(active()) if code else '?'}: {words}",
-                (code.short or code.name[:2]) if code else "",
+                f"{labels.label(code) if code else '?'}: {_ends(session.excerpt(coding.span))}",
+                labels.short(code) if code else "",
                 code.color if code else "",
                 str(number),
+                keeps_end=True,
             )
         )
     return rows
+
+
+def _ends(words: str) -> str:
+    """The first and the last words: codings on a passage often differ only in where they end."""
+    if len(words) <= 2 * _END + len(_GAP):
+        return words
+    head = words[:_END].rpartition(" ")[0] or words[:_END]
+    tail = words[-_END:].partition(" ")[2] or words[-_END:]
+    return f"{head}{_GAP}{tail}"
 
 
 def notes(session: Session, listed: Sequence[Memo]) -> list[Row]:
@@ -118,7 +129,7 @@ def details(session: Session, highlighted: str | None) -> Text:
     code = session.system.by_guid.get(guid or "")
     if code is None:
         return text if text else Text(_about_none(highlighted), style="dim italic")
-    text.append(session.system.label_path(code.guid, active()) + "\n", style="bold")
+    text.append(labels.path(session.system, code.guid) + "\n", style="bold")
     if not highlighted:
         _append_codings(text, [c for c in under if c.code == guid])
     parts = (("", code.definition), ("+ ", code.include), ("− ", code.exclude), ("» ", code.anchor))
@@ -144,7 +155,7 @@ def _append_notes(text: Text, session: Session) -> None:
     for coding in session.others.on(session.selection) if session.others is not None else ():
         code = session.system.by_guid.get(coding.code)
         who = session.coders.get(coding.coder, "?")
-        text.append(f"┆ {who}: {code.label(active()) if code else '?'}\n", style="bold")
+        text.append(f"┆ {who}: {labels.label(code) if code else '?'}\n", style="bold")
 
 
 def _append_codings(text: Text, listed: Sequence[Coding]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.i18n import active
+from qualcode.tui import labels
 from qualcode.tui.hot import HotCodes
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.widgets.picklist import Row
@@ -39,8 +39,8 @@ class CodeRows:
         code = self._system.by_guid[guid]
         return Row(
             guid,
-            code.label(active()),
-            code.short or code.name[:2],
+            labels.label(code),
+            labels.short(code),
             code.color,
             self._hot.digit(guid),
             note=self._notes.get(guid, ""),

@@ -14,6 +14,7 @@ from qualcode.i18n import _, active
 from qualcode.services.consensus_document import place_text
 from qualcode.services.consensus_queue import Place, Queue
 from qualcode.services.consensus_report import codes_of, said
+from qualcode.tui import labels
 from qualcode.tui.reading import Reading
 from qualcode.tui.widgets.picklist import Row
 
@@ -53,7 +54,7 @@ def rows(found: Queue, places: Sequence[Place]) -> list[Row]:
 def _shorts(found: Queue, side: Iterable[object]) -> str:
     codes = dict.fromkeys(getattr(coding, "code", "") for coding in side)
     known = [found.system.by_guid[guid] for guid in codes if guid in found.system.by_guid]
-    return "+".join(code.short or code.name[:2] for code in known) or "–"
+    return "+".join(labels.short(code) for code in known) or "–"
 
 
 def told(found: Queue, place: Place, reason: str, editing: Editing | None, room: int) -> Text:
@@ -79,7 +80,7 @@ def told(found: Queue, place: Place, reason: str, editing: Editing | None, room:
         text.append(f"{coder.name}: ", style=style)
         text.append(codes_of(found, side, active()) + "\n", style="bold")
     if editing:
-        code = found.system.label_path(editing.code, active())
+        code = labels.path(found.system, editing.code)
         text.append(_("instead (E): {code}").format(code=code) + "\n", style="bold reverse")
     elif held := place.decision or place.reword:
         who = found.names.get(held.decision.coder, "")

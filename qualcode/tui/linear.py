@@ -13,7 +13,7 @@ from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import coders, history, transcripts
 from qualcode.services.history import Done
-from qualcode.tui import ways
+from qualcode.tui import labels, ways
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
@@ -22,10 +22,10 @@ Say = Callable[[str], None]
 Ask = Callable[[str], str]  # shows a question, returns the line typed
 
 _OFFERED = 9  # codes to choose from
-_STATUS = {
-    "open": (Status.OPEN, N_("open")),
-    "progress": (Status.IN_PROGRESS, N_("in progress")),
-    "done": (Status.DONE, N_("done")),
+_STATUS = {  # words for each besides `transcripts.STATUS`; all of them in English and in the UI's language
+    Status.OPEN: (),
+    Status.IN_PROGRESS: (N_("progress"),),
+    Status.DONE: (N_("finished"),),
 }
 HELP = (
     ("Enter", N_("next sentence")),
@@ -45,7 +45,7 @@ HELP = (
     ("n", N_("next passage without a code")),
     ("g 12", N_("go to paragraph 12")),
     ("/ TEXT", N_("go to where a text stands next")),
-    ("s done", N_("say how far you are: open, progress or done")),
+    (N_("s done"), N_("say how far you are: open, progress or done")),
     ("l", N_("list the transcripts")),
     ("o B03", N_("open another transcript")),
     ("?", N_("this help")),
@@ -174,7 +174,7 @@ class Linear:
             self._say(_("No transcripts yet: import some with `qualcode import FILE...`."))
         for info in infos:
             count, status = info.coders.get(self._who.name, (0, None))
-            how_far = next((_(label) for s, label in _STATUS.values() if s == status), _("not begun"))
+            how_far = _(transcripts.how_far(status, count))
             codings = ngettext("{count} coding", "{count} codings", count).format(count=count)
             self._say(f"{info.transcript.name}: {codings}, {how_far}")
         if infos:
@@ -189,7 +189,7 @@ class Linear:
         number = session.reading.paragraphs.line(span.start)
         self._say(_("Paragraph {number}").format(number=number) + (f", {speaker}:" if speaker else ":"))
         self._say(session.excerpt(span))
-        if on := [session.system.label_path(c.code, active()) for c in session.under_cursor]:
+        if on := [labels.path(session.system, c.code) for c in session.under_cursor]:
             self._say(_("Codes: {codes}").format(codes="; ".join(on)))
 
     def _select(self, cursor: Cursor) -> None:
@@ -230,7 +230,7 @@ class Linear:
         ]
 
     def _path(self, guid: str) -> str:
-        return self.session.system.label_path(guid, active())
+        return labels.path(self.session.system, guid)
 
     def _pick(self, query: str) -> str | None:
         """The code that a few letters mean: the only one, or the one of several that is chosen."""
@@ -308,13 +308,20 @@ class Linear:
         self.read()
 
     def _status(self, text: str) -> None:
-        found = [name for name in _STATUS if text and name.startswith(text)]
+        found = [status for status in _STATUS if text and _means(text, status)]
         if len(found) != 1:
             raise InputError(N_("Say how far you are: s open, s progress or s done."))
-        status, label = _STATUS[found[0]]
-        self.session.set_status(status)
-        self._say(f"{self.session.document.transcript.name}: {_(label)}")
+        warnings = self.session.set_status(found[0])
+        self._say(f"{self.session.document.transcript.name}: {_(transcripts.STATUS[found[0]])}")
+        for warning in warnings:
+            self._say(warning)
 
     def _help(self) -> None:
         for keys, what in HELP:
-            self._say(f"{keys}: {_(what)}")
+            self._say(f"{_(keys)}: {_(what)}")
+
+
+def _means(text: str, status: Status) -> bool:
+    """Whether a text is the beginning of one of a status's words."""
+    known = (transcripts.STATUS[status], *_STATUS[status])
+    return any(word.startswith(text.casefold()) for each in known for word in (each, _(each).casefold()))

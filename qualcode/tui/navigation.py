@@ -51,6 +51,7 @@ class Navigation(App[None], inherit_bindings=False):
 
     def show_transcripts(self) -> None:
         """The list of transcripts: the one that lies below, or a new one."""
+        from qualcode.tui.screens.coding import CodingScreen
         from qualcode.tui.screens.practice import FeedbackScreen, PracticeScreen
         from qualcode.tui.screens.transcripts import TranscriptsScreen
 
@@ -61,7 +62,11 @@ class Navigation(App[None], inherit_bindings=False):
             while not isinstance(self.screen, TranscriptsScreen):
                 self.pop_screen()
         elif self.coder is not None:
-            self.push_screen(TranscriptsScreen(self.project, self.coder))
+            listed = TranscriptsScreen(self.project, self.coder)
+            if isinstance(self.screen, CodingScreen):  # the transcript that was asked for at the start
+                self.switch_screen(listed)
+            else:
+                self.push_screen(listed)
 
     def show_recoding(self) -> None:
         """The second pass."""

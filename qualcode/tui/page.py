@@ -13,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 
 from qualcode.core.model import Coding, Role
 from qualcode.core.spans import Span
+from qualcode.tui import labels
 from qualcode.tui.lanes import Lanes
 from qualcode.tui.layout import Wrapped, printable, wrap
 from qualcode.tui.reader import Reader
@@ -93,7 +94,7 @@ class Page:
 
     def rename(self) -> None:
         """Take in the codes' two letters afresh."""
-        self._shorts = {code.guid: code.short or code.name[:2] for code in self.reader.system}
+        self._shorts = {code.guid: labels.short(code) for code in self.reader.system}
 
     def _pack(self, before: Lanes | None) -> None:
         lines, own, others = self.wrapped.lines, self.reader.marks, self.reader.others

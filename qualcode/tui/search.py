@@ -13,7 +13,7 @@ from typing import Literal, NoReturn
 from qualcode.core.model import Document
 from qualcode.core.spans import Span
 from qualcode.errors import N_, InputError
-from qualcode.language.stems import stem
+from qualcode.language.hanta import lemma
 
 Kind = Literal["text", "pattern", "forms"]
 KINDS: tuple[Kind, ...] = ("text", "pattern", "forms")
@@ -85,30 +85,34 @@ class Searcher:
         return [Span(*match.span()) for match in _WORD.finditer(self._text)]
 
     @cached_property
-    def _stems(self) -> list[set[str]]:
-        return [self._stems_of(self._text[start:end]) for start, end in self._words]
+    def _lemmas(self) -> list[frozenset[str]]:
+        known: dict[str, frozenset[str]] = {}
+        written = (self._text[start:end] for start, end in self._words)
+        return [known.get(word) or known.setdefault(word, self._lemmas_of(word)) for word in written]
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[int]]:
+    def _by_lemma(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for at, stems in enumerate(self._stems):
-            for one in stems:
+        for at, lemmas in enumerate(self._lemmas):
+            for one in lemmas:
                 found.setdefault(one, []).append(at)
         return found
 
-    def _stems_of(self, word: str) -> set[str]:
-        """Both readings of a word: nobody searches with the right capitals."""
-        return {stem(word.lower(), self._language), stem(word.capitalize(), self._language)}
+    def _lemmas_of(self, word: str) -> frozenset[str]:
+        """A word's lemma; of a capitalised one both readings, since it may only begin a sentence."""
+        readings = {word.lower()} if word.islower() else {word.lower(), word.capitalize()}
+        return frozenset(lemma(reading, self._language) for reading in readings)
 
     def _forms(self, wanted: str) -> Iterator[Span]:
         """Words that follow each other as those wanted do, each in any of its forms."""
-        sought = [self._stems_of(word) for word in _WORD.findall(wanted)]
+        # nobody searches with the right capitals
+        sought = [self._lemmas_of(word.capitalize()) for word in _WORD.findall(wanted)]
         if not sought:
             return
         after = 0
-        for at in sorted({at for one in sought[0] for at in self._by_stem.get(one, ())}):
-            stems = self._stems[at : at + len(sought)]
-            if at >= after and len(stems) == len(sought) and all(map(set.__and__, stems, sought)):
+        for at in sorted({at for one in sought[0] for at in self._by_lemma.get(one, ())}):
+            lemmas = self._lemmas[at : at + len(sought)]
+            if at >= after and len(lemmas) == len(sought) and all(map(frozenset.__and__, lemmas, sought)):
                 after = at + len(sought)
                 yield Span(self._words[at].start, self._words[after - 1].end)
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from qualcode.core.model import Code, Coder, Coding, Memo, Status
 from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError, RefusedError
+from qualcode.i18n import active
 from qualcode.project import Project
 from qualcode.services import changes, codings, habits, history, memos, transcripts
 from qualcode.services.history import Done
+from qualcode.tui import labels
 from qualcode.tui.places import Visited
 from qualcode.tui.reader import Reader
 
@@ -47,6 +49,7 @@ class Session(Reader):
 
     def apply_new(self, path: str) -> Coding:
         """Put a code on the selection that is made for it; one that is called so already serves."""
+        path = labels.canonical(self.system, path)
         if known := self._called(path):
             return self.apply(known.guid)
         coding = codings.apply_new(self.project, self.transcript, self.passage(), path, self.coder.guid)
@@ -89,6 +92,7 @@ class Session(Reader):
 
     def recode_new(self, coding: Coding, path: str) -> Coding:
         """Give a coding a code that is made for it; one that is called so already serves."""
+        path = labels.canonical(self.system, path)
         if known := self._called(path):
             return self.recode(coding, known.guid)
         changed = codings.change_new(self.project, coding.guid, path, self.coder.guid)
@@ -147,12 +151,15 @@ class Session(Reader):
         self.token = changes.token(self.project)
         return self.system.by_guid.get(before) if before and before != guid else None
 
-    def set_status(self, status: Status) -> None:
-        """Say how far the coder is with this transcript."""
+    def set_status(self, status: Status) -> tuple[str, ...]:
+        """Say how far the coder is with this transcript; what is told of names that are left in it."""
+        from qualcode.services import overlooked  # what it imports serves the key list, not the screen
+
         transcripts.set_status(self.project, self.transcript, self.coder.guid, status)
         self.reload_status()
         self.reload_notes()
         self._saved()
+        return overlooked.left(self.project, self.transcript) if status is Status.DONE else ()
 
     def _used(self, coding: Coding) -> Coding:
         self.last_code = coding.code
@@ -172,11 +179,11 @@ class Session(Reader):
 
     def undo(self) -> Done:
         """Take back the coder's last act."""
-        return self._travelled(history.undo(self.project, self.coder.guid))
+        return self._travelled(history.undo(self.project, self.coder.guid, active()))
 
     def redo(self) -> Done:
         """Do again what was taken back last."""
-        return self._travelled(history.redo(self.project, self.coder.guid))
+        return self._travelled(history.redo(self.project, self.coder.guid, active()))
 
     def _travelled(self, done: Done) -> Done:
         self.token = changes.token(self.project)

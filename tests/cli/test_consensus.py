@@ -58,6 +58,7 @@ def test_deciding_again_says_whose_decision_is_replaced(differing):
     again = differing("consensus", "decide", one["id"], "none", "--coder", "ben")
     assert "This replaces anna's decision of 20" in again.out
     assert '("beides"); both stay in the log.' in again.out
+    assert "your own decision" in differing("consensus", "decide", one["id"], "both", "--coder", "ben").out
 
 
 def test_a_coders_name_is_a_take_too(differing):

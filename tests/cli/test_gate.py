@@ -114,6 +114,15 @@ def test_what_was_written_out_is_listed_with_how_it_was_checked(run, keyed, tmp_
     assert run("log", "--exports", "--verify").code == 2
 
 
+def test_the_plain_log_names_the_document_and_the_reason_it_left_unchecked(run, keyed, tmp_path):
+    assert run("codebook", "rename", "Hilfe", "Hilfe für Quittenbaums").code == 0
+    assert run("table", "frequencies", "--to", tmp_path / "t.csv", "--unchecked", "for me").code == 0
+    last = run("log").out.splitlines()[-1]
+    assert "t.csv" in last
+    assert "written out, unchecked: for me" in last
+    assert run("log", "--json").json[-1]["unchecked"] == "for me"
+
+
 def test_gate_needs_the_key_list(run, study, tmp_path):
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     done = run("gate", tmp_path / "a.txt")

@@ -26,6 +26,17 @@ def test_a_name_is_marked_listed_and_replaced(run, study, monkeypatch):
     agefile.forget()
 
 
+def test_a_name_that_waits_is_told_in_the_list_and_when_somebody_is_done(run, study):
+    assert run("transcripts", "status", "B01", "done", "--coder", "anna").err == ""
+    assert run("names", "mark", "B01", "Quittenbaum", "--coder", "anna").code == 0
+    assert "1 name waits" in run("transcripts", "list").out
+    assert run("transcripts", "list", "--json").json[0]["names_waiting"] == 1
+    done = run("transcripts", "status", "B01", "done", "--coder", "anna")
+    assert done.code == 0
+    assert "1 name marked in B01 waits to be replaced" in done.err
+    assert run("transcripts", "status", "B01", "open", "--coder", "anna").err == ""
+
+
 @pytest.mark.parametrize("command", [["dismiss", "ffff"], ["mark", "B01", "gibtsnicht", "--coder", "anna"]])
 def test_what_is_not_there_is_told(run, study, command):
     done = run("names", *command)

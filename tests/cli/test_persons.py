@@ -32,6 +32,17 @@ def test_consent_is_recorded_shown_and_listed(run, asked):
     assert "no" in run("persons", "list").out
 
 
+def test_a_no_is_recorded_without_the_passphrase_and_the_rest_is_not_shown(run, asked, monkeypatch):
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    agefile.forget()
+    done = run("persons", "consent", "P02", "--analysis", "no")
+    assert (done.code, done.err) == (0, "")
+    assert "--with-key" in done.out
+    assert run("persons", "consent", "P01", "--json").json["key_list"] is False
+    assert run("persons", "consent", "P01", "--with-key").code == 2  # there is nobody to ask
+    assert run("persons", "consent", "P01", "--contact", "Tel. 0221").code == 2
+
+
 def test_a_withdrawal_asks_and_leaves_a_proof(run, asked, tmp_path):
     asking = run("persons", "withdraw", "P01")
     assert (asking.code, asking.out) == (2, "")
@@ -44,6 +55,15 @@ def test_a_withdrawal_asks_and_leaves_a_proof(run, asked, tmp_path):
     assert {"salt", "hash", "before", "after", "hits", "key_list"} <= proof.keys()
     assert (proof["hits"], proof["key_list"]) == (0, True)
     assert [one["person"] for one in run("persons", "list", "--json").json] == ["P02"]
+
+
+def test_copies_elsewhere_are_told_before_and_after(run, asked, tmp_path):
+    assert run("backup", tmp_path / "handed-in.db").code == 0
+    for more in (["--dry-run"], ["--yes"]):
+        told = run("persons", "withdraw", "P01", *more).out
+        assert "destroy these yourself" in told
+        assert "copy of the study" in told
+        assert "handed-in.db" in told
 
 
 def test_words_that_are_left_somewhere_are_findings(run, asked):

@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode.core.model import Coding, Document, Pseudonymisation, Role, Segment, Speaker, Transcript, Turn
-from qualcode.core.publication import Named, lettered, revealing
+from qualcode.core.publication import Named, lettered, revealing, withheld
+from qualcode.core.quotes import Cutter, Source
 
 TEXT = "Frau K aus Stadt M sprach mit Herrn Ls Amt in M.\nStadt M und [Stadt-P-]Amt und Träger Z."
 
@@ -68,3 +69,18 @@ def test_a_category_may_be_generalised_with_the_word_before_it():
 )
 def test_words_that_tell_who_speaks_are_flagged(text, telling):
     assert bool(revealing(text)) is telling
+
+
+def test_several_who_were_asked_stay_apart_without_their_labels():
+    said = [("Moderation", "Und?"), ("B07", "Nein."), ("B03", "Doch."), ("B07", "Na gut.")]
+    text, turns = "", []
+    for label, words in said:
+        role = Role.INTERVIEWER if label == "Moderation" else Role.PARTICIPANT
+        turns.append(Turn(Speaker(label, label, role), len(text), len(text) + len(words)))
+        text += words + "\n"
+    transcript = Transcript("t", "B01", "interview", "de", Pseudonymisation.REDACTED, "r")
+    document = Document(transcript, "r", text.rstrip(), tuple(turns))
+    coding = Coding("c", "t", "r", "code", "coder", 0, len(document.text))
+    segment = Segment("t", "code", 0, len(document.text), ("coder",), (coding,))
+    quote = withheld(Cutter(document).cut(segment, Source("Code", (), "merged")), "Q001")
+    assert [passage.speaker for passage in quote.passages] == ["I", "B1", "B2", "B1"]

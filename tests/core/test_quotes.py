@@ -72,6 +72,21 @@ def test_a_quote_over_several_turns_has_a_passage_for_each_and_joined_text():
     assert quote.locator == "B03, paras. 4–6"
 
 
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ([("I", "Und was haben Sie da gedacht?"), ("B", "Nichts.")], "B"),
+        ([("B1", "Ja."), ("I", "Und?"), ("B2", "Ich sehe das anders."), ("B1", "Doch.")], "B2"),
+        ([("B1", "Ja, aber."), ("B2", "Nein."), ("B2", "Doch.")], "B1"),
+        ([("I", "Und was haben Sie da gedacht?")], "I"),
+        ([(None, "Ein langer Kopf ohne Person"), ("B", "Ja.")], "B"),
+    ],
+)
+def test_a_quote_is_ascribed_to_whoever_answers_with_most_words(said, speaker):
+    doc = document(said)
+    assert Cutter(doc).cut(of(doc.text, doc), SOURCE).speaker == speaker
+
+
 def test_paragraphs_within_a_turn_stay_one_passage():
     quote = Cutter(document()).cut(of("schlecht.\nUnd dann"), SOURCE)
     assert quote.passages == (Passage("B", "schlecht.\nUnd dann"),)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from qualcode.core.model import Document, Draft, Pseudonymisation, Role, Speaker, Transcript, Turn
 from qualcode.errors import InputError
-from qualcode.exporters.transcript import render, stamp
+from qualcode.exporters.paragraphs import stamp
+from qualcode.exporters.transcript import render
 from qualcode.importers import docx as docx_importer
 from qualcode.importers import maxqda, read, txt
 from qualcode.importers import odt as odt_importer

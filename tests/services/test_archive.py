@@ -35,14 +35,14 @@ def unpacked(made):
 
 
 def test_only_those_who_agreed_are_packed(agreed):
-    with pytest.raises(RefusedError, match="agreed"):
+    with pytest.raises(RefusedError, match="not on record: 2; with names in it: 1"):
         archive.pack(agreed, "en")
     consent.record(
         agreed, {"P01": {"archive": "yes"}, "P02": {"archive": "no"}, "P03": {"archive": "yes"}}, str
     )
     made = archive.pack(agreed, "en")
     assert made.taken == ("B01",)
-    assert made.left == (("B02", archive.NO_CONSENT), ("B03", archive.NOT_PSEUDONYMISED))
+    assert made.left == (("B02", archive.NO_ARCHIVE), ("B03", archive.NOT_PSEUDONYMISED))
     files = unpacked(made)
     assert set(files) == {
         "transcripts/B01.txt",
@@ -54,6 +54,24 @@ def test_only_those_who_agreed_are_packed(agreed):
     assert b"Fenster" in files["transcripts/B01.txt"]
     assert b"Kreis" in files["context.csv"]
     assert b"Stadt" not in files["context.csv"]
+
+
+def test_no_is_told_apart_from_not_known(agreed):
+    consent.record(agreed, {"P01": {"archive": "yes"}}, str)
+    assert dict(archive.pack(agreed, "en").left)["B02"] == archive.UNKNOWN
+    consent.record(agreed, {"P02": {"archive": "no"}}, str)
+    assert dict(archive.pack(agreed, "en").left)["B02"] == archive.NO_ARCHIVE
+    consent.record(agreed, {"P01": {"archive": "no"}}, str)
+    with pytest.raises(RefusedError, match="Refused: 2; not on record: 0"):
+        archive.pack(agreed, "en")
+
+
+def test_who_refused_analysis_is_never_archived(agreed):
+    consent.record(agreed, {"P01": {"archive": "yes"}, "P02": {"archive": "yes", "analysis": "no"}}, str)
+    made = archive.pack(agreed, "en")
+    assert made.taken == ("B01",)
+    assert dict(made.left)["B02"] == archive.NO_ANALYSIS
+    assert "refused analysis" in unpacked(made)["study.md"].decode()
 
 
 def test_the_checksums_are_those_of_the_files(agreed):

@@ -32,7 +32,7 @@ def told(project, **more):
 def test_contact_and_date_are_in_the_key_list_and_nowhere_else(asked):
     fields = {"quotation": "yes", "date": "2026-01-31", "version": "2a", "contact": "Tel. 0221 4710123"}
     consent.record(asked, {"P01": fields}, str)
-    assert consent.read(asked, "P01", str).contact == "Tel. 0221 4710123"
+    assert consent.read(asked, "P01", str)[0].contact == "Tel. 0221 4710123"
     assert consent.by_name(asked) == {"P01": Consent("", "yes", "")}
     assert "4710123" not in str(everything(asked))
     assert "2026-01-31" not in str(everything(asked)["consents"])
@@ -42,7 +42,36 @@ def test_what_is_not_told_stays_as_it_was(asked):
     consent.record(asked, {"P01": {"quotation": "yes", "version": "1"}}, str)
     consent.record(asked, {"P01": {"archive": "nein"}}, str)
     assert consent.by_name(asked)["P01"] == Consent("", "yes", "no")
-    assert consent.read(asked, "P01", str).version == "1"
+    assert consent.read(asked, "P01", str)[0].version == "1"
+
+
+def nobody(_question):
+    raise AssertionError("asked for the passphrase")
+
+
+def test_yes_and_no_need_no_passphrase(asked, monkeypatch):
+    consent.record(asked, {"P01": {"quotation": "yes", "contact": "Tel. 0221"}}, str)
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    agefile.forget()
+    consent.record(asked, {"P01": {"analysis": "no"}, "P02": {"quotation": "no"}}, nobody)
+    assert consent.by_name(asked) == {"P01": Consent("no", "yes", ""), "P02": Consent("", "no", "")}
+    agreed, opened = consent.read(asked, "P01", None)
+    assert (agreed.analysis, agreed.contact, opened) == ("no", "", False)
+
+
+def test_yes_and_no_begin_no_key_list(asked):
+    consent.record(asked, {"P01": {"quotation": "yes"}}, nobody)
+    assert not keys.there(asked)
+
+
+def test_the_key_list_follows_when_it_is_opened_next(asked, monkeypatch):
+    consent.record(asked, {"P01": {"quotation": "yes", "version": "1"}}, str)
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    agefile.forget()
+    consent.record(asked, {"P01": {"quotation": "no"}}, nobody)
+    consent.record(asked, {"P02": {"date": "2026-01-31"}}, lambda _question: "vier leichte worte hier")
+    held = keys.open_quietly(asked).keylist.persons[consent.find(asked, "P01").guid]
+    assert (held.quotation, held.version) == ("no", "1")
 
 
 def test_who_did_not_agree_is_not_quoted_with_the_key_closed(asked, monkeypatch):
@@ -54,7 +83,14 @@ def test_who_did_not_agree_is_not_quoted_with_the_key_closed(asked, monkeypatch)
     assert one.text == "Das war laut"
     assert "still" not in str(one.before + one.after)
     facts = dict(quotes.report(asked, quotes.Wanted(), "en").facts)
-    assert facts["Left out"].startswith("1 segments")
+    assert facts["Left out"] == "1 segment of persons who refused to be quoted or analysed"
+    assert facts["Consent to quotation"] == "not on record for 1 segment that is quoted"
+
+
+def test_where_nobodys_answer_is_on_record_nothing_is_said_of_it(asked):
+    assert "Consent to quotation" not in dict(quotes.report(asked, quotes.Wanted(), "en").facts)
+    consent.record(asked, {"P01": {"quotation": "yes"}, "P02": {"quotation": "yes"}}, str)
+    assert "Consent to quotation" not in dict(quotes.report(asked, quotes.Wanted(), "en").facts)
 
 
 def test_who_did_not_agree_to_analysis_is_not_quoted_either(asked):

@@ -1,5 +1,6 @@
 """Undo brings back exactly the rows that were there, whatever the act was."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
+from qualcode.core.wording import ENGLISH
 from qualcode.errors import QualcodeError, RefusedError
 from qualcode.project import create_project
 from qualcode.services import (
@@ -21,6 +23,7 @@ from qualcode.services import (
     mirror,
     transcripts,
 )
+from qualcode.store import codings as store
 from qualcode.store import history as chain
 from tests.services.small import CODES, FIRST, code, coder, entities, fill, import_texts, put
 
@@ -169,6 +172,46 @@ def test_what_was_undone_is_told_so_that_one_can_go_there(full):
         made.transcript,
         made.span,
     )
+
+
+def test_what_was_undone_is_said_with_its_code_transcript_and_paragraph(full):
+    put(full, "B02", "Alle", "Corona > Verzug", "anna")
+    done = history.undo(full, coder(full, "anna"))
+    assert history.said(done, ENGLISH) == "coded: Corona > Verzug (B02, para. 2)"
+    assert history.said(history.redo(full, coder(full, "anna")), ENGLISH) == history.said(done, ENGLISH)
+
+
+def test_codes_are_said_under_their_labels_also_when_they_are_gone(full):
+    made = codebook.system(full).by_path("Corona")
+    with full.store.act("code.change") as act:
+        store.put_codes(act, [replace(made, labels={"de": "Pandemie"})])
+    put(full, "B02", "Alle", "Corona > Verzug", "anna")
+    done = history.undo(full, coder(full, "anna"), "de")
+    assert done.summary == "Pandemie > Verzug"
+    codebook.delete(full, "Corona > Ausfall", with_codings=True)
+    codebook.delete(full, "Corona", with_codings=True)
+    assert history.undo(full, None, "de").summary == ""
+    assert history.undo(full, None, "de").summary == "Pandemie > Ausfall"
+    history.redo(full, None, "de")
+    assert history.redo(full, None, "de").count == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("import", "transcript imported: B03"),
+        ("status set", "status set: in progress (B01)"),
+        ("delete transcript", "transcript deleted: B01, 4 codings"),
+        ("import codings", "codings imported: 2 codings (B01; B02)"),
+        ("merge coders", "coders merged: ben, 2 codings"),
+        ("rename code", "code renamed: Corona"),
+        ("delete code", "code deleted: 3 codes, 4 codings"),
+    ],
+)
+def test_every_act_is_said_by_what_it_was_about_and_not_by_a_bare_number(full, tmp_path, name, told):
+    act, who = ACTS[name]
+    act(full, tmp_path / "raw")
+    assert history.said(history.undo(full, coder(full, who) if who else None), ENGLISH) == told
 
 
 def test_others_work_on_a_code_keeps_its_making_from_being_undone(full):

@@ -1,5 +1,8 @@
 """The key list: further recipients, a remembered passphrase, its end."""
 
+import subprocess
+import sys
+
 import pyrage
 import pytest
 
@@ -88,6 +91,66 @@ def test_a_damaged_key_list_can_be_destroyed(keyed):
     (keys.folder(keyed) / keys.KEYLIST).write_bytes(b"age-encryption.org/v1\nbroken")
     assert keys.destroy(keyed).entries is None
     assert not keys.there(keyed)
+
+
+def test_a_new_passphrase_that_will_not_do_is_asked_for_again(project):
+    asked = []
+    answers = iter(["short", PASSPHRASE, "mistyped", PASSPHRASE, PASSPHRASE])
+
+    def ask(question):
+        asked.append(question)
+        return next(answers)
+
+    made = keys.open_or_make(project, ask)
+    assert keys.save(made, made.keylist).digest
+    assert f"{keys.SHORTEST} characters" in asked[1]
+    assert "differ" in asked[3]
+
+
+def test_after_three_short_passphrases_nothing_is_made(project, monkeypatch):
+    asked = []
+    with pytest.raises(RefusedError, match="too short"):
+        keys.open_or_make(project, lambda question: asked.append(question) or "short")
+    assert len(asked) == keys.TRIES
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "short")
+    with pytest.raises(RefusedError, match="too short"):
+        keys.open_or_make(project, str)
+    assert not (keys.folder(project) / keys.IDENTITY).exists()
+
+
+_OTHER = """
+import sys
+from qualcode.project import open_project
+from qualcode.core.names import Category
+from qualcode.services import keys
+with open_project(__import__("pathlib").Path(sys.argv[1])) as project:
+    opened = keys.open_keys(project, str)
+    keylist, _entry = opened.keylist.allot("Herr Zweitfenster", Category.PERSON, lambda free: free[0])
+    keys.save(opened, keylist)
+"""
+
+
+def test_a_key_list_that_another_process_wrote_meanwhile_is_not_written_over(keyed):
+    mine = keys.open_keys(keyed, str)
+    subprocess.run([sys.executable, "-c", _OTHER, str(keyed.root)], check=True)
+    keylist, _entry = mine.keylist.allot("Frau Erstfenster", Category.PERSON, lambda free: free[0])
+    with pytest.raises(ConflictError, match="nothing was written"):
+        keys.save(mine, keylist)
+    assert "Herr Zweitfenster" in [entry.entity for entry in keys.open_keys(keyed, str).keylist.entries]
+    again = keys.open_keys(keyed, str)
+    keylist, _entry = again.keylist.allot("Frau Erstfenster", Category.PERSON, lambda free: free[0])
+    keys.save(keys.save(again, keylist), keylist)  # one's own writing is no other window's
+    assert {"Herr Zweitfenster", "Frau Erstfenster"} <= {
+        e.entity for e in keys.open_again(keyed).keylist.entries
+    }
+
+
+def test_a_key_list_that_went_meanwhile_is_not_made_anew(keyed):
+    mine = keys.open_keys(keyed, str)
+    mine.path.unlink()
+    with pytest.raises(ConflictError):
+        keys.save(mine, mine.keylist)
+    assert not mine.path.exists()
 
 
 def test_a_pseudonym_that_is_a_name_of_the_study_is_refused():

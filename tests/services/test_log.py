@@ -6,8 +6,13 @@ import pytest
 
 from qualcode import i18n
 from qualcode.errors import InputError, NotFoundError
-from qualcode.services import codebook, codings, erase, history, log, transcripts
+from qualcode.services import codebook, codings, consensus, erase, exports, history, log, transcripts
+from qualcode.services.consensus_document import place_text
+from qualcode.services.consensus_queue import queue
+from qualcode.services.verbs import DOCUMENTS
 from qualcode.store import codings as store
+from tests.services.differing import differ
+from tests.services.small import coder, fill
 
 WORDS = i18n.words("en")
 
@@ -144,3 +149,45 @@ def test_what_is_there_must_be_what_the_newest_versions_say(team, statement, tol
     team.project.store.connection.exec_driver_sql(statement)
     (finding,) = log.verify(team.project).findings
     assert told in finding.told(str)
+
+
+def test_codes_stand_under_their_labels_where_a_language_is_asked_for(team):
+    code = codebook.system(team.project).by_path("Corona")
+    with team.project.store.act("code.change") as act:
+        store.put_codes(act, [replace(code, labels={"en": "Pandemic"})])
+    team.put(team.anna, "B01", "Ausfall", "Der Lockdown")
+    (told,) = log.deeds(team.project, log.Wanted(verb="coding"), "en")
+    assert told.codes == ("Pandemic > Ausfall",)
+    assert log.deeds(team.project, log.Wanted(verb="coding"))[0].codes == ("Corona > Ausfall",)
+
+
+def test_a_file_that_was_written_is_told_with_its_kind_and_its_name_every_time(team):
+    for _again in range(2):
+        path = str(team.project.root / "exports" / "a.csv")
+        exports.write(team.project, path, b"x", exports.Leaving("agreement"))
+    assert [line[1:3] for line in lines(team, verb="export")] == [
+        ("written out: agreement report", "exports/a.csv")
+    ] * 2
+
+
+@pytest.mark.parametrize("kind", ["quotes", "table", "consensus", "codebook"])
+def test_every_kind_of_document_has_a_name(kind):
+    assert DOCUMENTS[kind]
+
+
+def test_a_decision_is_told_in_words_with_its_place_and_so_is_what_undoes_it(project, tmp_path):
+    differ(fill(project, tmp_path / "raw"))
+    anna = coder(project, "anna")
+    place = queue(project).open[0]
+    where = place_text(place, str)
+    consensus.decide(project, place.id, "none", anna)
+    history.undo(project, anna)
+    history.redo(project, anna)
+    consensus.withdraw(project, place.id, anna)
+    told = [log.told(deed, WORDS) for deed in log.deeds(project, log.Wanted(coder="anna"))][-4:]
+    assert told[0][0] == "disagreement decided: nothing of it"
+    assert told[1][0].startswith("taken back: disagreement decided")
+    assert told[2][0].endswith("nothing of it")
+    assert told[3][0] == "decision withdrawn"
+    assert [line[2].split("–")[0].replace("paras.", "para.") for line in told] == [where] * 4
+    assert all("none" not in line[1] for line in told)

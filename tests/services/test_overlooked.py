@@ -90,6 +90,20 @@ def test_a_name_that_several_have_is_not_guessed(marked):
     assert done.pseudonym == "K"
 
 
+def test_what_names_are_left_is_told_of_marks_and_with_the_open_key_list_of_originals(marked, monkeypatch):
+    assert "1 name marked in B01 waits" in " ".join(overlooked.left(marked, "B01"))
+    assert overlooked.left(marked, "B02") == ()
+    infos = {info.transcript.name: info for info in transcripts.listing(marked)}
+    assert [transcripts.names_left(infos[name]) for name in ("B01", "B02")] == ["1 name waits", ""]
+    opened = keys.open_or_make(marked, str)
+    keys.save(opened, opened.keylist.with_entity("Frau Quittenbaum", Category.PERSON, "Z"))
+    overlooked.dismiss(marked, waiting(marked).number)
+    assert overlooked.left(marked, "B01") == ("Names of the key list still stand in B01: Quittenbaum.",)
+    agefile.forget()
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    assert overlooked.left(marked, "B01") == ()
+
+
 def test_the_new_pseudonym_is_known_as_one(marked):
     done = overlooked.replace(marked, waiting(marked).number, Category.PERSON, str)
     document = transcripts.document(marked, "B01")

@@ -93,6 +93,23 @@ def test_the_register_tells_where_each_quote_is_from(lettered):
     assert [quote.id for quote in shown] == ["Q001", "Q002"]
 
 
+def test_a_quote_that_begins_with_the_interviewer_is_not_put_into_the_respondents_mouth(lettered):
+    put(lettered, "B04", "Und Sie?\nIch war auch in Stadt K", "Corona")
+    made = published(lettered)
+    (row,) = (dict(zip(publication.REGISTER, r, strict=True)) for r in made.register if r[2] == "1")
+    assert row["speaker"] == "B"
+    assert row["lead_in"].startswith("From a conversation with a")
+    text = render(made.report, ".md").decode()
+    assert "I: Und Sie?" in text
+    assert "B: Ich war auch in Stadt X" in text
+
+
+def test_what_only_the_interviewer_says_is_led_in_as_such(lettered):
+    put(lettered, "B04", "Und Sie?", "Corona")
+    leads = {row[publication.REGISTER.index("lead_in")] for row in published(lettered).register}
+    assert "The interviewer:" in leads
+
+
 def test_the_gender_is_drawn_by_chance(lettered):
     leads = set()
     for seed in range(8):
@@ -122,7 +139,7 @@ def test_a_category_is_generalised(lettered):
 def test_the_register_lies_with_the_key_and_never_in_a_project(lettered, tmp_path):
     place = publication.register_place(lettered, "exports/quotes.docx")
     assert place == keys.folder(lettered) / "register-quotes.csv"
-    publication.write_register(place, published(lettered))
+    publication.write_register(lettered, place, published(lettered))
     assert [row["number"] for row in csvfile.read(place).rows] == ["Q001", "Q002"]
     assert place.stat().st_mode & 0o077 == 0
     for inside in (lettered.root / "exports" / "r.csv", lettered.root / "r.csv"):

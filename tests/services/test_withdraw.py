@@ -19,6 +19,7 @@ from qualcode.services import (
     exports,
     history,
     keys,
+    leftovers,
     log,
     quotes,
     transcripts,
@@ -122,8 +123,8 @@ def test_one_of_fourteen_withdraws_and_nothing_of_them_is_left(team, tmp_path):
     proof = withdraw.withdraw(team, "P07")
     assert left(team, said(7, 4)) == []
     assert (proof.hits, proof.found_in, proof.sequences > 30) == (0, (), True)
-    assert set(proof.deleted) >= {"exports/quotes.docx", "exports/quotes.html", "exports/quotes.xlsx"}
-    assert proof.elsewhere == ("out.docx",)
+    assert set(proof.files.deleted) >= {"exports/quotes.docx", "exports/quotes.html", "exports/quotes.xlsx"}
+    assert [one.name for one in proof.files.elsewhere] == ["out.docx"]
     assert list(coded(team)) == others
     assert verified(team) == []
     for person in (6, 8, 13, 14):
@@ -177,11 +178,80 @@ def test_a_changed_document_in_the_folder_is_listed_and_left_alone(team):
     own = team.root / "exports" / "my-notes.txt"
     own.write_text(said(7, 4)[0], encoding="utf-8")
     plan = withdraw.plan(team, "P07")
-    assert plan.strange == ("exports/my-notes.txt",)
+    assert plan.files.strange == ("exports/my-notes.txt",)
     proof = withdraw.withdraw(team, "P07")
     assert own.exists()
     assert proof.found_in == ("exports/my-notes.txt",)
     assert proof.hits > 0
+
+
+def test_a_document_that_holds_none_of_their_words_stays(team):
+    names = tuple(f"B{n:02}" for n in range(1, 14))
+    agreement = team.root / "exports" / "agreement.txt"
+    exports.write(team, str(agreement), b"alpha 0.7 in B07", Leaving("agreement", transcripts=names))
+    table = team.root / "exports" / "table.csv"
+    exports.write(team, str(table), b"B07,3\n", Leaving("table"))
+    assert withdraw.plan(team, "P07").files == leftovers.Leftovers()
+    withdraw.withdraw(team, "P07")
+    assert agreement.exists()
+    assert table.exists()
+
+
+def test_a_document_that_was_changed_since_is_listed_and_left_alone(team, tmp_path):
+    write_out(team, tmp_path)
+    mine = team.root / "exports" / "quotes.html"
+    mine.write_text(mine.read_text(encoding="utf-8") + "<!-- my notes -->", encoding="utf-8")
+    emptied = team.root / "exports" / "quotes.docx"
+    emptied.write_bytes(b"nothing any more")
+    plan = withdraw.plan(team, "P07")
+    assert plan.files.changed == ("exports/quotes.docx", "exports/quotes.html")
+    proof = withdraw.withdraw(team, "P07")
+    assert mine.exists()
+    assert emptied.exists()
+    assert proof.files == plan.files
+    assert proof.found_in == ("exports/quotes.html",)
+    assert not (team.root / "exports" / "quotes.xlsx").exists()
+
+
+def test_what_quotes_only_others_of_a_group_is_listed_and_left_alone(team):
+    other = team.root / "exports" / "other.txt"
+    exports.write(team, str(other), said(13, 4)[1].encode(), Leaving("quotes", transcripts=("B13",)))
+    theirs = team.root / "exports" / "theirs.txt"
+    exports.write(team, str(theirs), said(14, 4)[1].encode(), Leaving("quotes", transcripts=("B13",)))
+    files = withdraw.withdraw(team, "P14").files
+    assert (files.deleted, files.kept) == (("exports/theirs.txt",), ("exports/other.txt",))
+    assert other.exists()
+
+
+def test_copies_of_the_study_elsewhere_are_listed_with_place_and_hand(team, tmp_path):
+    (tmp_path / "usb").mkdir()
+    backup.save(team, tmp_path / "usb" / "anna.db", coder=coder(team, "anna"))
+    (one,) = withdraw.plan(team, "P07").files.elsewhere
+    assert (one.kind, one.by) == ("copy", "anna")
+    assert one.path == f"{exports.shown(tmp_path / 'usb')}/anna.db"
+    assert one.at.startswith("2026-01-01")
+    assert withdraw.withdraw(team, "P07").files.elsewhere == (one,)
+    backup.save(team, tmp_path / "usb" / "later.db")
+    assert [e.name for e in withdraw.plan(team, "P08").files.elsewhere] == ["anna.db", "later.db"]
+
+
+def test_a_copy_made_after_a_transcript_was_deleted_holds_it_still(team, tmp_path):
+    transcripts.delete(team, "B07")
+    backup.save(team, tmp_path / "anna.db")
+    assert [e.name for e in withdraw.plan(team, "P07").files.elsewhere] == ["anna.db"]
+
+
+def test_a_copy_inside_the_project_folder_goes(team):
+    backup.save(team, team.root / "copy.db")
+    assert withdraw.withdraw(team, "P07").files.deleted == ("copy.db",)
+    assert left(team, said(7, 4)) == []
+
+
+def test_to_save_a_copy_is_nothing_to_undo(team, tmp_path):
+    before = history.undo(team, coder(team, "anna")).verb
+    history.redo(team, coder(team, "anna"))
+    backup.save(team, tmp_path / "anna.db", coder=coder(team, "anna"))
+    assert history.undo(team, coder(team, "anna")).verb == before
 
 
 def test_in_a_group_what_was_removed_from_their_turns_goes_too(team):
@@ -226,5 +296,5 @@ def test_the_key_list_forgets_them_too(team, monkeypatch):
     proof = withdraw.withdraw(team, "P07", str)
     assert proof.key_list
     assert guid not in keys.open_keys(team, str).keylist.persons
-    assert consent.read(team, "P08", str).quotation == "yes"
+    assert consent.read(team, "P08", str)[0].quotation == "yes"
     assert guid not in consent.of_all(team)

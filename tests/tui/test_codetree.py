@@ -76,6 +76,23 @@ async def test_colour_and_short_code_are_set(home, study):
     assert (code.color, code.short) == ("#56b4e9", "KK")
 
 
+async def test_colours_are_picked_and_told_by_name(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "color")
+        assert "teal (#44aa99)" in keys.rows
+        await keys.press("down", "enter")
+        assert "sky blue (#56b4e9)" in keys.said()
+        await keys.press("enter", MENU["color"])
+        at = keys.screen.choices.rows
+        assert [row.label for row in at if row.marked] == ["sky blue (#56b4e9)"]
+        await keys.press("end", "enter")
+        await keys.answer("Teal")
+        assert codebook.system(study).by_path("Koordination").color == "#44aa99"
+        await keys.press("enter", MENU["color"], "end", "enter")
+        await keys.answer("no colour")
+        assert "#rrggbb" in keys.said()
+
+
 async def test_a_code_is_moved_with_all_below_it(home, study):
     async with home() as keys:
         await menu(keys, "digit", "move")

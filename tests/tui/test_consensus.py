@@ -8,7 +8,7 @@ from qualcode import i18n
 from qualcode.core.consensus import Take
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
-from qualcode.services import codebook, coders, codings, segments, transcripts
+from qualcode.services import codebook, coders, codings, consensus, segments, transcripts
 from qualcode.services.consensus_queue import queue
 from qualcode.tui.app import CodingApp
 from qualcode.tui.differing import Edges
@@ -293,3 +293,31 @@ def test_the_edges_stop_where_the_turn_ends(differing):
     for _ in range(500):
         span = edges.start(span, -1)
     assert span.start == turn.start
+
+
+async def test_a_decision_that_replaces_ones_own_or_anothers_says_whose(differing, talking):
+    ben = coders.get(differing, "ben")
+    place = queue(differing).open[0]
+    consensus.decide(differing, place.id, Take.BOTH, ben.guid, reason="beides")
+    async with talking() as keys:
+        await keys.press("v", "home")
+        at = [found.id for found in keys.screen.places].index(place.id)
+        await keys.press(*["down"] * at, "a")
+        assert "replaces ben's decision" in keys.said()
+        assert '"beides"' in keys.said()
+        await keys.press("home", *["down"] * at, "c")
+        assert "replaces your own decision" in keys.said()
+
+
+async def test_escape_in_the_help_closes_the_help_and_nothing_else(differing, talking):
+    async with talking() as keys:
+        for key in ("question_mark", "f1"):
+            await keys.press(key)
+            assert "as A put it" in keys.said()
+            await keys.press("escape")
+            assert not keys.said()
+            assert type(keys.screen).__name__ == "ConsensusScreen"
+        await keys.press("e", "question_mark", "escape")
+        assert keys.screen.editing is not None
+        await keys.press("escape")
+        assert keys.screen.editing is None

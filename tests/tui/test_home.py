@@ -1,10 +1,16 @@
 """The home screen: every entry does its thing from there and says where it went."""
 
-import pytest
+from dataclasses import replace
+from io import StringIO
 
+import pytest
+from rich.console import Console
+
+from qualcode import i18n
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.services import backup, codebook, coders, codings, transcripts
+from qualcode.store import codings as store
 from qualcode.tui.screens.home import ENTRIES
 
 
@@ -49,6 +55,22 @@ async def test_quotes_of_a_code_are_written_and_the_file_is_named(home, study, a
         await keys.press("enter")
         assert "exports/quotes-Koordination-2020-05-04.docx" in keys.said()
     assert (study.root / "exports" / "quotes-Koordination-2020-05-04.docx").read_bytes()[:2] == b"PK"
+
+
+async def test_files_are_named_in_the_language_by_labels_and_in_plain_letters(home, study, anna):
+    code = codebook.system(study).by_path("Koordination")
+    with study.store.act("code.change") as act:
+        store.put_codes(act, [replace(code, labels={"de": "Übergänge & Maß"})])
+    code_something(study, anna)
+    i18n.use("de")
+    async with home() as keys:
+        await keys.press(entry("quotes"))
+        await keys.type("mass")
+        await keys.press("enter", "1")
+        assert keys.screen.question.text == "exports/Zitate-Uebergaenge-Mass-2020-05-04.docx"
+        await keys.press("escape", entry("agreement"))
+        await keys.press(entry("tables"), "1", "1")
+        assert keys.screen.question.text.isascii()
 
 
 async def test_a_file_that_is_there_is_replaced_only_after_a_yes(home, study, anna):
@@ -265,6 +287,19 @@ async def test_everything_at_home_is_in_the_command_palette_from_anywhere(opened
         keys.app.do_at_home("trail")
         await keys.rest()
         assert type(keys.screen).__name__ == "TrailScreen"
+
+
+async def test_f1_explains_every_entry_of_the_menu_and_any_key_closes_it(home):
+    async with home() as keys:
+        await keys.press("f1")
+        console = Console(width=78, file=StringIO())
+        console.print(keys.screen._table())
+        told = " ".join(console.file.getvalue().split())
+        assert all(one.label.split()[0] in told for one in ENTRIES)
+        assert "SHA" not in told
+        assert "one file for the supervisor" in told or "supervisor" in told
+        await keys.press("x")
+        assert type(keys.screen).__name__ == "HomeScreen"
 
 
 async def test_f1_tells_every_key_of_a_screen_until_the_next_key(home):

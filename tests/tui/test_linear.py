@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
+from qualcode import i18n
 from qualcode.core.model import Status
 from qualcode.errors import NotFoundError
-from qualcode.services import codebook, coders, codings, memos, transcripts
+from qualcode.services import codebook, coders, codings, memos, overlooked, transcripts
 from qualcode.tui.linear import HELP, Linear
 
 
@@ -85,6 +86,26 @@ def test_memos_and_status_are_saved(spoken, study):
     guid, anna = transcripts.find(study, "B01").guid, coders.get(study, "anna")
     assert transcripts.statuses(study, guid)[anna.guid] is Status.DONE
     assert sum("Say how far you are" in line for line in said) == 2
+
+
+@pytest.mark.parametrize("word", ["abgeschlossen", "Abg", "done", "d", "finished"])
+def test_how_far_one_is_may_be_said_in_the_languages_own_words_and_in_english(spoken, study, word):
+    i18n.use("de")
+    spoken(f"s {word}")
+    guid, anna = transcripts.find(study, "B01").guid, coders.get(study, "anna")
+    assert transcripts.statuses(study, guid)[anna.guid] is Status.DONE
+
+
+def test_begun_is_told_by_the_same_word_as_on_the_screens(spoken, study):
+    said = spoken("1", "l")
+    assert "B01: 1 coding, begun, not marked" in said
+    assert "B02: 0 codings, not begun" in said
+
+
+def test_names_that_are_left_are_told_when_somebody_is_done(spoken, study, anna):
+    overlooked.mark_words(study, "B01", "Ausländerbehörde", anna.guid)
+    assert any("waits to be replaced" in line for line in spoken("s done"))
+    assert not any("waits to be replaced" in line for line in spoken("s open"))
 
 
 def test_one_moves_by_paragraph_by_search_and_by_what_is_not_coded(spoken):

@@ -98,6 +98,19 @@ async def test_of_several_codings_one_is_chosen_to_move(opened, stored):
         assert [text.startswith("Wie") for _path, text in stored()].count(True) == 1
 
 
+async def test_codings_to_choose_among_show_code_and_where_each_begins_and_ends(opened):
+    async with opened() as keys:
+        await keys.press("down", "1", "shift+down", "2", "delete")
+        rows = keys.screen.codes.rows
+        assert [row.short for row in rows] == [
+            keys.session.system.by_guid[c.code].short for c in keys.session.under_cursor
+        ]
+        lines = ["".join(s.text for s in keys.screen.codes.render_line(n)) for n in (1, 2)]
+        assert lines[0].rstrip().endswith("seit wann?")
+        assert lines[1].rstrip().endswith("gar nicht.")
+        assert lines[0][8:].split(":")[0] != lines[1][8:].split(":")[0]
+
+
 async def test_an_overlooked_name_is_marked_and_unmarked(opened, study):
     async with opened() as keys:
         await keys.press("!")

@@ -1,5 +1,7 @@
 """Practice from the home screen: code, come back, see the feedback; the study is never touched."""
 
+import pytest
+
 from qualcode.services import codings, practice, transcripts
 from tests.tui.test_home import entry
 
@@ -7,6 +9,14 @@ from tests.tui.test_home import entry
 async def practised(keys):
     await keys.press(entry("practice"))
     assert type(keys.screen).__name__ == "PracticeScreen"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_what_practice_is_about_fits_every_width(home, size):
+    async with home(size=size) as keys:
+        await practised(keys)
+        assert "beside" not in keys.beside()
+        assert "Enter opens the list of codes" in " ".join(keys.beside().split())
 
 
 async def test_a_learner_codes_and_is_told_passage_by_passage(home, study):

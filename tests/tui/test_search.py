@@ -73,6 +73,11 @@ def test_words_of_a_phrase_follow_each_other_in_any_form():
     assert found(text, "schlechten Kurs", "forms") == ["schlechter Kurs", "schlechte Kurse"]
 
 
+def test_strong_verbs_are_found_in_every_tense():
+    text = "Wir gingen hin. Ich gehe heute, er ist gegangen. Der Gang war leer."
+    assert found(text, "gehen", "forms") == ["gingen", "gehe", "gegangen"]
+
+
 def test_the_texts_language_decides_about_the_forms():
     assert found("plans were planned", "plan", "forms", "en") == ["plans", "planned"]
 

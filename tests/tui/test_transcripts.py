@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qualcode.core.model import Status
 from qualcode.project import open_project
-from qualcode.services import cases, memos, transcripts
+from qualcode.services import cases, memos, overlooked, transcripts
 from qualcode.tui import tastes
 
 
@@ -24,6 +24,14 @@ async def test_the_order_changes_and_is_remembered(opened, study, anna, tmp_path
     assert tastes.order(study, anna) == "status"
     async with opened(transcript=None) as keys:
         assert keys.rows[0] == "B02 · Aach"
+
+
+async def test_names_that_are_left_have_a_sign_and_are_told_when_somebody_is_done(opened, study, anna):
+    overlooked.mark_words(study, "B01", "Ausländerbehörde", anna.guid)
+    async with opened(transcript=None) as keys:
+        assert "!: names not replaced" in keys.screen.column_heads()
+        await keys.press("f4", "3")
+        assert "waits to be replaced" in keys.said()
 
 
 async def test_letters_filter_by_case_and_by_how_far(opened, study, anna):

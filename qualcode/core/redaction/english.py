@@ -28,7 +28,7 @@ def edit(text: str, start: int, end: int, kind: Inflection, name: Name, letter: 
     """What to put in place of a mention at ``[start, end)``."""
     if name.category in FIXED:
         return Edit(start, end, FIXED[name.category])
-    if kind not in {Inflection.BASE, Inflection.GENITIVE}:
+    if name.category is not Category.PERSON and kind not in {Inflection.BASE, Inflection.GENITIVE}:
         return Edit(start, end, f"[people from {label(name, letter)}]")
     own = letter if titled(text, start, name.category) else label(name, letter)
     return Edit(start, end, own + ("'s" if kind is Inflection.GENITIVE else ""))

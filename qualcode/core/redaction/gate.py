@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from qualcode.core.finder import Finder
 from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category
+from qualcode.core.redaction.codes import Codes, is_code
+from qualcode.core.redaction.days import Days
 
 
 class Hit(NamedTuple):
@@ -21,10 +24,8 @@ class Hit(NamedTuple):
     entry: KeyEntry
 
 
-_NUMBER = re.compile(r"(?<![^\W_])\+?\(?\d[\d \u00a0/().-]{4,}\d")
-
-
 _LITERAL = {Category.EMAIL, Category.URL, Category.ID}  # searched as they are written
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
 class Gate:
@@ -33,28 +34,40 @@ class Gate:
     def __init__(self, entries: tuple[KeyEntry, ...]) -> None:
         self._entries = {entry.name: entry for entry in entries if entry.category.lettered}
         self._finder = Finder(self._entries)
-        self._phones = {_digits(e.entity): e for e in entries if e.category is Category.PHONE}
-        addresses = {e.entity.casefold(): e for e in entries if e.category in _LITERAL}
+        self._codes = Codes(entries)
+        self._days = Days(entries)
+        addresses = {said: e for e in entries if e.category in _LITERAL for said in _written(e)}
         self._addresses = addresses
         words = "|".join(map(re.escape, sorted(addresses, key=len, reverse=True)))
-        self._address = re.compile(words, re.IGNORECASE) if words else None
+        whole = rf"(?<![^\W_])(?:{words})(?![^\W_])"
+        self._address = re.compile(whole, re.IGNORECASE) if words else None
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The originals in ``text``, inflected forms included.
 
         Ordinary words ("Wolf") count only where a title makes them names; small letters do not count.
         """
-        return tuple(sorted([*self._names(text), *self._numbers(text), *self._links(text)]))
+        return tuple(sorted([*self._names(text), *self.numbers(text)], key=itemgetter(0, 1)))
 
     def _names(self, text: str) -> Iterator[Hit]:
         for found in self._finder.find(text):
             if found.sure and not found.small:
                 yield Hit(found.start, found.end, text[found.start : found.end], self._entries[found.name])
 
-    def _numbers(self, text: str) -> Iterator[Hit]:
-        for found in _NUMBER.finditer(text) if self._phones else ():
-            if entry := self._phones.get(_digits(found.group())):
-                yield Hit(*found.span(), found.group(), entry)
+    def numbers(self, text: str) -> Iterator[Hit]:
+        """Telephone numbers, ids, days, addresses: all that is told by its signs, not by a name's forms."""
+        for start, end, entry in self._codes.find(text):
+            yield Hit(start, end, text[start:end], entry)
+        for start, end, entry, sure in self._days.find(text):
+            if sure:
+                yield Hit(start, end, text[start:end], entry)
+        yield from self._links(text)
+
+    def doubtful(self, text: str) -> Iterator[Hit]:
+        """Ages of the key list, and its days without their year: anybody's could be the same."""
+        for start, end, entry, sure in self._days.find(text):
+            if not sure:
+                yield Hit(start, end, text[start:end], entry)
 
     def _links(self, text: str) -> Iterator[Hit]:
         for found in self._address.finditer(text) if self._address else ():
@@ -62,10 +75,17 @@ class Gate:
                 yield Hit(*found.span(), found.group(), entry)
 
 
-def _digits(number: str) -> str:
-    """The digits that count: no country code of Germany, no leading zeros."""
-    digits = re.sub(r"\D", "", number)
-    return digits.removeprefix("0049").removeprefix("49" if "+" in number else "").lstrip("0")
+def _written(entry: KeyEntry) -> Iterator[str]:
+    """An address or id in small letters; of addresses also what tells them apart from others."""
+    said = entry.entity.casefold()
+    if entry.category is Category.ID:
+        if not is_code(said):
+            yield said
+        return
+    yield _SCHEME.sub("", said).rstrip("/") or said
+    handle = said.lstrip("@").partition("@")[0]
+    if len(handle) > 5 and re.search(r"[\d._-]", handle):
+        yield handle  # the same one elsewhere: timur_98@..., then "timur_98" in a network
 
 
 @lru_cache(maxsize=4)

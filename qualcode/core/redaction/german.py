@@ -102,6 +102,8 @@ def _person(text: str, start: int, end: int, kind: Inflection, name: Name, lette
     own = letter + ("s" if kind is Inflection.GENITIVE else "")
     if titled(text, start, name.category):
         return own
+    if kind is Inflection.ERIN:
+        return f"Frau {letter}"  # "die Petersenin"
     if kind is Inflection.GENITIVE and before in {"die", "den", "bei", "zu"} and not _noun_follows(text, end):
         return f"Familie {letter}"  # "die Krämers"
     title = _title(name)

@@ -19,12 +19,14 @@ from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import WORD, Category, Inflection, Name, fold
 from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.core.redaction.gate import Gate
+from qualcode.core.redaction.joined import Joined
 from qualcode.core.redaction.typos import Typos
 
 SHORTEST = 5  # letters of a name that is looked for inside words and with a typing error
 _ENDINGS = {Inflection.GENITIVE: 2, Inflection.ER: 2}
 _REST = 3  # letters that make the other part of a compound
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑\u00ad]\n[ \t]*(?=\w)")
+_ALONE = re.compile(r"(?<![\w.@/#:-])[^\W\d_A-ZÄÖÜ]+(?![\w@/#-]|[.:]\w)")  # small words by themselves
 _HUMP = re.compile(r"(?<=[^\W\d_A-ZÄÖÜ])(?=[A-ZÄÖÜ])")
 
 
@@ -33,9 +35,10 @@ class How(StrEnum):
 
     FORM = "form"  # the name itself, inflected or otherwise written
     SPLIT = "split"  # torn apart at the end of a line
+    JOINED = "joined"  # within a handle, an address or a file name
     COMPOUND = "compound"  # part of a longer word
     TYPO = "typo"  # one letter off
-    ORDINARY = "ordinary"  # a word that is also an ordinary one: no alarm, but worth a look
+    ORDINARY = "ordinary"  # also an ordinary word, or anybody's age: no alarm, but worth a look
 
 
 class Leak(NamedTuple):
@@ -63,6 +66,7 @@ class Search:
         self._finder = Finder(self._named)
         self._parts = dict(_parts(self._named))
         self._lengths = sorted({len(part) for part in self._parts}, reverse=True)
+        self._joined = Joined(self._named, self._compound)
         self._typos: Typos[KeyEntry] = Typos(
             (words, entry) for name, entry in self._named.items() for words in _misspelt(name)
         )
@@ -74,13 +78,22 @@ class Search:
             text: any text.
             file_name: it is one: names in small letters or run together count, too.
         """
-        text = _HUMP.sub(" ", text).replace("_", " ").title() if file_name else text
-        found = chain(self._forms(text), self._torn(text), self._words(text))
+        joined = self._in_handles(text, file_name)
+        if file_name:
+            joined = chain(joined, (Leak(*hit, How.JOINED) for hit in self._gate.numbers(text)))
+            text = _HUMP.sub(" ", text).replace("_", " ").title()
+        found = chain(joined, self._forms(text), self._torn(text), self._words(text))
         return tuple(_apart(found))
+
+    def _in_handles(self, text: str, file_name: bool) -> Iterator[Leak]:
+        small = {fold(m.group()) for m in _ALONE.finditer(text)}
+        for start, end, entry, typo in self._joined.find(text, small.__contains__, file_name=file_name):
+            yield Leak(start, end, text[start:end], entry, How.TYPO if typo else How.JOINED)
 
     def _forms(self, text: str) -> Iterator[Leak]:
         flat = text.replace("\n", " ")
         yield from (Leak(h.start, h.end, h.text, h.entry, How.FORM) for h in self._gate.hits(flat))
+        yield from (Leak(h.start, h.end, h.text, h.entry, How.ORDINARY) for h in self._gate.doubtful(flat))
         for found in self._finder.find(flat):
             if not found.sure and not found.small:
                 said = text[found.start : found.end]

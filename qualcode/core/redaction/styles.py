@@ -101,7 +101,11 @@ def with_look(
     for key in dict.fromkeys((m.entity, m.category) for m in mentions if m.entity not in wanted):
         if keylist.entry(*key):
             continue
-        taken = {word for entry in keylist.entries for word in (entry.pseudonym, entry.entity)} | names
+        taken = (
+            {word for entry in keylist.entries for word in (entry.pseudonym, entry.entity)}
+            | names
+            | {*keylist.retired}
+        )
         name = Name.of(*key)
         if chosen := suggested(look, name, taken, draw, language, speaks=key in speaking):
             keylist, _entry = keylist.allot(*key, draw, chosen)

@@ -56,11 +56,12 @@ class Typos(Generic[T]):
                     continue
                 if all(ordinary(word) or fold(word) in ORDINARY for word in said):
                     continue
-                what = self._meant("".join(map(fold, said)))
+                what = self.meant("".join(map(fold, said)))
                 if what is not None:
                     yield some[0].start(), some[-1].end(), what
 
-    def _meant(self, word: str) -> T | None:
+    def meant(self, word: str) -> T | None:
+        """What a folded word that is no name itself is one typing error off; None if nothing is."""
         if word not in self._known:
             self._known[word] = self._looked_up(word)
         return self._known[word]

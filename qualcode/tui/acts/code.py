@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from qualcode.core.model import Coding, Status
 from qualcode.errors import N_, RefusedError
-from qualcode.i18n import _, active
+from qualcode.i18n import _, active, words
+from qualcode.services import history
 from qualcode.services.history import Done
-from qualcode.tui import codelist
+from qualcode.services.transcripts import STATUS
+from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
-from qualcode.tui.screens.asking import STATUS, Picking, Question
+from qualcode.tui.screens.asking import Picking, Question
 
 _VERBS = {
     "coding.add": N_("code {what} put on"),
@@ -67,7 +69,7 @@ class Code(Base):
         coding = self._session.apply_new(path)
         self._shown(coding)
         self._screen.view.restyle()
-        name = self._session.code(coding.code).label(active())
+        name = labels.label(self._session.code(coding.code))
         self._screen.say(_("new code {what}").format(what=name))
 
     def _assign(self, guid: str, digit: str) -> None:
@@ -77,11 +79,8 @@ class Code(Base):
         text = _("{digit} now puts on: {code}")
         if before:
             text = _("{digit} now puts on: {code} (no longer: {before})")
-        language = active()
         self._screen.say(
-            text.format(
-                digit=digit, code=code.label(language), before=before.label(language) if before else ""
-            )
+            text.format(digit=digit, code=labels.label(code), before=labels.label(before) if before else "")
         )
 
     def in_vivo(self) -> None:
@@ -147,8 +146,8 @@ class Code(Base):
 
 def _what(done: Done) -> str:
     """What was undone or redone, in words."""
-    if done.verb not in _VERBS:
-        return done.summary
+    if done.verb not in _VERBS or done.count > 1:
+        return history.said(done, words(active()))
     what = done.summary
     if done.verb == "status.set":
         what = _(STATUS[Status(what)])

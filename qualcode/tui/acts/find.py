@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import N_, NotFoundError, QualcodeError, RefusedError
 from qualcode.i18n import _
 from qualcode.tui.acts.base import Base
+from qualcode.tui.mending import in_keys
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Question
 from qualcode.tui.search import KINDS, Hits, Kind
@@ -72,7 +73,7 @@ class Find(Base):
             self._find(text)
         except QualcodeError as error:
             self._forget()
-            self._screen.say(error.message(_), problem=True)
+            self._screen.say(in_keys(error), problem=True)
             return
         if self._hits:
             self._show_hit(origin.span.start, 1)

@@ -16,11 +16,12 @@ class Whole(Base):
 
         def picked(status: Status) -> None:
             others = session.others
-            session.set_status(status)
+            warnings = session.set_status(status)
             if session.others is not others:
                 self._screen.view.rebuild()
             self._screen.show_codes()
-            self._screen.say(status_told(session.document.transcript.name, status))
+            told = status_told(session.document.transcript.name, status)
+            self._screen.say(" ".join([told, *warnings]), problem=bool(warnings))
 
         self._screen.pick(status_menu(session.status, picked))
 

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from qualcode.core.model import Status
 from qualcode.i18n import N_, _
+from qualcode.services.transcripts import STATUS, how_far
 from qualcode.tui.widgets.picklist import Row
 
-STATUS = {Status.OPEN: N_("open"), Status.IN_PROGRESS: N_("in progress"), Status.DONE: N_("done")}
 _MEANS = {
     Status.OPEN: N_("Not worked on, or to be worked on again."),
     Status.IN_PROGRESS: N_("You are at it; agreement leaves the transcript out."),
@@ -44,10 +44,8 @@ class Question:
 
 
 def said(status: Status | None, codings: int) -> str:
-    """How far somebody is with a transcript, in words; only the person says so, codings alone do not."""
-    if status is not None:
-        return _(STATUS[status])
-    return _("begun, not marked") if codings else _("not begun")
+    """How far somebody is with a transcript, in words."""
+    return _(how_far(status, codings))
 
 
 def status_told(transcript: str, status: Status) -> str:

@@ -15,6 +15,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import coders
+from qualcode.tui.mending import in_keys
 from qualcode.tui.palette import normalised
 from qualcode.tui.widgets.bar import Bar
 from qualcode.tui.widgets.picklist import PickList, Row
@@ -88,7 +89,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
         except QualcodeError as error:
             bottom = self.query_one("#bottom", Bar)
             bottom.add_class("problem")
-            bottom.say(" " + error.message(_))
+            bottom.say(" " + in_keys(error))
 
     @on(PickList.Closed)
     def _leave(self) -> None:

@@ -12,6 +12,7 @@ from qualcode.errors import N_, NotFoundError
 from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import codebook, habits, history
+from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.hot import HotCodes
 from qualcode.tui.screens.asking import Picking
@@ -53,6 +54,10 @@ class CodeTreeScreen(PanelScreen):
         self._rows = CodeRows(self.system)
         self.acts = CodeActs(self)
         self.choices.empty = _("No codes yet: type a name, then Enter.")
+
+    def code_system(self) -> CodeSystem:
+        """The codes of the study."""
+        return self.system
 
     def reload(self) -> None:
         """Read the tree afresh."""
@@ -102,7 +107,7 @@ class CodeTreeScreen(PanelScreen):
             return Text(_("No codes yet: type a name, then Enter.") if not len(self.system) else "")
         code = self.system.by_guid[row.key]
         text = Text()
-        text.append(self.system.label_path(code.guid, active()) + "\n", style="bold")
+        text.append(labels.path(self.system, code.guid) + "\n", style="bold")
         count = self.counts.get(code.guid, 0)
         text.append(ngettext("{count} coding", "{count} codings", count).format(count=count) + "\n")
         for label, part in (
@@ -161,7 +166,7 @@ class CodeTreeScreen(PanelScreen):
             else:
                 getattr(self.acts, name)(self.code(guid))
 
-        title = self.system.label_path(code.guid, active())
+        title = labels.path(self.system, code.guid)
         self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
 
     def done(self, said: str, guid: str | None = None) -> None:
@@ -174,9 +179,9 @@ class CodeTreeScreen(PanelScreen):
         self.say(said)
 
     def _undo(self) -> None:
-        done = history.undo(self.project, self.coder.guid)
+        done = history.undo(self.project, self.coder.guid, active())
         self.done(_("Undone") + f": {history.said(done, words(active()))}")
 
     def _redo(self) -> None:
-        done = history.redo(self.project, self.coder.guid)
+        done = history.redo(self.project, self.coder.guid, active())
         self.done(_("Done again") + f": {history.said(done, words(active()))}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.core.codenames import PALETTE
 from qualcode.core.model import Code
-from qualcode.i18n import _, active, ngettext
+from qualcode.i18n import _, active, ngettext, words
 from qualcode.services import codebook, codebook_texts, habits
 from qualcode.services.codebook import Preview
+from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.keymap import HOT
 from qualcode.tui.screens.asking import Picking, Question
@@ -27,17 +29,20 @@ class CodeActs:
     def __init__(self, screen: CodeTreeScreen) -> None:
         self._screen = screen
 
-    def _label(self, code: Code) -> str:
-        return code.label(active())
-
     def _path(self, code: Code) -> str:
+        """The path by which services know a code."""
         return self._screen.system.path(code.guid)
+
+    def _shown(self, code: Code) -> str:
+        """The path under which people see it."""
+        return labels.path(self._screen.system, code.guid)
 
     def make(self, path: str) -> None:
         """A code at the end of a path."""
         screen = self._screen
-        code = codebook.add(screen.project, path, coder_guid=screen.coder.guid)
-        screen.done(_("New code: {name}").format(name=code.name), code.guid)
+        wanted = labels.canonical(screen.system, path)
+        code = codebook.add(screen.project, wanted, coder_guid=screen.coder.guid)
+        screen.done(_("New code: {name}").format(name=labels.label(code)), code.guid)
 
     def new(self) -> None:
         """A code at the top; ``A > B`` makes one below."""
@@ -46,18 +51,18 @@ class CodeActs:
     def new_below(self, code: Code) -> None:
         """A code below another."""
         path = self._path(code)
-        label = _("New code below {name}").format(name=self._label(code))
+        label = _("New code below {name}").format(name=labels.label(code))
         self._screen.ask(Question(label, "", lambda text: self.make(f"{path} > {text}")))
 
     def rename(self, code: Code) -> None:
-        """Another name; codings stay."""
-        screen, path = self._screen, self._path(code)
+        """Another name, where lists show a label another label; codings stay."""
+        screen, old = self._screen, labels.label(code)
 
         def answered(text: str) -> None:
-            new = codebook.rename(screen.project, path, text, coder_guid=screen.coder.guid)
-            screen.done(_("{old} is now {new}.").format(old=code.name, new=new.name), code.guid)
+            new = codebook_texts.call(screen.project, code.guid, text, active(), coder_guid=screen.coder.guid)
+            screen.done(_("{old} is now {new}.").format(old=old, new=labels.label(new)), code.guid)
 
-        screen.ask(Question(_("Name"), code.name, answered))
+        screen.ask(Question(_("Name"), old, answered))
 
     def describe(self, code: Code, field: str, label: str) -> None:
         """One of a code's texts."""
@@ -65,25 +70,28 @@ class CodeActs:
 
         def answered(text: str) -> None:
             codebook_texts.change(screen.project, code.guid, coder_guid=screen.coder.guid, **{field: text})
-            screen.done(_("Saved: {what} of {name}.").format(what=label, name=self._label(code)), code.guid)
+            screen.done(_("Saved: {what} of {name}.").format(what=label, name=labels.label(code)), code.guid)
 
         screen.ask(Question(label, str(getattr(code, field)), answered))
 
     def color(self, code: Code) -> None:
         """One of the palette's colours, or any."""
         screen = self._screen
-        rows = [Row(color, color, code.short or code.name[:2], color) for color in PALETTE]
+        rows = [
+            Row(color, labels.color(color), labels.short(code), color, marked=color == code.color)
+            for color in PALETTE
+        ]
         rows.append(Row(_OWN, _("another colour ...")))
 
-        def put(color: str) -> None:
-            codebook_texts.change(screen.project, code.guid, coder_guid=screen.coder.guid, color=color)
-            screen.done(
-                _("Saved: {what} of {name}.").format(what=_("colour"), name=self._label(code)), code.guid
-            )
+        def put(text: str) -> None:
+            color = labels.typed_color(text)
+            new = codebook_texts.change(screen.project, code.guid, coder_guid=screen.coder.guid, color=color)
+            said = _("The colour of {name} is now {color}.")
+            screen.done(said.format(name=labels.label(code), color=labels.color(new.color)), code.guid)
 
         def picked(key: str) -> None:
             if key == _OWN:
-                screen.ask(Question(_("Colour, as #rrggbb"), code.color, put))
+                screen.ask(Question(_("Colour, by its name or as #rrggbb"), code.color, put))
             else:
                 put(key)
 
@@ -95,8 +103,8 @@ class CodeActs:
         rows = []
         for digit in HOT:
             now = screen.system.by_guid.get(screen.hot.code(digit) or "")
-            rows.append(Row(digit, self._label(now) if now else "-", hot=digit, marked=now == code))
-        title = _("Which digit for {name}?").format(name=self._label(code))
+            rows.append(Row(digit, labels.label(now) if now else "-", hot=digit, marked=now == code))
+        title = _("Which digit for {name}?").format(name=labels.label(code))
         picking = Picking(title, lambda _query: rows, lambda key: self.assign(code, key), filterable=False)
         screen.pick(picking)
 
@@ -106,9 +114,9 @@ class CodeActs:
         before = screen.system.by_guid.get(screen.hot.code(digit) or "")
         hot = screen.hot.assign(digit, code.guid)
         habits.set_hot_codes(screen.project, screen.coder.guid, dict(hot.codes))
-        said = _("{digit} is now {name}.").format(digit=digit, name=self._label(code))
+        said = _("{digit} is now {name}.").format(digit=digit, name=labels.label(code))
         if before and before != code:
-            said += " " + _("It was {name}.").format(name=self._label(before))
+            said += " " + _("It was {name}.").format(name=labels.label(before))
         screen.done(said, code.guid)
 
     def move(self, code: Code) -> None:
@@ -127,10 +135,11 @@ class CodeActs:
 
             def act() -> None:
                 codebook.move(screen.project, path, parent, coder_guid=screen.coder.guid)
-                screen.done(_("{name} was moved.").format(name=self._label(code)), code.guid)
+                screen.done(_("{name} was moved.").format(name=labels.label(code)), code.guid)
 
-            question = _("Move {path} under {parent}?").format(path=path, parent=parent or _("the top"))
-            screen.confirm(question, _("Yes, move"), act, preview=told(preview))
+            under = _("the top") if parent is None else labels.path(screen.system, key)
+            question = _("Move {path} under {parent}?").format(path=self._shown(code), parent=under)
+            screen.confirm(question, _("Yes, move"), act, preview=self._told(preview))
 
         screen.pick(Picking(_("Move it under which code?"), rows, picked))
 
@@ -146,14 +155,15 @@ class CodeActs:
         def picked(key: str) -> None:
             into = screen.system.path(key)
             preview = codebook.preview_merge(screen.project, path, into)
+            shown, target = self._shown(code), labels.path(screen.system, key)
 
             def act() -> None:
                 count = codebook.merge(screen.project, path, into, coder_guid=screen.coder.guid)
                 kept = ngettext("{count} coding kept.", "{count} codings kept.", count).format(count=count)
-                screen.done(_("{path} merged into {into}.").format(path=path, into=into) + " " + kept, key)
+                screen.done(_("{path} merged into {into}.").format(path=shown, into=target) + " " + kept, key)
 
-            question = _("Merge {path} into {into}?").format(path=path, into=into)
-            screen.confirm(question, _("Yes, merge"), act, preview=told(preview))
+            question = _("Merge {path} into {into}?").format(path=shown, into=target)
+            screen.confirm(question, _("Yes, merge"), act, preview=self._told(preview))
 
         screen.pick(Picking(_("Merge it into which code?"), rows, picked))
 
@@ -166,15 +176,20 @@ class CodeActs:
             codes, codings = codebook.delete(
                 screen.project, path, with_codings=True, coder_guid=screen.coder.guid
             )
-            text = _("{codes} codes and {codings} codings deleted.").format(codes=codes, codings=codings)
-            screen.done(text + " " + _("^Z brings them back."))
+            gone = codebook.deleted(codes, codings, words(active()))
+            screen.done(f"{gone} " + _("^Z brings them back."))
 
-        question = _("Delete {path}?").format(path=path)
-        screen.confirm(question, _("Yes, delete"), act, preview=told(preview))
+        question = _("Delete {path}?").format(path=self._shown(code))
+        screen.confirm(question, _("Yes, delete"), act, preview=self._told(preview))
 
     def memos(self, code: Code) -> None:
         """Notes on a code."""
         self._screen.app.show_memos(code=code.guid)
+
+    def _told(self, preview: Preview) -> str:
+        """What an edit would do, with codes as lists show them."""
+        paths = tuple(labels.of_path(self._screen.system, path) for path in preview.codes)
+        return told(replace(preview, codes=paths))
 
 
 def told(preview: Preview) -> str:

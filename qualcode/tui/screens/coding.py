@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 
+from qualcode.core.codesystem import CodeSystem
 from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
@@ -144,6 +145,10 @@ class CodingScreen(Prompting, inherit_bindings=False):
             name = session.document.transcript.name
             return _("{name} was deleted meanwhile (it can be undone). F2: to the list.").format(name=name)
         return super().told(error)
+
+    def code_system(self) -> CodeSystem:
+        """The codes on the left."""
+        return self.session.system
 
     def pasted(self) -> None:
         """Say that pasted text was left alone."""

@@ -11,12 +11,12 @@ from qualcode.core.consensus import Take
 from qualcode.core.model import Coder
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, NotFoundError, QualcodeError, RefusedError
-from qualcode.i18n import _, active
+from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import consensus, consensus_queue, history
 from qualcode.services.consensus_queue import Place, Queue
 from qualcode.services.consensus_report import replaces
-from qualcode.tui import differing
+from qualcode.tui import differing, labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.differing import Edges, Editing
 from qualcode.tui.mending import in_keys
@@ -159,7 +159,7 @@ class ConsensusScreen(PanelScreen):
     def _title(self) -> str:
         told = _("Disagreements, the weightiest first")
         if self.found and self.code in self.found.system.by_guid:
-            told = f"{told}: {self.found.system.label_path(self.code, active())}"
+            told = f"{told}: {labels.path(self.found.system, self.code)}"
         return told
 
     def beside_text(self, row: Row | None) -> Text:
@@ -191,8 +191,13 @@ class ConsensusScreen(PanelScreen):
             "o": self.withdraw,
             "u": self.undo,
             "ctrl+z": self.undo,
-            **dict.fromkeys(("question_mark", "f1", "ctrl+k"), lambda: self.say(_(HELP))),
+            "question_mark": self.help,
         }
+
+    def help(self) -> None:
+        """Every key, until the next one; Esc closes no more than this."""
+        self.say(_(HELP))
+        self._is_helping = True
 
     def step(self, by: int) -> None:
         """To the next (1) or previous (-1) disagreement."""
@@ -243,8 +248,8 @@ class ConsensusScreen(PanelScreen):
         self.reasons.pop(place.id, None)
         self.show(self.choices.at + self.with_decided)
         told = _("Decided. u takes it back.")
-        if self.found and place.decision and place.decision.decision.coder != self.coder.guid:
-            told = f"{told} {replaces(self.found, place.decision)}"
+        if self.found and place.decision:
+            told = f"{told} {replaces(self.found, place.decision, self.coder.guid)}"
         self.say(told)
 
     def _do(self, act: Callable[[], object]) -> None:
@@ -268,9 +273,12 @@ class ConsensusScreen(PanelScreen):
             if place.decision and self.found:
                 pieces = [p for p in self.found.placed if p.decision == place.decision.decision.guid]
                 edit = place.decision.decision.take is Take.EDIT
+                own = place.decision.decision.coder == self.coder.guid
                 self.decide(
                     place.decision.decision.take, tuple((p.code, p.span) for p in pieces) if edit else ()
                 )
+                if own:
+                    self.say(_("Reason saved. u takes it back."))
 
         self.ask(Question(_("Reason"), self.reasons.get(place.id, held), answered))
 
@@ -298,7 +306,7 @@ class ConsensusScreen(PanelScreen):
         if len(place.codes) == 1:
             self._reword(place, place.codes[0])
         elif self.found:
-            options = [(code, self.found.system.label_path(code, active())) for code in place.codes]
+            options = [(code, labels.path(self.found.system, code)) for code in place.codes]
             self.choose(_("Which definition?"), options, lambda code: self._reword(place, code))
 
     def _reword(self, place: Place, code: str) -> None:
@@ -310,7 +318,7 @@ class ConsensusScreen(PanelScreen):
             reason = self.reasons.get(place.id, "")
             self.ask(Question(_("Reason"), reason, lambda why: self._reworded(place, code, text, why)))
 
-        self.ask(Question(old.label(active()), old.definition, answered))
+        self.ask(Question(labels.label(old), old.definition, answered))
 
     def _reworded(self, place: Place, code: str, definition: str, reason: str) -> None:
         self._do(
@@ -349,7 +357,11 @@ class ConsensusScreen(PanelScreen):
             for key, move in moves.items()
         }
         nothing = dict.fromkeys(("up", "down", "pageup", "pagedown", "home", "end", "tab"), lambda: None)
-        return keys | nothing | {"c": self._other_code, "enter": self._put, "escape": self._stop}
+        return (
+            keys
+            | nothing
+            | {"question_mark": self.help, "c": self._other_code, "enter": self._put, "escape": self._stop}
+        )
 
     def _moved(self, move: Callable[[Span], Span]) -> None:
         if self.editing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,9 +13,10 @@ from qualcode.core.model import Pseudonymisation
 from qualcode.errors import N_, InputError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.services import codebook
+from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.screens.places import shown, typed_path
+from qualcode.tui.screens.places import file_stem, shown, typed_path
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _FORMATS = {
 }
 _MACHINE = {".csv"}  # never follows the language
 _TABLES = {"frequencies": N_("How often each code is used"), "matrix": N_("Code × transcript")}
+_STEMS = {"frequencies": N_("frequencies"), "matrix": N_("code × transcript")}  # of file names
 _EVERYTHING = "everything"
 
 
@@ -69,7 +70,7 @@ class Forms:
 
         def picked(key: str) -> None:
             path = "" if key == _EVERYTHING else system.path(key)
-            name = "" if key == _EVERYTHING else system.by_guid[key].name
+            name = "" if key == _EVERYTHING else labels.label(system.by_guid[key])
             wanted = service.Wanted(codes=(path,) if path else ())
             leaving = Leaving("quotes", wanted.request())
             made = partial(service.report, project, wanted)
@@ -87,7 +88,7 @@ class Forms:
         def picked(kind: str) -> None:
             made = partial(tables.report, self._screen.project, kind)
             document = Document(made, Leaving("table", {"table": kind}))
-            self._document(kind, "", document, ".xlsx")
+            self._document(_(_STEMS.get(kind, kind)), "", document, ".xlsx")
 
         self._screen.choose(_("Which table?"), known, picked)
 
@@ -98,9 +99,8 @@ class Forms:
 
         project = self._screen.project
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
-        compared = tuple(document.transcript.name for document in found.documents)
         made = partial(agreement_report.report, project, found)
-        self._document(_("agreement"), "", Document(made, Leaving("agreement", transcripts=compared)))
+        self._document(_("agreement"), "", Document(made, Leaving("agreement")))
 
     def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen
@@ -109,8 +109,7 @@ class Forms:
 
         def picked(suffix: str) -> None:
             today = screen.project.ambient.now().date().isoformat()
-            parts = [re.sub(r"[^\w-]+", "-", text).strip("-") for text in (stem, part) if text]
-            proposed = str(Path("exports", "-".join([*parts, today]) + suffix))
+            proposed = str(Path("exports", file_stem(stem, part, today) + suffix))
             screen.ask(Question(_("File"), proposed, lambda text: self._to(text, document)))
 
         screen.choose(_("Which kind of document?"), options, picked)
@@ -190,7 +189,12 @@ class Forms:
                     count=keys.SHORTEST,
                 )
             label = _("The same passphrase again")
-            screen.ask(Question(label, "", lambda second: go(first, second)), secret=True)
+            screen.ask(Question(label, "", lambda second: same(first, second)), secret=True)
+
+        def same(first: str, second: str) -> None:
+            if first != second:
+                raise RefusedError(N_("The two passphrases differ."), mend=N_("Try again; nothing was made."))
+            go(first, second)
 
         label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
         screen.ask(Question(label, "", again if is_new else go), secret=True)
@@ -249,8 +253,8 @@ def _told(found: Sequence[ImportedFile], inside: bool) -> list[str]:
         )
     if left := sum(one.left for one in new):
         text = ngettext(
-            "{count} weaker proposal was left: `qualcode scan` lists it.",
-            "{count} weaker proposals were left: `qualcode scan` lists them.",
+            "{count} weaker proposal was left as it is: ! marks a name while you read.",
+            "{count} weaker proposals were left as they are: ! marks a name while you read.",
             left,
         )
         said.append(text.format(count=left))

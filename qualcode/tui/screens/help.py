@@ -1,7 +1,8 @@
-"""The help overlay: every act and its keys."""
+"""The help overlay: every act and its keys, or every entry of the home screen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.table import Table
@@ -26,15 +27,21 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self._keymap = keymap
 
+    @staticmethod
+    def columns() -> Table:
+        """An empty table: keys at the left, what they are for at the right."""
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True)
+        table.add_column(ratio=2)
+        table.add_column(ratio=3)
+        return table
+
     def compose(self) -> ComposeResult:
         """The table of keys."""
         with VerticalScroll(id="help"):
             yield Static(self._table())
 
     def _table(self) -> Table:
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True)
-        table.add_column(ratio=2)
-        table.add_column(ratio=3)
+        table = self.columns()
         first = _("letters, then Enter") if self._keymap == "beginner" else ""
         table.add_row("[b]1-9[/b]", _("put the code of this digit on the sentence"))
         if first:
@@ -69,3 +76,21 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def pasted(self) -> None:
         """Nothing to do."""
+
+
+class EntriesHelp(HelpScreen):
+    """What each entry of a menu is for, in a sentence or two."""
+
+    def __init__(self, entries: Sequence[tuple[str, str, str]], keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__("")
+        self._entries = entries  # key, name, what it is for
+        self._keys = keys
+
+    def _table(self) -> Table:
+        table = self.columns()
+        for key, name, about in self._entries:
+            table.add_row(f"[b]{key}  {name}[/b]", about)
+        table.add_row("", "")
+        for key, what in self._keys:
+            table.add_row(f"[b]{key}[/b]", what)
+        return table

@@ -169,6 +169,13 @@ class HomeScreen(PanelScreen):
         waiting = ngettext("{count} overlooked name waits", "{count} overlooked names wait", self._names)
         return "\n".join([done, codes, *([waiting.format(count=self._names)] if self._names else [])])
 
+    def help(self) -> None:
+        """What each entry is for."""
+        from qualcode.tui.screens.help import EntriesHelp
+
+        entries = [(key, _(one.label), _(one.about)) for key, one in zip(_KEYS, ENTRIES, strict=False)]
+        self.app.push_screen(EntriesHelp(entries, self.every_key()))
+
     def leave(self) -> None:
         """Esc leaves nothing: F10 does."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from qualcode.i18n import _
 from qualcode.services import backup
 from qualcode.services.backup import Copy
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.screens.places import shown, typed_path
+from qualcode.tui.screens.places import file_stem, shown, typed_path
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Keeping:
         """A copy where the person wants it."""
         screen = self._screen
         today = screen.project.ambient.now().date().isoformat()
-        name = re.sub(r"[^\w-]+", "-", f"{screen.project.settings.name}-{screen.coder.name}").strip("-")
+        name = file_stem(screen.project.settings.name, screen.coder.name)
         proposed = screen.project.root.parent / f"{name}-{today}.db"
 
         def answered(text: str) -> None:
@@ -53,7 +52,7 @@ class Keeping:
         screen.ask(Question(_("Where to"), str(proposed), answered))
 
     def _hand(self, path: Path) -> None:
-        copy = backup.save(self._screen.project, path)
+        copy = backup.save(self._screen.project, path, coder=self._screen.coder.guid)
         text = _("Written to {file}. Hand in this file. Its check sum (SHA-256): {digest}")
         self._screen.say(text.format(file=copy.path, digest=copy.digest))
 

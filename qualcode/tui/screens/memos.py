@@ -9,9 +9,10 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import About, Coder, Memo
 from qualcode.errors import N_, NotFoundError
-from qualcode.i18n import _, active, ngettext
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import codebook, coders, memos, transcripts
+from qualcode.tui import labels
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.memo import MemoScreen
@@ -62,7 +63,7 @@ class MemosScreen(PanelScreen):
         return self.project.settings.name
 
     def _path(self, code: str) -> str:
-        return self._system.label_path(code, active()) if code in self._system.by_guid else "?"
+        return labels.path(self._system, code)
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with them."""
@@ -87,7 +88,7 @@ class MemosScreen(PanelScreen):
     def _about(self, memo: Memo) -> str:
         match memo.about:
             case About.CODE:
-                return self._path(memo.code or "").rpartition(" > ")[2]
+                return labels.leaf(self._path(memo.code or ""))
             case About.TRANSCRIPT | About.SEGMENT:
                 return self._names.get(memo.transcript or "", "?")
         return _("project")

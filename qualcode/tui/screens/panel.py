@@ -193,7 +193,7 @@ class PanelScreen(Patience, inherit_bindings=False):
             self.show_state()
         was_helping, self._is_helping = self._is_helping, False
         act = None if self._over else self.own_keys().get(key)
-        if was_helping and key in {"escape", "f1", "ctrl+k"}:
+        if was_helping and key in {"escape", "f1", "ctrl+k", "question_mark"}:
             self.show_state()  # the help is closed, and nothing else
         elif act:
             self.attempt(act)
@@ -207,10 +207,13 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def help(self) -> None:
         """Say every key of this screen, those for which the bottom line has no room too."""
-        everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
-        told = dict.fromkeys([*self.hints(), *everywhere])
-        self.say(" · ".join(f"{keys} {what}" for keys, what in told))
+        self.say(" · ".join(f"{keys} {what}" for keys, what in self.every_key()))
         self._is_helping = True
+
+    def every_key(self) -> list[tuple[str, str]]:
+        """The keys of this screen, and those that work on every one."""
+        everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
+        return list(dict.fromkeys([*self.hints(), *everywhere]))
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from qualcode.core.codesystem import CodeSystem
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.mending import in_keys
@@ -46,7 +47,11 @@ class Patience(Screen[None], inherit_bindings=False):
 
     def told(self, error: QualcodeError) -> str:
         """An error in words for this screen."""
-        return in_keys(error)
+        return in_keys(error, self.code_system())
+
+    def code_system(self) -> CodeSystem | None:
+        """The codes this screen speaks of, so that errors name them as it does."""
+        return None
 
     def _wait(self, there: Callable[[], None], act: Callable[[], None]) -> None:
         def again() -> None:

@@ -9,6 +9,8 @@ from qualcode.i18n import N_, _
 from qualcode.project import Project
 from qualcode.services import codings, practice, transcripts
 from qualcode.services.training import Feedback, Passage
+from qualcode.tui import labels
+from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.panel import PanelScreen
@@ -24,9 +26,9 @@ MARKS = {
     "extra": "+",
 }
 _ABOUT = N_(
-    "An invented interview of about 500 words with a code system. Read what the codes mean (they stand beside"
-    " the text), code what the interviewee says, come back with F2 and look at the feedback. Others may have"
-    " good reasons to decide differently: the reference gives its own."
+    "An invented interview of about 500 words with a code system. Code what the interviewee says: {key} opens"
+    " the list of codes, which says what the highlighted one means. Come back with F2 and look at the"
+    " feedback. Others may have good reasons to decide differently: the reference gives its own."
 )
 
 
@@ -60,7 +62,7 @@ class PracticeScreen(PanelScreen):
 
     def beside_text(self, row: Row | None) -> Text:
         """What this is about."""
-        return Text(_(_ABOUT))
+        return Text(_(_ABOUT).format(key=hint("palette", self.app.keymap)))
 
     def _code(self) -> None:
         session = Session(self.project, self.coder, practice.transcript(self.project))
@@ -124,7 +126,7 @@ class FeedbackScreen(PanelScreen):
         text = Text()
         text.append(f"{MARKS[passage.kind]} {_(passage.kind)}\n", style="bold")
         for who, put in ((_("You"), passage.given), (_("Reference"), passage.expected)):
-            text.append(f"{who}: {put or '-'}\n")
+            text.append(f"{who}: {labels.of_path(self.found.system, put) if put else '-'}\n")
         if passage.why:
             text.append(passage.why + "\n", style="italic")
         text.append("\n")

@@ -13,6 +13,7 @@ from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import codebook, history, recoding
 from qualcode.services.recoding import Passage
+from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import NO, YES, PanelScreen
@@ -63,7 +64,7 @@ class RecodingScreen(PanelScreen):
             if key == _WHERE:
                 self.ask(Question(_("Filter"), self.where, self._by_filter))
             else:
-                self._take(f'code:="{self.system.path(key)}"', self.system.label_path(key, active()), key)
+                self._take(f'code:="{self.system.path(key)}"', labels.path(self.system, key), key)
 
         self.pick(Picking(_("Recode the passages of which code?"), rows, picked))
 
@@ -97,6 +98,10 @@ class RecodingScreen(PanelScreen):
             self.hidden,
         )
         return text.format(count=self.hidden)
+
+    def code_system(self) -> CodeSystem:
+        """The codes of the study."""
+        return self.system
 
     def reload(self) -> None:
         """Codes and passages may have changed; what was dealt with stays dealt with."""
@@ -150,7 +155,7 @@ class RecodingScreen(PanelScreen):
         for digit, guid in zip(_DIGITS, self.targets, strict=False):
             code = self.system.by_guid[guid]
             text.append(f"{digit} ", style="bold")
-            text.append(code.label(active()) + "\n")
+            text.append(labels.label(code) + "\n")
         if self.hidden:
             text.append(self._hidden() + "\n", style="dim italic")
         if row is None or row.key not in self.passages:
@@ -232,7 +237,7 @@ class RecodingScreen(PanelScreen):
     def _recode_now(self, guid: str, code: str) -> None:
         step = recoding.add if self.adding else recoding.move
         step(self.project, [guid], code, self.coder.guid)
-        label = self.system.by_guid[code].label(active()) if code in self.system.by_guid else ""
+        label = labels.label(self.system.by_guid[code]) if code in self.system.by_guid else ""
         self._told(guid, label)
 
     def _told(self, guid: str, label: str) -> None:
@@ -285,7 +290,7 @@ class RecodingScreen(PanelScreen):
             make = self._make
             self.ask(Question(label, "", lambda text: self._if_allowed(guid, lambda: make(guid, path, text))))
 
-        label = _("New sub-code of {code}").format(code=self.system.by_guid[above].label(active()))
+        label = _("New sub-code of {code}").format(code=labels.label(self.system.by_guid[above]))
         self.ask(Question(label, "", named))
 
     def _make(self, guid: str, path: str, definition: str) -> None:
@@ -294,16 +299,16 @@ class RecodingScreen(PanelScreen):
         )
         self.system = codebook.system(self.project)
         self._target(code.guid)
-        self._told(guid, code.name)
+        self._told(guid, labels.label(code))
 
     def undo(self) -> None:
         """Take back the coder's last act."""
-        done = history.undo(self.project, self.coder.guid)
+        done = history.undo(self.project, self.coder.guid, active())
         self._travelled(_("Undone") + f": {history.said(done, words(active()))}.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        done = history.redo(self.project, self.coder.guid)
+        done = history.redo(self.project, self.coder.guid, active())
         self._travelled(_("Done again") + f": {history.said(done, words(active()))}.")
 
     def _travelled(self, said: str) -> None:

@@ -20,6 +20,7 @@ from qualcode.services.importing import ImportedFile
 from qualcode.services.review import Session
 from qualcode.tui import reviewing
 from qualcode.tui.layout import printable
+from qualcode.tui.mending import in_keys
 from qualcode.tui.review_keys import bindings, hint
 from qualcode.tui.screens.review_acts import ReviewActs
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -109,7 +110,7 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
         try:
             act()
         except QualcodeError as error:
-            self.say(error.message(_), problem=True)
+            self.say(in_keys(error), problem=True)
 
     def ask(self, label: str, offers: list[str], answered: Callable[[str], None]) -> None:
         """Ask for a line of text, or one of the offers."""

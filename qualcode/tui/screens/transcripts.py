@@ -53,8 +53,9 @@ class TranscriptsScreen(PanelScreen):
         return f"{self._project.settings.name}  {coder}  {counted}"
 
     def column_heads(self) -> str:
-        """What the columns at the right are."""
-        return self._note(_("words"), _("codings"), _("how far"))
+        """What the columns at the right are, and the sign at some transcripts."""
+        legend = _("!: names not replaced") if any(map(transcripts.names_left, self._infos)) else ""
+        return f"{legend}  " + self._note(_("words"), _("codings"), _("how far"))
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with a transcript."""
@@ -110,7 +111,8 @@ class TranscriptsScreen(PanelScreen):
             count, status = self._own(info)
             label, how_far = self._label(info), said(status, count)
             if wanted in normalised(f"{label} {how_far}"):
-                note = self._note(str(info.words), str(count), how_far)
+                sign = "!" if transcripts.names_left(info) else " "
+                note = sign + self._note(str(info.words), str(count), how_far)
                 rows.append(Row(info.transcript.guid, label, note=note, marked=status is Status.IN_PROGRESS))
         return rows
 
@@ -154,6 +156,7 @@ class TranscriptsScreen(PanelScreen):
 
     def _ask_status(self) -> None:
         """The same menu as in the text; what was chosen is said."""
+        from qualcode.services import overlooked
         from qualcode.tui.screens.choice import ChoiceScreen
 
         info = self._highlighted()
@@ -162,7 +165,10 @@ class TranscriptsScreen(PanelScreen):
             transcripts.set_status(self._project, info.transcript.guid, self._coder.guid, status)
             self.reload()
             self.show(self.choices.at)
-            self.say(status_told(info.transcript.name, status))
+            warnings = overlooked.left(self._project, info.transcript.guid) if status is Status.DONE else ()
+            self.say(
+                "\n".join([status_told(info.transcript.name, status), *warnings]), problem=bool(warnings)
+            )
 
         menu = status_menu(self._own(info)[1], picked)
 

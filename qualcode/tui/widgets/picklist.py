@@ -36,6 +36,7 @@ class Row:
     note: str = ""  # at the right edge
     level: int = 0
     marked: bool = False
+    keeps_end: bool = False  # where there is no room, the middle of the label goes
 
 
 class PickList(Widget, can_focus=True, inherit_bindings=False):
@@ -272,7 +273,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         room = max(width - sum(cell_len(s.text) for s in segments), 0)
         wanted = cell_len(indent + row.label)
         note = cut(f" {row.note} ", max(room - wanted, room // 2)) if row.note else ""
-        shorten = cut_middle if row.short and note else cut  # names with counts; others may be passages
+        keeps_end = row.keeps_end or (row.short and note)  # names with counts; others may be passages
+        shorten = cut_middle if keeps_end else cut
         label = shorten(indent + row.label, room - cell_len(note))
         segments.append(Segment(set_cell_size(label, room - cell_len(note)), plain))
         return [*segments, Segment(note, note_style)]

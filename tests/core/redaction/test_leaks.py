@@ -65,6 +65,94 @@ def test_other_words_are_no_alarm(text):
     assert not [leak for leak in leaks(text, KEYS) if leak.alarm]
 
 
+HANDLED = KeyList(
+    "p",
+    (
+        KeyEntry("Timur Abdik", Category.PERSON, (), "X"),
+        KeyEntry("Ali Koç", Category.PERSON, (), "Y"),
+        KeyEntry("Frau Petersen", Category.PERSON, (), "Z"),
+        KeyEntry("Herr Müller", Category.PERSON, (), "V"),
+        KeyEntry("Josef", Category.PERSON, (), "W"),
+        KeyEntry("Tonhalle Lindenfurt", Category.ORGANISATION, (), "U"),
+        KeyEntry("+49 171 2345678", Category.PHONE, (), ""),
+        KeyEntry("0221 4710123", Category.PHONE, (), ""),
+        KeyEntry("DE12 5001 0517 0648 4898 90", Category.ID, (), ""),
+        KeyEntry("12/3", Category.ID, (), ""),
+        KeyEntry("3. April 1987", Category.DATE, (), ""),
+        KeyEntry("März 2020", Category.DATE, (), ""),
+        KeyEntry("47 Jahre alt", Category.AGE, (), ""),
+        KeyEntry("tina_98@post.example", Category.EMAIL, (), ""),
+        KeyEntry("https://www.farbenfroh.example/", Category.URL, (), ""),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["timur.abdik", "timur_abdk98", "t.abdik", "abdik-timur_98", "timurabdik", "tabdik98", "timurabdk98",
+     "tmur_abdik98", "@abdik_nrw", "Abdik98", "ali.koc98", "koc_ali", "a.koc@post.example",
+     "info@familieabdik.de", "https://netz.example/abdik", "tonhalle-lindenfurt.de",
+     "tonhallelindenfurt.example"],
+)  # fmt: skip
+def test_a_name_joined_to_a_handle_is_found(text):
+    found = leaks(f"Man findet {text} im Netz.", HANDLED)
+    assert found, text
+    assert all(leak.alarm for leak in found)
+    assert leaks(f"{text}.docx", HANDLED, file_name=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "z.B. alikom",
+        "und/oder",
+        "timing.app",
+        "p.wolf",
+        "frau_2020",
+        "a-z",
+        "foo.bar",
+        "kochen98",
+        "ali98",
+    ],
+)
+def test_other_handles_are_no_alarm(text):
+    assert not leaks(f"Man findet {text} im Netz.", HANDLED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0171 2345678", "0171/23 45-678", "0049 171 2345678", "01712345678", "+49 (0)171 2345678", "2345678",
+     "0171 2345678 0221 4710123", "DE12500105170648489890", "de12 5001 05170648489890", "Nr. 12/3",
+     "3.4.1987", "03.04.1987", "3. 4. 87", "1987-04-03", "3/4/87", "3. Apr. 1987", "April 3, 1987",
+     "19870403",
+     "farbenfroh.example", "http://farbenfroh.example/wir", "@tina_98"],
+)  # fmt: skip
+def test_a_number_or_day_is_found_in_any_spelling(text):
+    found = leaks(f"Das war {text}, gestern.", HANDLED)
+    assert found, text
+    assert all(leak.alarm for leak in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3.4.1988", "13.4.1987", "im März 2020", "112/34", "0171 99", "23456789", "April 30, 1987"],
+)
+def test_other_numbers_and_days_are_no_alarm(text):
+    assert not leaks(f"Das war {text}, gestern.", HANDLED)
+
+
+@pytest.mark.parametrize("text", ["47 Jahre", "47-jährig", "siebenundvierzig Jahre", "am 3. April"])
+def test_an_age_or_a_day_without_its_year_is_told_but_is_no_alarm(text):
+    (leak,) = leaks(f"Das war {text}, gestern.", HANDLED)
+    assert not leak.alarm
+
+
+def test_the_dialect_form_of_a_womans_family_name_is_found_where_it_is_no_other_word():
+    assert [(leak.text, leak.alarm) for leak in leaks("die Petersenin", HANDLED)] == [("Petersenin", True)]
+    assert [(leak.text, leak.alarm) for leak in leaks("die Müllerin", HANDLED)] == [("Müllerin", False)]
+    assert not leaks("Josefin kam", HANDLED)
+
+
 def test_an_ordinary_word_is_told_but_is_no_alarm():
     (leak,) = leaks("der Wolf im Wald", KEYS)
     assert (leak.how, leak.alarm) == (How.ORDINARY, False)
@@ -108,12 +196,16 @@ def test_200_originals_are_found_as_often_as_promised():
     assert found["one typo"] >= 0.95
 
 
-def test_clean_text_gives_next_to_no_alarm():
-    keylist = KeyList("p", corpus.entries())
+def test_numbers_and_handles_are_found_in_every_spelling():
+    assert {kind: lost for kind, (_tried, lost) in corpus.unwritten().items() if lost} == {}
+
+
+def test_clean_text_gives_no_alarm():
+    keylist = corpus.everything()
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "transcripts").glob("*.txt"))]
     words = sum(len(text.split()) for text in texts)
     assert words > 10_000
-    assert sum(leak.alarm for text in texts for leak in leaks(text, keylist)) <= words / 1000
+    assert sum(leak.alarm for text in texts for leak in leaks(text, keylist)) == 0
 
 
 def test_ordinary_words_as_names_are_told_apart():

@@ -1,0 +1,29 @@
+"""Undo and redo on the command line say in words what they did."""
+
+from qualcode.project import open_project
+from tests.services.differing import differ
+from tests.services.small import put
+
+
+def test_undo_says_what_whose_and_where(run, study):
+    with open_project(study) as project:
+        put(project, "B02", "Alle", "Corona > Verzug", "anna")
+    assert run("undo", "--coder", "anna").out == "Undone: coded: Corona > Verzug (B02, para. 2), by anna\n"
+    again = "Done again: coded: Corona > Verzug (B02, para. 2), by anna\n"
+    assert run("redo", "--coder", "anna").out == again
+
+
+def test_an_act_of_nobody_is_said_without_a_coder(run, study):
+    run("transcripts", "delete", "B01")
+    assert run("undo").out == "Undone: transcript deleted: B01\n"
+
+
+def test_a_decision_on_a_disagreement_is_said_with_its_passage(run, study):
+    with open_project(study) as project:
+        differ(project)
+    place = run("consensus", "list", "--json").json[0]
+    run("consensus", "decide", place["id"], "none", "--coder", "anna")
+    said = run("undo", "--coder", "anna").out
+    assert said.startswith("Undone: disagreement decided: nothing of it (B")
+    assert said.endswith("), by anna\n")
+    assert "para. " in said
