@@ -28,7 +28,7 @@ def mentions(
 
     Of overlapping proposals the higher tier wins, then the longest; one that several votes made keeps all
     reasons. Tier 1 (score 0.5 and more) is taken unless somebody objects, tier 2 (0.3 and more) is worth a
-    look, tier 3 is the rest: words in no dictionary, each once.
+    look, tier 3 is the rest: words in no dictionary.
 
     Args:
         language: of the text, ``"de"`` or ``"en"``.

@@ -38,15 +38,33 @@ _ORDINAL = (
     r"|[a-zäöü]{3,}zehnten|[a-zäöü]*zwanzigsten|dreißigsten|einunddreißigsten)"
 )
 _YEAR_WORDS = r"(?:neunzehnhundert[a-zäöüß]+|zweitausend(?:und)?[a-zäöüß]*|zwanzig[a-zäöü]+)"
+_WEEKDAY = (
+    r"(?:\b(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa"
+    r"|So)\.?,? "
+    r"(?:de[nmr] )?)"
+)
 _DATES = re.compile(
-    rf"(?<![\w.]){_DAY}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?P<y1>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]?Uhr))?(?![\w]|\.\d)"
-    rf"|(?<![\w.]){_DAY}\.?[ ]{_MONTHS}(?:[ ](?P<y2>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]Uhr|[ ]?:)))?(?!\w)"
+    rf"{_WEEKDAY}?(?<![\w.]){_DAY}\.[ ]?(?:0?[1-9]|1[0-2])\.[ ]?(?P<y1>{_YEAR}|[’']?\d{{2}}(?!\d"
+    rf"|[ ]?Uhr))?(?![\w]|\.\d)"
+    rf"|{_WEEKDAY}?(?<![\w.]){_DAY}\.?[ ]{_MONTHS}(?:[ ](?P<y2>{_YEAR}|[’']?\d{{2}}(?!\d|[ ]Uhr"
+    rf"|[ ]?:)))?(?!\w)"
     rf"|\b{_MONTHS}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?P<y3>{_YEAR})"
     rf"|(?<!\d){_YEAR}-[01]\d-[0-3]\d(?!\d)|(?<![\d/]){_DAY}/[01]?\d/(?P<y4>{_YEAR}|\d{{2}})(?![\d/])"
     rf"|\b{_DAY}(?:st|nd|rd|th)(?: of)? {_MONTHS}(?:,? (?P<y5>{_YEAR}))?"
     rf"|\b{_ORDINAL} (?:{_ORDINAL}|{_MONTHS})(?: {_YEAR_WORDS})?"
 )
-_MONTH_YEAR = re.compile(rf"\b(?:Anfang |Mitte |Ende )?{_MONTHS}[ ]{_YEAR}(?!\d)")
+_SEASONS = (
+    r"(?:Frühjahr|Frühling|Frühsommer|Sommer|Spätsommer|Herbst|Winter|Jahreswechsel|Ostern|Pfingsten"
+    r"|Weihnachten|Silvester"
+    r"|Neujahr|Karneval|Fasching|Fastnacht|Heiligabend|Karfreitag|Ostermontag|Ostersonntag|Pfingstmontag"
+    r"|Himmelfahrt"
+    r"|Fronleichnam|Allerheiligen|Nikolaus|Advent|Ramadan|Semester|Sommersemester|Wintersemester)"
+)
+_MONTH_YEAR = re.compile(
+    rf"\b(?:Anfang |Mitte |Ende )?{_MONTHS}[ ](?:{_YEAR}|[’']\d{{2}}|{_YEAR_WORDS})(?!\w)"
+    rf"|\b{_SEASONS} (?:{_YEAR}(?:/\d{{2,4}})?|[’']\d{{2}})(?!\d)|(?<!\d)[1-4]\. Advent(?!\w)"
+    rf"|\b{_WEEKDAY}{_DAY}\.(?! ?[A-ZÄÖÜ\d])"
+)
 _YEARS = re.compile(
     rf"(?<![\w.-])(?:{_YEAR}|{_YEAR_WORDS}|[’']?\d{{2}})(?![\w%]|[.,:]\d|[ ]?(?:Uhr|Euro|Prozent|Leute"
     rf"|Jahre|Tage|Personen|Minuten))"
@@ -83,17 +101,23 @@ _ARRIVED = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    rf"(?i:(?<![\w.,-])(?P<z>{_AGE}[ ]jahren?[ ](?:alt|jung))\b)|(?<=[-–] )(?P<y>[1-9]\d Jahre)(?= [-–])"
+    rf"(?i:(?<![\w.,-])(?P<z>(?:{_AGE}|eine?|zwei|drei|vier)(?:einhalb)?[ ](?:jahren?|monate?"
+    rf"|wochen)[ ](?:alt|jung))\b)|(?<=[-–] )(?P<y>[1-9]\d Jahre)(?= [-–])"
     rf"|(?<![\w.,-])(?P<a>{_AGE}(?:einhalb)?(?:[ ]Jahre?n?[ ](?:alt|jung)|[ -]?jährige?[rnms]?\b"
     rf"|-Jährige?[rn]?\b|Jährige?[rn]?\b|[ ](?:years?[ ]old|year-old)|-year-old))"
     rf"|\b(?:bin|ist|war|bist|werde|wird|wurde|wär|sei|is|was|am|turned|turns|I'm|he's"
     rf"|she's)[ ](?:(?:ja|jetzt|damals|gerade|grad|grade|schon|erst|inzwischen|mittlerweile|fast|knapp"
     rf"|noch|auch|so|um die|ungefähr|etwa|now|just|only|about|almost|dann|heuer|halt|"
     rf"[A-ZÄÖÜ][a-zäöüß]+)[ ]){{0,3}}(?P<b>{_AGE}(?:[ ]Jahre(?:[ ]alt)?)?)"
-    r"(?=[.,;!?\n)]|[ ](?:und|geworden|aber"
+    r"(?=[.,;!?\n)](?!\d)|[ ](?:und|geworden|aber"
     r"|als|oder|and|when|but|gewesen|jetzt|Jahre)\b|$)"
-    rf"|(?<=[^\W\d_], )(?P<c>{_AGE}(?:[ ]Jahre)?)(?=, )|(?<=[^\W\d_] )\((?P<d>1?\d{{2}})(?:[ ]?J(?:\."
-    rf"|ahre)?)?\)"
+    rf"|(?<=[^\W\d_], )(?P<c>{_AGE}(?:[ ]Jahre)?)(?=[,.;\n]|$)|(?<=\., )(?P<k>[1-9]\d[ ]Jahre)(?=,)"
+    rf"|(?<=[^\W\d_] )\((?P<d>1?\d{{2}}(?:[ ]?J(?:\.|ahre)?)?)\)"
+    rf"|\b(?:als|wie|da) (?:ich|er|sie|wir|i|der|die)(?: [A-ZÄÖÜ][^\W\d_]+)? (?P<l>{_AGE}|drei"
+    rf"|vier)(?= (?:war|wurde|waren|geworden)\b)"
+    rf"|\b(?:war|ist|wird|wurde|sind) (?:(?:der|die) [A-ZÄÖÜ][^\W\d_]+ |erst |schon |jetzt |da "
+    rf"|gerade )*(?P<m>zwei|drei|vier|fünf|sechs|sieben|acht|neun)(?=[,.]| und (?:die|der|geht|kommt|ist))"
+    rf"|\b(?P<n>[1-9]\d)-jährig(?!\w)"
     rf"|\b(?P<e>(?:Anfang|Mitte|Ende)[ ](?:20|30|40|50|60|70|80|{_TENS}))(?!\w|[ ]?(?:Prozent|Euro|er\b))"
     rf"|\b(?:[Ii]m Alter von|[Aa]lter:?|aged?|at the age of|mit meinen|mit seinen"
     rf"|mit ihren)[ ](?P<f>{_AGE}(?:[ ]Jahren?)?)(?!\w|[.,]\d)"
@@ -121,7 +145,7 @@ def dates(text: str) -> Iterator[Mention]:
         elif year or not re.match(r"\d", match.group()) or re.search(_MONTHS, match.group()):
             score, reason = 0.35, "date"
         else:
-            continue
+            score, reason = 0.3, "day and month"
         said = match.group().rstrip()
         yield _dated(match.start(), said, score, reason)
     for match in _MONTH_YEAR.finditer(text):
@@ -155,6 +179,6 @@ def _dated(start: int, said: str, score: float, reason: str) -> Mention:
 def ages(text: str) -> Iterator[Mention]:
     """Mentions of ages (offsets in code points), in tier 2: most are harmless."""
     for match in _OLD.finditer(text):
-        group = next(key for key in "abcdefghijyz" if match[key])
+        group = next(key for key in "abcdefghijklmnyz" if match[key])
         said = match[group]
         yield Mention(match.start(group), match.end(group), said, Category.AGE, 0.4, "age", said)

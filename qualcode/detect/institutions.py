@@ -64,7 +64,10 @@ _AT_WORDS = re.compile(
 _LEGAL = re.compile(
     r"(?<![^\W_])(?P<name>[A-ZÄÖÜ][^\W\d_]{4,}) (?:e\.? ?V\.|gGmbH|GmbH|AG|KG|UG|eG)(?![^\W_])"
 )
-_FIRM = re.compile(r"(?<![^\W_])(?:Fa|Firma|Gebr|Gebrüder)\.? [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*")
+_FIRM = re.compile(
+    r"(?<![^\W_])(?:Fa|Firma|Gebr|Gebrüder)\.? [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*"
+    rf"(?: (?i:[^\W\d_]*(?:{'|'.join(sorted(_TRADES))}))(?![^\W_]))?"
+)
 _MEDIA = re.compile(
     r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er (?:(?:Neue|Allgemeine"
     r"|Freie) )?(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Tt]ageblatt|[Zz]eitung"
@@ -128,13 +131,18 @@ def institutions(words: Words) -> Iterator[Mention]:
         yield from _acronym(words, index, token)
         if not token.capital:
             continue
-        if _CAMEL.fullmatch(token.text) and not lexicon.in_dictionary(token.folded):
+        if _CAMEL.fullmatch(token.text) and not _is_no_camel(token):
             yield _made(words, index, index + 1, 0.55, "capital within the word")
         yield from _beside_a_name(words, index, token)
         yield from _trade(words, index, token)
         yield from _bare(words, index, token)
         if words.language == "de":
             yield from _described(words, index, token)
+
+
+def _is_no_camel(token: Token) -> bool:
+    """WhatsApp, KollegInnen: a capital within the word, but no organisation that tells who somebody is."""
+    return token.folded in lexicon.no_names() or token.text.endswith(("In", "Innen"))
 
 
 def institutions_told(words: Words) -> Iterator[str]:
@@ -193,7 +201,7 @@ def _is_shouted(words: Words, index: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_institution(word: str) -> bool:
+def is_institution(word: str) -> bool:
     """Whether a folded noun is one for institutions: the word itself, or one that ends with it."""
     stem = word.removesuffix("s") if len(word) > 5 else word
     return is_head(word) or any(one.endswith(_INSTITUTIONS) for one in (word, stem) if len(one) > 2)
@@ -201,7 +209,7 @@ def _is_institution(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_person_noun(word: str) -> bool:
-    return word in _PERSONS or (word.endswith(_PERSON_ENDINGS) and not _is_institution(word))
+    return word in _PERSONS or (word.endswith(_PERSON_ENDINGS) and not is_institution(word))
 
 
 def _beside_a_name(words: Words, index: int, token: Token) -> Iterator[Mention]:
@@ -213,7 +221,7 @@ def _beside_a_name(words: Words, index: int, token: Token) -> Iterator[Mention]:
         return
     if _is_person_noun(token.folded) or token.folded in _NEVER or following.folded in _NEVER:
         return
-    institution = _is_institution(token.folded)
+    institution = is_institution(token.folded)
     if not institution and (words.before(index) not in _ARTICLES or not words.is_ordinary(token)):
         return
     found = traits(following.folded, words.language)
@@ -245,7 +253,7 @@ def _name_end(words: Words, index: int) -> int:
 def _trade(words: Words, index: int, token: Token) -> Iterator[Mention]:
     """A name and what it trades in: "Kühnast Metallbau"."""
     following = words.after(index)
-    if following is None or token.first or not following.capital:
+    if following is None or token.first or not following.capital or len(following.text) < 3:
         return
     if not following.folded.endswith(_TRADES) and token.folded not in single_names():
         return
@@ -273,7 +281,7 @@ def _bare(words: Words, index: int, token: Token) -> Iterator[Mention]:
     named = "-" in token.text and not lexicon.in_dictionary(front)
     known = {front, front.removesuffix("s")} & (lexicon.first_names() | lexicon.last_names())
     sure = named or bool(known) or not lexicon.is_ordinary(word, words.language) or front in single_names()
-    yield _made(words, index, index + 1, 0.55 if sure else 0.4, "institution in one word")
+    yield _made(words, index, index + 1, 0.55 if sure else 0.5, "institution in one word")
 
 
 def _described(words: Words, index: int, token: Token) -> Iterator[Mention]:

@@ -24,7 +24,27 @@ _IRREGULAR = """
     essener siegener muenchner dresdner hallenser muensteraner jenenser goettinger hannoveraner kasseler
     kasselaner zuercher basler leverkusener bochumer aachener wuppertaler weidener
 """
-_SHORT_NOUNS = frozenset(["rat", "amt", "tag", "weg", "bad", "ort", "bau", "art", "zug", "kur", "see", "eck"])
+_SHORT_NOUNS = frozenset(
+    [
+        "rat",
+        "amt",
+        "tag",
+        "weg",
+        "bad",
+        "ort",
+        "bau",
+        "art",
+        "zug",
+        "kur",
+        "see",
+        "eck",
+        "typ",
+        "uhr",
+        "rad",
+        "job",
+        "bus",
+    ]
+)
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
 
@@ -75,7 +95,7 @@ def last_names() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Places of German-speaking countries, large ones elsewhere, regions."""
-    return words("places", "wiktionary_places", "own_places") - countries()
+    return words("places", "exchanges", "municipalities", "wiktionary_places", "own_places") - countries()
 
 
 @cache
@@ -162,3 +182,24 @@ def long_places() -> dict[str, list[tuple[str, ...]]]:
             if parts[0] in {"bad", "sankt", "st."} and len(parts) > 2:
                 found[parts[0]].add(parts[:2])
     return {first: sorted(rest, key=len, reverse=True) for first, rest in found.items()}
+
+
+@cache
+def articles() -> dict[str, str]:
+    """The articles (their last letters) that nouns stand behind which are names, too: "busch": "mnr"."""
+    return dict(line.split(" ") for line in words("articles"))
+
+
+@lru_cache(maxsize=50_000)
+def is_occupation(word: str) -> bool:
+    """Whether a folded word, or the last part of a compound, is a noun for persons with a feminine form."""
+    nouns = words("nouns")
+    if len(word) < 4:
+        return False
+    if word + "in" in nouns or (word.endswith("in") and word.removesuffix("in") in nouns):
+        return True
+    return any(
+        is_occupation(word[at:]) and _is_front(word[:at])
+        for at in range(3, len(word) - 4)
+        if word[at:] in nouns
+    )

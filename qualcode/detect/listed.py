@@ -57,7 +57,7 @@ def _weighed(words: Words, found: Found, seen: bool) -> tuple[float, str]:
     article = _ARTICLE.search(text[max(0, found.start - 6) : found.start])
     kind = article.lastgroup if article else ""
     fits = {"Frau": "f", "Ms": "f", "Mrs": "f", "Herr": "m", "Mr": "m"}.get(found.name.title) == kind
-    return (0.4, "known name, ordinary word") if kind and fits else (0.0, "")
+    return (0.4, "known name, ordinary word") if kind and (fits or not found.name.title) else (0.0, "")
 
 
 def _is_subject(words: Words, found: Found) -> bool:

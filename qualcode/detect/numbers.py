@@ -11,13 +11,23 @@ from qualcode.core.redaction.mentions import Mention
 _IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}[ ]?\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,4})?(?![^\W_])")
 _SPOKEN_IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}[ ]\d{2}(?:[ ]\d{2,4}){3,8}(?!\d)")
 _COURT = re.compile(
-    r"(?<![^\W_])(?:[IVX]{1,4}[ -])?\d{1,3}[ ]?[A-Z][A-Za-z]{0,3}[ ]\d{1,5}/\d{2,4}"
-    r"(?:[.,-]?[A-Z]{1,2})?(?![^\W_])"
+    r"(?<![^\W_])(?:[IVX]{1,4}[ -])?\d{1,4}[ ]?[A-Z][A-Za-z]{0,3}[ ]\d{1,5}/\d{2,4}"
+    r"(?:[ .,-]?[A-Z]{1,2})?(?![^\W_])"
+    r"|(?<![^\W_])(?:[IVX]{1,5}|[A-Z][A-Za-z]{0,3}[A-Z]{1,3}|[A-Z]{2}-[A-Z]{2,4})[ ]\d{1,5}/\d{2,4}(?![^\W_])"
 )
 _PENSION = re.compile(r"(?<![^\W_])\d{2}[ ]?[0-3]\d[01]\d\d{2}[ ]?[A-Z][ ]?\d{3}(?![^\W_])")
 _PLATE = re.compile(r"(?<![^\W_-])[A-ZÄÖÜ]{1,3}[-–][ ]?[A-Z]{1,2}[ -]?[1-9]\d{1,3}[EH]?(?![^\W_-])")
 _STRUCTURED = re.compile(
     r"(?<![^\W_.,/-])(?=(?:[^\s]*\d){6})[A-Z0-9]{1,6}(?:[./-][A-Z0-9]{1,10}){2,6}(?![^\W_])", re.IGNORECASE
+)
+_GROUPED = re.compile(
+    r"(?<![\w.,/+-])(?:[A-ZÄÖÜ][A-Za-zÄÖÜ]{0,5}(?:-[A-Z]{2,4})?[ -])?[1-9]\d{0,7}(?:(?://"
+    r"|[ ./-])\d{1,8}){1,5}"
+    r"(?:[ .-]?[A-Z]{1,3})?(?![\w]|[.,/-]\d)"
+)
+_SIGNED = re.compile(r"(?<![^\W_-])[A-ZÄÖÜ]{1,5}-(?:\d{5,9}|\d{3,6}-[A-Z0-9]{1,4})(?![\w-])")
+_SPAN_OF_YEARS = re.compile(
+    r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d ?[-–/. ] ?(?:19|20)?\d\d(?!\d)"
 )
 _SLASHED = re.compile(r"(?<![^\W_.,/-])[A-Z]{0,4}[ -]?\d{2,8}/(?:\d{2,8})(?:-\d{1,4})?(?![^\W_/])")
 _LONG = re.compile(r"(?<![\w.,+-])\d{8,20}(?![\w-]|[.,]\d)")
@@ -50,6 +60,9 @@ _CALLED_CODE = re.compile(
 )
 _BRITISH = re.compile(r"(?<![^\W_])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![^\W_])")
 _BARE_CODE = re.compile(r"(?<=[,(] )\d{5}(?=[ ]?[,.;)\n])|(?<=in der )\d{5}\b|(?<=in )\d{5}\b")
+_AFTER_STREET = re.compile(
+    r"(?:(?<=[a-zß] \d, )|(?<=[a-zß] \d\d, )|(?<=[a-zß] \d\d\d, ))[1-9]\d{3}(?=[,.;\n]|$)"
+)
 _AMOUNTS = re.compile(
     r"[ ]+(?:Euro|Menschen|Leute[n]?|Einwohner\w*|Personen|Kinder\w*|Fälle\w*|Franken|Dollar|Mark"
     r"|Meter|Kilometer|Stück|Stunden|Tage|Mal|"
@@ -68,6 +81,7 @@ def numbers(text: str) -> Iterator[Mention]:
         (_COURT, 0.8, "court file number"),
         (_PENSION, 0.85, "insurance number"),
         (_PLATE, 0.55, "number plate"),
+        (_SIGNED, 0.55, "letters and number"),
         (_LONG, 0.6, "long number"),
         (_MIXED, 0.55, "letters and digits"),
         (_SLASHED, 0.4, "number with a slash"),
@@ -75,6 +89,13 @@ def numbers(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if re.search(r"\d.*\d", match.group()):
                 yield _whole(match.start(), match.group(), Category.ID, score, reason)
+    for match in _GROUPED.finditer(text):
+        digits, parts = re.sub(r"\D", "", match.group()), re.findall(r"\d+", match.group())
+        plain = len(parts) < 4 and not re.search(r"[A-Z/-]", match.group())
+        amount = plain and all(len(part) == 3 for part in parts[1:])
+        number = len(digits) > 5 and not _is_date(match.group()) and not _SPAN_OF_YEARS.search(match.group())
+        if number and not amount:
+            yield _whole(match.start(), match.group(), Category.ID, 0.5, "groups of digits")
     for match in _STRUCTURED.finditer(text):
         if not _is_date(match.group()) and "/" in match.group() + "/" and not re.match(r"0\d", match.group()):
             yield _whole(match.start(), match.group(), Category.ID, 0.6, "structured number")
@@ -86,7 +107,13 @@ def numbers(text: str) -> Iterator[Mention]:
 
 
 def _postcodes(text: str) -> Iterator[Mention]:
-    for pattern, score in ((_POSTCODE, 0.8), (_POSTCODE_4, 0.55), (_BARE_CODE, 0.5), (_BRITISH, 0.7)):
+    for pattern, score in (
+        (_POSTCODE, 0.8),
+        (_POSTCODE_4, 0.55),
+        (_BARE_CODE, 0.5),
+        (_AFTER_STREET, 0.5),
+        (_BRITISH, 0.7),
+    ):
         for match in pattern.finditer(text):
             if not _AMOUNTS.match(text, match.end()):
                 yield _whole(match.start(), match.group(), Category.POSTCODE, score, "postcode")

@@ -252,6 +252,8 @@ def _is_named_compound(token: Token, language: str) -> bool:
     folded = [fold(part) for part in parts]
     if any(len(part) < 2 for part in parts):
         return False
+    if folded[0] in single_names():
+        return True
     if len(parts) > 1 and (folded[0] in lexicon.first_names() or folded[0] in {"sankt", "st"}):
         return True
     return any(

@@ -32,7 +32,11 @@ _DIGIT = (
     r"(?:null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zero|one|two|three|four|five|six|seven|eight|nine|oh|double|doppel)"
 )
-_SPOKEN_DIGITS = re.compile(rf"(?<![^\W_]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{4,}}(?![^\W_])", re.IGNORECASE)
+_SPOKEN_DIGITS = re.compile(
+    rf"(?<![^\W_]){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{2,}}(?:(?:[ ,-]{{1,2}}{_DIGIT}){{2,}}"
+    rf"|[ ]\d{{4,9}})(?![^\W_])",
+    re.IGNORECASE,
+)
 _CALLED_PHONE = re.compile(
     r"\b(?:[^\W\d_]*(?:[Tt]elefon|[Hh]andy|[Mm]obil|[Ff]ax|[Rr]uf)[^\W\d_]*|Tel|Durchwahl|Nebenstelle"
     r"|Apparat|WhatsApp|phone|mobile|extension"

@@ -13,17 +13,20 @@ from qualcode.core.names import Category
 from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.detect import cues, lexicon
 from qualcode.detect.heads import is_head, single_names
-from qualcode.detect.tokens import Token, Words, is_mostly_name
+from qualcode.detect.tokens import Token, Words, is_mostly_name, is_noun, may_be_adjective
 from qualcode.detect.traits import Traits, is_demonym, traits
 
 _PLACE_ENDINGS = tuple(lexicon.vocabulary("place_endings"))
 _LONG_ENDINGS = tuple(ending for ending in _PLACE_ENDINGS if len(ending) > 4 and ending != "scheid")
 _LETTER_S = re.compile(r".[’'´`]s?")  # "X's"
+_LONGEST_NAME = 10  # letters; longer compounds are hardly ever names
 _NUMBER_WORD = re.compile(r".*(?:und(?:zwan|drei|vier|fuenf|sech|sieb|acht|neun)(?:z|ss)ig|zehn|hundert)")
 _STRONG_TITLES = lexicon.vocabulary("strong_titles")
 _TITLES = lexicon.vocabulary("titles")
 _DIRECTIONS = frozenset(["nord", "sued", "ost", "west", "mitte", "stadt", "land"])
 _QUARTERS = lexicon.vocabulary("quarters")
+_POSSESSIVES = lexicon.vocabulary("possessives")
+_PREPOSITIONS = lexicon.vocabulary("prepositions")
 _NO_PERSON = lexicon.vocabulary("no_person")
 
 
@@ -39,7 +42,7 @@ class Reading:
 def read(words: Words, index: int, token: Token) -> Reading | None:
     """What the word is taken for, with its neighbours considered; None if for no name."""
     if (
-        len(token.text) < 3
+        (len(token.text) < 3 and not _is_short_name(words, index, token))
         or _NUMBER_WORD.fullmatch(token.folded)
         or _LETTER_S.fullmatch(token.text)
         or (token.text.isupper() and len(token.text) < 5)
@@ -47,39 +50,105 @@ def read(words: Words, index: int, token: Token) -> Reading | None:
         return None
     if not token.capital:
         return _small(words, index, token)
-    if token.folded in single_names() or token.folded.removesuffix("s") in single_names():
+    if not {token.folded, token.folded.removesuffix("s")}.isdisjoint(single_names() | lexicon.countries()):
         return None
-    if token.folded in lexicon.countries() or token.folded.removesuffix("s") in lexicon.countries():
+    following = words.after(index)
+    if following and following.capital and (token.folded in _STRONG_TITLES or token.folded in _TITLES):
         return None
-    if token.folded in _QUARTERS and cues.after_article(words, index):
-        return Reading(Category.PLACE, 0.4, "quarter as many towns have")
-    if is_demonym(token.folded):
-        return Reading(Category.PLACE, 0.7, "who lives in a place")
+    if place := _plain_place(words, index, token):
+        return place
+    if words.before(index) in _POSSESSIVES and lexicon.in_dictionary(token.folded):
+        return None  # "mein Vetter"
     found = traits(token.folded, words.language)
+    if told := _told(words, index, token, found):
+        return told
     if "-" in token.text and not found.any:
         return _hyphenated(words, index, token)
-    if (
-        words.before(index) in _STRONG_TITLES
-        and words.all[index - 1].capital
-        and not _is_usual(token, words.language)
-    ):
-        return Reading(Category.PERSON, 0.6, "after a title")
-    if not is_demonym(token.folded) and cues.name_told(words, index) and not _is_title(token):
-        return Reading(Category.PERSON, 0.65, "said to be a name")
     if found.any and not found.ordinary:
         return _listed(words, index, token, found)
     if found.ordinary:
         return _ambiguous(words, index, token, found) if found.any else None
     if not found.any and cues.place_cue(words, index) and words.before(index) != "nach" and not token.first:
-        sure = not found.compound or token.folded.endswith(_LONG_ENDINGS)
-        return Reading(
-            Category.PLACE, 0.5 if sure else 0.4, "no listed word after a preposition without article"
-        )
+        return Reading(Category.PLACE, 0.5, "no listed word after a preposition without article")
     return _unknown(words, index, token, found)
 
 
+def _plain_place(words: Words, index: int, token: Token) -> Reading | None:
+    """What only places are: quarters by their names, who lives in one, what stands behind a postcode."""
+    if token.folded in _QUARTERS and cues.after_article(words, index):
+        return Reading(Category.PLACE, 0.5, "quarter as many towns have")
+    if is_demonym(token.folded):
+        following = words.after(index)
+        alone = words.before(index) in {"der", "die"} and not (following and following.capital)
+        person = token.folded in lexicon.last_names() and (alone or cues.person_cue(words, index))
+        category = Category.PERSON if person else Category.PLACE
+        return Reading(category, 0.7, "who lives in a place")
+    if cues.place_cue(words, index) and cues.romance_end(words.text, token.end):
+        return Reading(Category.PLACE, 0.6, "place of several words")
+    if cues.after_postcode(words, index) and _is_town_name(words, index, token):
+        return Reading(Category.PLACE, 0.7, "after a postcode")
+    return None
+
+
+def _told(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
+    """A person by what is said around, whatever the word means."""
+    titled = words.before(index) in _STRONG_TITLES and words.all[index - 1].capital
+    if titled and not _is_usual(token, words.language):
+        return Reading(Category.PERSON, 0.6, "after a title")
+    if cues.name_told(words, index) and not _is_title(token):
+        return Reading(Category.PERSON, 0.65, "said to be a name")
+    if cues.introduced(words, index) and _is_possible_name(words, index, token, found):
+        return Reading(Category.PERSON, 0.6, "said who it is")
+    if cues.of_somebody(words, index) and _is_no_word(token, found):
+        return Reading(Category.PERSON, 0.6, "of a family")
+    if cues.apposed(words, index) and (found.first or _is_unknown(words, index, token, found)):
+        return Reading(Category.PERSON, 0.6, "said who it is")
+    return None
+
+
+def _is_short_name(words: Words, index: int, token: Token) -> bool:
+    """Bo, Mo, Li: first names of two letters, where the words around do not speak against it."""
+    known = len(token.text) == 2 and token.folded in lexicon.first_names() and token.text.istitle()
+    if not known or token.first or words.is_ordinary(token):
+        return False
+    return words.before(index) in {"der", "die", "den", "dem", "beim", "vom"} or cues.introduced(words, index)
+
+
 def _is_title(token: Token) -> bool:
-    return token.folded in _STRONG_TITLES or token.folded in _TITLES or token.folded in lexicon.no_names()
+    return (
+        token.folded == "mag"
+        or token.folded in _STRONG_TITLES
+        or token.folded in _TITLES
+        or token.folded in lexicon.no_names()
+    )
+
+
+def _is_town_name(words: Words, index: int, token: Token) -> bool:
+    """Whether a place may stand behind digits: any word behind five, none of the dictionary behind four."""
+    five = words.text[max(0, token.start - 6) : token.start - 1].isdigit()
+    return len(token.text) > 3 and (five or token.folded in lexicon.places() or not words.is_ordinary(token))
+
+
+def _is_possible_name(words: Words, index: int, token: Token, found: Traits) -> bool:
+    """Whether a word may be a person's name at all: a first name, no noun, or one put between commas."""
+    if cues.nicknamed(words, index) and not cues.is_somebody(token.text) and not _is_title(token):
+        return True
+    if cues.is_somebody(token.text):
+        return False
+    if found.first or (found.last and token.folded not in lexicon.words("frequent")):
+        return True
+    return _is_no_word(token, found)
+
+
+def _is_unknown(words: Words, index: int, token: Token, found: Traits) -> bool:
+    """Whether a word is none that is known, nor put together from such unless HanTa takes it for a name."""
+    return _is_no_word(token, found) and (not found.compound or words.is_named(index))
+
+
+def _is_no_word(token: Token, found: Traits) -> bool:
+    """Whether a word is no noun, nor a long compound of nouns, nor a title."""
+    compound = found.compound and len(token.text) > _LONGEST_NAME
+    return token.folded not in lexicon.words("nouns") and not compound and not _is_title(token)
 
 
 def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
@@ -90,6 +159,7 @@ def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | 
         and category is Category.PERSON
         and cues.after_article(words, index)
         and lexicon.in_dictionary(token.folded)
+        and token.folded not in lexicon.vocabulary("hardly_words")
     ):
         return Reading(category, 0.4, "family name, or a rare noun")
     plain = token.folded in lexicon.towns() or token.folded in lexicon.first_names()
@@ -98,7 +168,7 @@ def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | 
         and not plain
         and not (words.is_named(index) or cues.place_cue(words, index) or cues.person_cue(words, index))
     ):
-        return Reading(category, 0.35, "name list, or a compound")
+        return Reading(category, 0.5, "name list, or a compound")
     return Reading(
         category,
         0.75,
@@ -108,6 +178,8 @@ def _listed(words: Words, index: int, token: Token, found: Traits) -> Reading | 
 
 def _ambiguous(words: Words, index: int, token: Token, found: Traits) -> Reading | None:
     """An ordinary word that is a name too."""
+    if (found.first or found.last) and cues.wrong_article(words, index):
+        return Reading(Category.PERSON, 0.55, "article that the noun never has")
     if (found.first or found.last) and cues.person_cue(words, index):
         return Reading(Category.PERSON, 0.6, "ordinary word where a name is expected")
     named = words.is_named(index)
@@ -124,6 +196,9 @@ def _ambiguous(words: Words, index: int, token: Token, found: Traits) -> Reading
         return Reading(Category.PLACE, 0.6, "town that is an ordinary word, by its preposition")
     if found.place and named and (cues.place_cue(words, index) or cues.maybe_place(words, index)):
         return Reading(Category.PLACE, 0.65, "ordinary word, place by its preposition")
+    following = words.after(index)
+    if following and following.capital and lexicon.is_occupation(token.folded):
+        return None  # "Pfleger Zilk"
     if named and not cues.after_article(words, index):
         curated = words.language == "de" and token.folded.removesuffix("s") in ORDINARY
         if found.first and not token.first and not curated:
@@ -134,10 +209,11 @@ def _ambiguous(words: Words, index: int, token: Token, found: Traits) -> Reading
 
 def _is_no_noun(token: Token, language: str) -> bool:
     """Whether a German word is written with a capital though it is no noun, nor a nominalised adjective."""
-    ending = token.folded.endswith(("e", "er", "es", "en", "em"))
-    return (
-        language == "de" and not ending and len(token.text) > 3 and token.folded not in lexicon.words("nouns")
-    )
+    if language != "de" or len(token.text) < 4 or token.folded in lexicon.words("nouns"):
+        return False
+    if is_noun(token.folded):
+        return False
+    return not token.folded.endswith(("e", "er", "es", "en", "em")) or not may_be_adjective(token.text)
 
 
 def _is_usual(token: Token, language: str) -> bool:
@@ -171,9 +247,13 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
     if lexicon.SURNAMES.fullmatch(token.folded) and not token.first and not words.is_named(index):
         return Reading(Category.PERSON, 0.5, "ends like a family name")
     if not token.first and words.before(index) in {"der", "die"} and not words.is_named(index):
-        return Reading(Category.PERSON, 0.45, "unknown word after an article")
+        score = 0.45 if words.is_dialect(index) or words.between(index) == "" else 0.5
+        return Reading(Category.PERSON, score, "unknown word after an article")
+    if not token.first and words.before(index) in _PREPOSITIONS:
+        score = 0.55 if words.is_named(index) else 0.5
+        return Reading(Category.PERSON, score, "unknown word after a preposition without article")
     if words.is_named(index):
-        doubtful = token.first or words.before(index) in _NO_PERSON
+        doubtful = token.first or words.before(index) in _NO_PERSON or words.is_dialect(index)
         return Reading(_category(words, index, found), 0.4 if doubtful else 0.55, "HanTa")
     return None
 
@@ -225,8 +305,12 @@ def _is_small_first_name(words: Words, index: int, token: Token) -> bool:
 def _hyphenated(words: Words, index: int, token: Token) -> Reading | None:
     """Castrop-Rauxeler, Schmidt-Meinecke, Al-Hamad; "Awo-Träger" and "Corona-Krise" are none."""
     parts = token.folded.split("-")
+    if parts[0] in single_names():
+        return None
     if _is_quarter(parts) or (cues.place_cue(words, index) and parts[0] in lexicon.towns()):
         return Reading(Category.PLACE, 0.65, "town and quarter")
+    if all(len(part) > 2 and part in lexicon.first_names() for part in parts) and not token.first:
+        return Reading(Category.PERSON, 0.6, "double first name")
     found = [traits(part, words.language) for part in parts]
     if (found[-1].ordinary and not found[-1].any) or (found[-1].compound and not found[-1].any):
         return None

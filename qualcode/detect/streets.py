@@ -10,7 +10,8 @@ from qualcode.core.redaction.mentions import Mention
 from qualcode.detect import lexicon
 
 _CAPITAL = r"[^\W\d_a-zßäöü][^\W\d_]*"
-_WORDS = rf"{_CAPITAL}(?:-{_CAPITAL})*"  # "Anna-Müller"
+_WORDS = rf"{_CAPITAL}(?:-(?:(?:von|van|der|de|den|dem|zu|und|am|im)-)*{_CAPITAL})*"  # "Berta-von-Suttner"
+_PARTS = rf"(?:{_CAPITAL}-(?:(?:von|van|der|de|den|dem|zu|und|am|im)-)*)+"  # "Berta-von-Suttner-"
 _SURE = r"(?:straße|strasse|str\.|gasse|allee|chaussee)"
 _OTHER = r"(?:weg|platz|ufer|damm|ring|steig|markt|graben|kamp|hof|berg|stieg|wall)"
 _SITUATED = (
@@ -20,17 +21,20 @@ _SITUATED = (
     r"|Linden|Eichen)"
 )
 _NUMBER = (
-    r"[ \u00a0](?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
+    r"[ \u00a0](?:(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[a-zäöü]{3,5}zehn"
+    r"|[a-zäöü]*zwanzig)(?!\w)"
+    r"|(?:Nr\.?[ \u00a0]|Nummer[ \u00a0])?\d{1,3}(?:[ \u00a0]?[a-z](?![^\W_]))?"
     r"(?:[-/–]\d{1,3}[a-z]?)?(?!\d)"
-    r"(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
+    r")(?![ \u00a0](?:Minuten|Uhr|Prozent|Leute|Personen|Jahre|Kilometer|Meter|km|Stunden|Tage|Wochen))"
 )
 _STREET = re.compile(
-    rf"(?<![^\W_])(?P<name>(?P<sure>{_WORDS}-?{_SURE}|(?:{_WORDS}[ ]){{1,2}}(?i:{_SURE}))"
+    rf"(?<![^\W_])(?P<name>"
+    rf"(?P<sure>{_WORDS}-?{_SURE}|{_PARTS}(?i:{_SURE})|(?:{_WORDS}[ ]){{1,2}}(?i:{_SURE}))"
     rf"|{_WORDS}-?{_OTHER}|{_WORDS}[ ](?i:{_OTHER})|{_SITUATED}){_NUMBER}"
 )
 _UNNUMBERED = re.compile(
     rf"(?<![^\W_])(?:{_CAPITAL}er[ ](?:Straße|Strasse|Str\.|Allee|Chaussee)"
-    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|(?:{_CAPITAL}-)+(?:Straße|Strasse|Str\.|Allee"
+    rf"|(?P<one>{_WORDS}(?:straße|strasse|allee|gasse)|{_PARTS}(?:Straße|Strasse|Str\.|Allee"
     rf"|Gasse|Weg|Platz|Ring|Damm|Ufer)))(?![^\W_])"
 )
 _AT_NUMBER = re.compile(
@@ -68,7 +72,8 @@ _AT_OLD = re.compile(
     rf"|Grünen|Roten|Weißen|Schwarzen|Unteren|Oberen)[ ]{_CAPITAL})(?![^\W_])"
 )
 _SMALL = re.compile(
-    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[a-zäöüß-]{3,}(?:straße|strasse|str\.?|stroß"
+    r"\b(?:in der|im|am|in die|an der|auf der|in)[ ](?P<name>[^\W\d_](?:[a-zäöüß-]){2,}(?:straße|strasse"
+    r"|str\.?|stroß"
     r"|weg|wek"
     r"|platz|gasse|allee|ring)[ ]\d{1,3}[a-z]?)(?![^\W_])"
 )
@@ -76,6 +81,21 @@ _WELL_KNOWN = re.compile(
     r"(?<![^\W_])(?:Markt|Schloss|Kirch|Rathaus|Bahnhofs?|Dom|Burg|Post|Schul|Mühlen|Garten|Park|Linden"
     r"|Rosen|Kirchen)"
     r"(?:platz|straße|strasse|weg|gasse|allee)(?![^\W_])"
+)
+_OF_TOWN = re.compile(
+    r"(?<![^\W_])[A-ZÄÖÜ][^\W\d_]+er[ ](?:Brücke|Tor|Markt|Ring|Damm|Ufer|Platz|Weg|Berg|Wall|Kirchweg"
+    r"|Landstraße"
+    r"|Chaussee|Allee)[ ]\d{1,3}[a-z]?(?![^\W_])|(?<=, )Markt[ ]\d{1,3}[a-z]?(?=[,.;])"
+)
+_FOREIGN = re.compile(
+    r"(?<![^\W_])(?:(?:Via|Viale|Piazza|Rue|Avenue|Calle|Plaza|Route"
+    r"|Chemin)[ ](?:[a-zà-ÿ]{1,5}[ ]){0,2}[A-ZÄÖÜ][^\W\d_]+"
+    r"|[A-ZÄÖÜ][^\W\d_]+(?:straat|stroot|gass|gässle|stross))[ ]\d{1,3}[a-z]?(?![^\W_])"
+)
+_SMALL_AT = re.compile(
+    r"\b(?P<name>(?:am|an der|auf der)[ ](?![^\W\d_]+(?:straße|strasse|gasse|allee|weg"
+    r"|platz)[ ])[A-ZÄÖÜ][a-zäöüß-]{3,}[ ]\d{1,3}[a-z]?)(?=[,.;)\n]|$"
+    r"|[ ](?:in|wohn\w+|und|der|die|da)\b)"
 )
 _STOP = re.compile(rf"\b(?:Höhe|Haltestelle|Endhaltestelle|Kreuzung|Ecke)[ ](?P<name>{_WORDS})(?![^\W_])")
 _LIVES = re.compile(
@@ -96,6 +116,9 @@ _ORDINARY_STREETS = re.compile(
 
 
 _PLAINLY = (
+    (_OF_TOWN, 0.6, "street of a town and number"),
+    (_FOREIGN, 0.6, "street and number"),
+    (_SMALL_AT, 0.5, "place in the street and number"),
     (_MIDDLE, 0.55, "preposition with a capital"),
     (_AT_OLD, 0.55, "adjective with a capital"),
     (_SMALL, 0.6, "street and number, small letters"),
@@ -107,6 +130,8 @@ _PLAINLY = (
 def streets(text: str, language: str) -> Iterator[Mention]:
     """Mentions of streets (offsets in code points)."""
     for match in _STREET.finditer(text):
+        if not match["sure"] and not match.group()[-2:].strip("abcdefgh")[-1:].isdigit():
+            continue  # "auf Platz zwei"
         score = 0.9 if match["sure"] else 0.6
         yield _street(match.span(), match.group(), score, "street and number", match["name"])
     for match in _UNNUMBERED.finditer(text):
@@ -122,7 +147,7 @@ def streets(text: str, language: str) -> Iterator[Mention]:
             yield _street(match.span(), match.group(), 0.6, "place in the street and number", match["name"])
     for pattern, score, reason in _PLAINLY:
         for match in pattern.finditer(text):
-            if not _NO_STREETS.search(match.group()):
+            if not _NO_STREETS.search(re.sub(r"[ ]\d+[a-z]?$", "", match.group())):
                 group = "name" if "name" in pattern.groupindex else 0
                 yield _street(match.span(group), match[group], score, reason)
     for match in _OTHERS.finditer(text):
@@ -139,7 +164,7 @@ def _by_ending(text: str, match: re.Match[str]) -> Iterator[Mention]:
     if lexicon.in_dictionary(word):
         return
     around = text[max(0, match.start() - 50) : match.end() + 40]
-    score = 0.6 if _LIVES.search(around) or not lexicon.is_compound(word) else 0.35
+    score = 0.6 if _LIVES.search(around) or not lexicon.is_compound(word) else 0.5
     yield _street(match.span("name"), match["name"], score, "ends like a street")
 
 

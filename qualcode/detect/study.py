@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.core.finder import Finder
@@ -14,13 +14,16 @@ from qualcode.detect import patterns, speakers, titles
 from qualcode.detect.broken import Beginnings, broken_names
 from qualcode.detect.dates import ages, dates
 from qualcode.detect.entities import one_entity_each
+from qualcode.detect.firms import firms
 from qualcode.detect.institutions import institutions, institutions_told
+from qualcode.detect.joins import joined
 from qualcode.detect.listed import listed
 from qualcode.detect.ner import named
 from qualcode.detect.numbers import numbers
 from qualcode.detect.occupations import occupations
 from qualcode.detect.organisations import organisations
 from qualcode.detect.origins import origins
+from qualcode.detect.recase import recased
 from qualcode.detect.runs import proper
 from qualcode.detect.streets import streets
 from qualcode.detect.sweep import Alike, left_over
@@ -37,6 +40,7 @@ _TOLD = 0.55  # from this score on a name is looked for in the other transcripts
 class _Heard:
     """What one draft tells by itself."""
 
+    text: str  # as it is; its words may have got capitals
     words: Words
     votes: tuple[Mention, ...]
     names: tuple[Name, ...]
@@ -74,33 +78,36 @@ def study(
     seen = tuple(dict.fromkeys(name for one in heard for name in one.names))
     names = _Names.of(known, seen)
     found = [_again(one, names) for one in heard]
-    return one_entity_each([_chosen(_united(votes)) for votes in found], known)
+    chosen = [_as_written(one.text, _chosen(_united(votes))) for one, votes in zip(heard, found, strict=True)]
+    return one_entity_each(chosen, known)
 
 
 def _hear(draft: Draft, language: str, known: tuple[Name, ...], nlp: Language | None) -> _Heard:
-    words = Words(draft.text, language)
+    text = recased(draft.text, language)
+    words = Words(text, language)
     labels, speaking = speakers.named(draft.speakers, known)
-    spoken = titles.titled(draft.text, (*known, *speaking))
+    spoken = titles.titled(text, (*known, *speaking))
     proper_names = proper(words)
     votes = (
         *labels,
         *spoken.mentions,
-        *titles.initials(draft.text),
+        *titles.initials(text),
         *proper_names,
         *organisations(words),
         *institutions(words),
-        *patterns.found(draft.text, language),
-        *streets(draft.text, language),
-        *numbers(draft.text),
-        *dates(draft.text),
-        *ages(draft.text),
+        *firms(words),
+        *patterns.found(text, language),
+        *streets(text, language),
+        *numbers(text),
+        *dates(text),
+        *ages(text),
         *origins(words),
         *occupations(words),
-        *(named(draft.text, nlp) if nlp else ()),
+        *(named(text, nlp) if nlp else ()),
     )
     told = (Name.of(m.entity, m.category) for m in proper_names if _is_told(m, words.language))
-    firms = (Name.of(firm, Category.ORGANISATION) for firm in institutions_told(words))
-    return _Heard(words, votes, (*speaking, *spoken.names, *told, *firms))
+    owned = (Name.of(firm, Category.ORGANISATION) for firm in institutions_told(words))
+    return _Heard(draft.text, words, votes, (*speaking, *spoken.names, *told, *owned))
 
 
 def _is_told(mention: Mention, language: str) -> bool:
@@ -113,7 +120,13 @@ def _again(heard: _Heard, names: _Names) -> list[Mention]:
     """The votes with those for the names of all drafts, and for what is left over."""
     votes = [*heard.votes, *listed(heard.words, names.finder, names.seen)]
     votes += broken_names(heard.words.text, names.beginnings)
-    return [*votes, *left_over(heard.words, votes, names.alike)]
+    votes += left_over(heard.words, votes, names.alike)
+    return [*votes, *joined(heard.words.text, votes)]
+
+
+def _as_written(text: str, votes: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The votes with the words of the text, whatever capitals they were given."""
+    return tuple(v if v.span is None else replace(v, text=text[v.start : v.end]) for v in votes)
 
 
 def _united(votes: Iterable[Mention]) -> Iterator[Mention]:

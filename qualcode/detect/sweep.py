@@ -11,6 +11,7 @@ from qualcode.detect import lexicon
 from qualcode.detect.tokens import Token, Words
 
 _SWEPT = 0.1
+_STRANGE = 0.3  # with a capital within a sentence, and put together from no words
 _LONGEST_NAME = 11  # letters; longer words that are put together from others are hardly ever names
 _PLACE_ENDINGS = tuple(ending for ending in lexicon.vocabulary("place_endings") if len(ending) > 4)
 _SURNAMES = lexicon.vocabulary("surnames")
@@ -21,18 +22,19 @@ _NUMBER = re.compile(r"(?:zig|ssig|zehn|hundert|tausend|jaehrige[rnsm]?)$")
 def left_over(words: Words, votes: Iterable[Mention], alike: Alike) -> Iterator[Mention]:
     """Mentions of what may be a name (offsets in code points): close to one of the names, or just unknown."""
     taken = {at for vote in votes if vote.span and vote.tier_1 for at in range(*vote.span)}
-    swept: set[str] = set()
     surnames = {token.folded for index, token in words if _is_surname(words, index, token)}
-    for _, token in words:
+    for index, token in words:
         if token.folded in surnames and token.capital and taken.isdisjoint(range(token.start, token.end)):
-            yield _mention(token, Category.PERSON, 0.2, "ordinary word that is a family name", token.text)
+            yield _mention(token, Category.PERSON, 0.3, "ordinary word that is a family name", token.text)
         if not _is_odd(words, token) or not taken.isdisjoint(range(token.start, token.end)):
             continue
         if name := alike.find(token.folded):
             yield _mention(token, name.category, 0.5, "like a name, with a typo", name.entity)
-        elif token.folded not in swept:
-            swept.add(token.folded)
-            yield _mention(token, Category.OTHER, _SWEPT, "unknown word", token.text)
+        else:
+            plain = not token.first and "-" not in token.text and not lexicon.is_compound(token.folded)
+            plain = plain and words.language == "de" and not words.is_dialect(index)
+            score = _STRANGE if plain and not lexicon.is_english(token.folded) else _SWEPT
+            yield _mention(token, Category.OTHER, score, "unknown word", token.text)
 
 
 def _is_odd(words: Words, token: Token) -> bool:

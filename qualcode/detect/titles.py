@@ -22,7 +22,9 @@ _NOT = lexicon.vocabulary("after_titles_no_names")
 
 
 _INITIALS = re.compile(
-    r"(?<![^\W_])(?:Frau|Herrn?|Fr\.|Hrn?\.|Mr\.?|Mrs\.?|Ms\.?)[ \u00a0](?P<name>[A-ZÄÖÜ]\.)(?=,|[ ][a-zäöü])"
+    r"(?<![^\W_])(?:Frau|Herrn?|Fr\.|Hrn?\.|Mr\.?|Mrs\.?|Ms\.?|(?:Patient|Klient|Bewohner|Mandant|Schüler"
+    r"|Kolleg|Zeug)"
+    r"(?:in|en|e)?)[ \u00a0](?P<name>[A-ZÄÖÜ]\.)(?=,|[ ][a-zäöü])"
 )
 
 
@@ -30,8 +32,8 @@ def initials(text: str) -> Iterator[Mention]:
     """Names cut down to a letter after a title: "Frau S., die" ("Frau X" is a pseudonym already)."""
     for match in _INITIALS.finditer(text):
         said = match["name"]
-        title = PERSON_TITLES[fold(match.group().split()[0].rstrip("."))]
-        yield Mention(*match.span("name"), said, Category.PERSON, 0.55, "initial", f"{title} {said}")
+        title = PERSON_TITLES.get(fold(match.group().split()[0].rstrip(".")), "")
+        yield Mention(*match.span("name"), said, Category.PERSON, 0.55, "initial", f"{title} {said}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def titled(text: str, known: Iterable[Name]) -> Titled:
         start = match.start("name")
         end = start + len(name)
         score = 0.6 if fold(name) in ORDINARY else 0.8
-        mentions.append(Mention(start, end, name, Category.PERSON, score, "title", entity))
+        if last := re.match(r" [A-ZÄÖÜ]\.(?=[\s,;:)])", text[end : end + 4]):
+            end += last.end()
+        mentions.append(Mention(start, end, text[start:end], Category.PERSON, score, "title", entity))
         if not is_known:
             names[entity] = Name.of(entity, Category.PERSON)
     return Titled(tuple(mentions), tuple(names.values()))

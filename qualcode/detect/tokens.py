@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,12 @@ _SENTENCE = re.compile(
     r"(?<![ .(][^\W\d_])(?<!\bDr)(?<!\bSt)(?<!\bbzw)(?<!\bca)(?<!\bProf)[.!?…]+[\"“”»«')]*(?=\s)"
     r"|[\n:;]|[)\]–—](?=\s)|[„“\"»«]"
 )
+
+
+_GUESSED = -25.0  # HanTa's log probability below which it does not know the word
+_DIALECT = 0.08  # share of words of dialects from which on a paragraph is taken to be in one
+_CLOSE = frozenset([" ", "\u00a0", ""])
+_SHORTENED = {"d": "die", "z": "in", "s": "das"}  # d'Resi, z'Kempten, s'Annerl
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,13 @@ class Words:
     def before(self, index: int, count: int = 1) -> str:
         """The folded word so many places before, if only a blank stands between; else an empty string."""
         steps = range(index, index - count, -1)
-        close = index - count >= 0 and all(self.between(at) in {" ", "\u00a0"} for at in steps)
+        close = index - count >= 0 and all(self.between(at) in _CLOSE for at in steps)
         return self.all[index - count].folded if close else ""
 
     def after(self, index: int) -> Token | None:
         """The next word, if only a blank stands between."""
         following = self.at(index + 1)
-        return following if following and self.between(index + 1) in {" ", "\u00a0"} else None
+        return following if following and self.between(index + 1) in _CLOSE else None
 
     def is_ordinary(self, token: Token) -> bool:
         """Whether the word is an ordinary one of the text's language, or a compound of such."""
@@ -82,6 +89,25 @@ class Words:
     @cached_property
     def _index(self) -> dict[int, int]:
         return {token.start: index for index, token in self}
+
+    def is_dialect(self, index: int) -> bool:
+        """Whether the word stands in a paragraph in dialect: HanTa takes its nouns for names."""
+        return self._dialect[bisect_right(self._breaks, self.all[index].start)]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [at for at, letter in enumerate(self.text) if letter == "\n"]
+
+    @cached_property
+    def _dialect(self) -> list[bool]:
+        markers = lexicon.vocabulary("dialect")
+        count, marked = [0] * (len(self._breaks) + 1), [0] * (len(self._breaks) + 1)
+        for token in self.all:
+            line = bisect_right(self._breaks, token.start)
+            count[line] += 1
+            marked[line] += token.folded in markers
+        both = zip(marked, count, strict=True)
+        return [self.language == "de" and m > 2 and m >= _DIALECT * n for m, n in both]
 
     def is_named(self, index: int) -> bool:
         """Whether HanTa takes the word for a name."""
@@ -117,14 +143,49 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
         while at < len(ends) and ends[at] <= match.start():
             at, fresh = at + 1, True
-        yield Token(*match.span(), match.group(), fold(match.group()), fresh)
+        said, start = match.group(), match.start()
+        if said[1:2] in {"'", "’"} and said[0] in _SHORTENED and said[2:3].isupper():
+            yield Token(start, start + 2, said[:2], _SHORTENED[said[0]], fresh)
+            said, start, fresh = said[2:], start + 2, False
+        yield Token(start, match.end(), said, fold(said), fresh)
         fresh = False
 
 
 @lru_cache(maxsize=20_000)
 def is_mostly_name(folded: str, language: str) -> bool:
     """Whether HanTa's first guess for a word by itself is a name (umlauts as ae, oe, ue or as they are)."""
+    tag, weight = _best(folded, language)
+    noun = folded in lexicon.words("nouns") and folded not in lexicon.words("own_first_names")
+    guessed = language == "de" and weight < _GUESSED and noun
+    return tag in {"NE", "NP0"} and not guessed
+
+
+@lru_cache(maxsize=20_000)
+def is_rare(folded: str) -> bool:
+    """Whether HanTa does not know a German word by itself."""
+    return _best(folded, "de")[1] < _GUESSED
+
+
+@lru_cache(maxsize=20_000)
+def is_noun(folded: str) -> bool:
+    """Whether HanTa knows a German word by itself, as a noun before all."""
+    tag, weight = _best(folded, "de")
+    return tag.startswith("NN") and weight > _GUESSED
+
+
+@lru_cache(maxsize=20_000)
+def may_be_adjective(word: str) -> bool:
+    """Whether a German word in small letters may be an adjective's or a participle's form: "kleine"."""
+    guesses = tagger("de").tag_word(word.lower())
+    best = guesses[0][1] if guesses else 0.0
+    return (
+        any(tag.startswith(("ADJ", "VV(PP", "VV(INF", "CARD")) for tag, at in guesses if at > best - 8)
+        or not guesses
+    )
+
+
+def _best(folded: str, language: str) -> tuple[str, float]:
+    """HanTa's best tag for a word and its log probability."""
     spelled = folded.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").capitalize()
     guesses = [tagger(language).tag_word(word) for word in {spelled, folded.capitalize()}]
-    best = max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))
-    return bool(best[0] in {"NE", "NP0"})
+    return max((guess[0] for guess in guesses if guess), key=lambda pair: pair[1], default=("", 0.0))

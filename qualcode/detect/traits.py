@@ -9,7 +9,7 @@ from functools import lru_cache
 from qualcode.core.names import fold
 from qualcode.core.ordinary import ENGLISH_TOO, ORDINARY
 from qualcode.detect import lexicon
-from qualcode.detect.tokens import Token, is_mostly_name
+from qualcode.detect.tokens import Token, is_mostly_name, is_rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class Traits:
 
 
 def is_common(text: str, language: str) -> bool:
-    """Whether a name is an ordinary word in the text's language, too."""
-    return traits(fold(text), language).ordinary
+    """Whether a name is an ordinary word in the text's language, too, and no rare one."""
+    word = fold(text)
+    return traits(word, language).ordinary and (" " in word or language != "de" or not is_rare(word))
 
 
 def is_name_like(token: Token, language: str) -> bool:
@@ -59,6 +60,12 @@ def traits(word: str, language: str) -> Traits:
     ordinary = lexicon.in_dictionary(word) if german else lexicon.is_ordinary(word, language)
     common = not forms.isdisjoint(ORDINARY if german else ENGLISH_TOO)
     ordinary = ordinary or common
+    if german and (first or last or place) and word.removesuffix("s") in lexicon.vocabulary("hardly_words"):
+        ordinary = common = False
+    elif german and first and word not in lexicon.words("nouns") and is_rare(word):
+        ordinary = common
+    elif german and word in lexicon.words("nouns") and lexicon.is_occupation(word):
+        ordinary = common = True
     frequent = common or (german and word in lexicon.words("frequent"))
     if ordinary and (first or last or place) and not frequent:
         ordinary = not is_mostly_name(word, language)  # a rare noun, or a common name: "Lars", "München"

@@ -22,6 +22,10 @@ def found(text, category, tier=1, language="de"):
         ("Kundennummer ist 345D123456.", "345D123456"),
         ("das Kennzeichen DU-AB 1234 stand da", "DU-AB 1234"),
         ("Ausweis L01X00T47 weg", "L01X00T47"),
+        ("unter 5120 Js 11223/19 geführt", "5120 Js 11223/19"),
+        ("die Betreuung XVII 12/21 läuft", "XVII 12/21"),
+        ("weiß ich auswendig, 7 481 912-422, immer", "7 481 912-422"),
+        ("bin ich ET-551100 auf der Liste", "ET-551100"),
     ],
 )
 def test_ids_are_found_whole(text, number):
@@ -35,6 +39,7 @@ def test_ids_are_found_whole(text, number):
         ("PLZ 41334", "41334"),
         ("in 1060 Wien", "1060"),
         ("D-45711 Datteln", "D-45711"),
+        ("in der Quellengasse 54, 1100, wohnt er", "1100"),
     ],
 )
 def test_postcodes_are_found(text, code):
@@ -70,6 +75,9 @@ def test_other_dates_are_left_to_a_person():
     assert found("seit achtundneunzig mache ich das", Category.DATE, 2) == ["achtundneunzig"]
     assert found("im Bescheid vom 11/2016", Category.DATE, 2) == ["11/2016"]
     assert found("das war zwanzigmal so", Category.DATE, 2) == []
+    assert found("am 3.5. kam er", Category.DATE, 2) == ["3.5."]
+    assert found("im Frühjahr 2022 dann", Category.DATE, 2) == ["Frühjahr 2022"]
+    assert found("am Freitag, 13. Januar war das", Category.DATE, 2) == ["Freitag, 13. Januar"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,19 @@ def organisations(text, language="de"):
         ("das Landesamt für Schule und Bildung", "Landesamt für Schule und Bildung"),
         ("das Gymnasium am Hollerberge", "Gymnasium am Hollerberge"),
         ("im Rheiner Tageblatt", "Rheiner Tageblatt"),
+        ("bei Nordlys Analytics", "Nordlys Analytics"),
+        ("im VEB Strickwaren Fortschritt", "VEB Strickwaren Fortschritt"),
+        ("beim TuS Hinterwald 09", "TuS Hinterwald 09"),
+        ("im Gasthof zum Roten Ochsen", "Gasthof zum Roten Ochsen"),
+        ("in der Apotheke am Brunnen", "Apotheke am Brunnen"),
+        ("bei der Surselver Kantonalbank", "Surselver Kantonalbank"),
+        ("die Weberei Hansen & Söhne", "Weberei Hansen & Söhne"),
+        ("mit Kramer Dachbau e. K. zusammen", "Kramer Dachbau e. K."),
+        ("die Beschwerdestelle der TUHH", "Beschwerdestelle der TUHH"),
+        ("beim VW-Werk", "VW-Werk"),
+        ("im Flachs- und Leinenmuseum", "Flachs- und Leinenmuseum"),
+        ("bei der WG Luise Otto", "WG Luise Otto"),
+        ("bei ver.di", "ver.di"),
     ],
 )
 def test_organisations_are_found(text, name):
@@ -87,9 +100,9 @@ def test_a_name_told_by_its_legal_form_is_found_without_it():
     ]
 
 
-def test_an_institution_made_of_ordinary_words_is_left_to_a_person():
+def test_an_institution_made_of_ordinary_words_is_found_behind_an_article():
     found = [(m.text, m.tier) for m in mentions(said("Sie kam vom Elternverein, ja."), "de")]
-    assert found == [("Elternverein", 2)]
+    assert found == [("Elternverein", 1)]
 
 
 def test_a_person_after_an_office_is_not_part_of_it():

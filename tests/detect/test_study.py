@@ -98,9 +98,9 @@ def test_a_first_name_before_a_name_parted_at_a_lines_end_belongs_to_it():
     assert found == [("Marion Schnei", "Marion Schneider"), ("der", "Marion Schneider")]
 
 
-def test_the_sweep_lists_each_unknown_word_once_in_tier_3():
-    found = mentions(said("Ein Glumpf, ja, Glumpf. Der Tisch, die Impfzentren."), "de")
-    assert [(m.text, m.tier) for m in found if m.tier == 3] == [("Glumpf", 3)]
+def test_the_sweep_lists_unknown_words_in_tier_3():
+    found = mentions(said("Ein Streetwork-Glumpf, ja. Der Tisch, die Impfzentren."), "de")
+    assert [(m.text, m.tier) for m in found if m.tier == 3] == [("Streetwork-Glumpf", 3)]
 
 
 def test_a_longer_guess_does_not_hide_a_sure_name():
@@ -125,6 +125,11 @@ def test_of_the_german_passages_nearly_all_direct_identifiers_are_found_and_litt
             right, wrong = right + touches, wrong + (not touches)
     assert full / total >= 0.95
     assert right / (right + wrong) >= 0.95
+
+
+def test_every_mention_of_a_word_put_together_from_no_words_is_worth_a_look():
+    found = mentions(said("Ein Glumpf, ja, noch ein Glumpf."), "de")
+    assert [(m.text, m.tier) for m in found] == [("Glumpf", 2), ("Glumpf", 2)]
 
 
 @pytest.mark.parametrize(
