@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qualcode.core.names import fold
 from qualcode.detect import lexicon
-from qualcode.detect.tokens import tagger
+from qualcode.language.hanta import tagger
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _WHOLE = re.compile(r"(?<![^\s(„“\"»«-])[^\W\d_]{2,}(?=[-.,;:!?)…“\"»«]*(?:\s|$)|-[^\W\d_])")
