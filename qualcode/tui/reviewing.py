@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.core.names import Category, folded
@@ -32,6 +33,7 @@ CATEGORIES = {
     "handle": N_("account name"),
     "other": N_("other"),
 }
+_FILE = 16  # characters of a file's name: reasons, which come after it, may be cut off at 80 columns
 GLYPHS = {"accepted": "✓", "rejected": "✗", "open": "·", "sweep": "?", "mixed": "±"}
 
 
@@ -140,7 +142,8 @@ def places(session: Session, line: Line) -> list[Place]:
     found = []
     for index in line.rows:
         row = session.review.rows[index]
-        said = " · ".join(filter(None, (*where(session, row), reasons(row), session.file_name(row.file))))
+        file = Path(session.file_name(row.file)).stem if len(session.files) > 1 else ""
+        said = " · ".join(filter(None, (file[:_FILE], *where(session, row), reasons(row))))
         found.append(Place(index, state(row), said, *session.original(row)))
     return found
 

@@ -255,6 +255,12 @@ async def test_the_kind_of_a_name_is_changed_in_all_its_forms(reviewed, session)
         assert session.review.pseudonym(("Frau Hoppenrath", kinds.pop()))
 
 
+async def test_a_place_says_its_file_before_its_reasons(reviewed, session):
+    async with reviewed() as keys:
+        where = keys.screen.places.highlighted.where
+        assert where.startswith("eins · par. 1 · ")
+
+
 async def test_progress_counts_what_is_open(reviewed):
     async with reviewed() as keys:
         assert "5 open of 5" in keys.top()
