@@ -124,6 +124,11 @@ def apposed(words: Words, index: int) -> bool:
     return bool(after and is_somebody(after["who"]))
 
 
+def is_kin(word: str) -> bool:
+    """Whether a folded word is a relation: Mutter, Kumpel."""
+    return word in _KIN
+
+
 def is_somebody(said: str) -> bool:
     """Whether a word of the text is a relation or an occupation: Schwester, Hauptkommissar."""
     word = fold(said)

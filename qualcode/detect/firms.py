@@ -134,7 +134,7 @@ def _two(words: Words, index: int, token: Token, following: Token) -> Iterator[M
     if following.folded in _NEVER or len(following.text) < 2 or following.first:
         return
     letters = any(letter.isupper() for letter in token.text[1:])
-    if token.folded in _CLUBS and (letters or traits(following.folded, "de").place):
+    if token.folded in _CLUBS and (letters or _is_town(following)):
         yield _made(words, index, _end(words, index + 1, 2), 0.6, "club")
     elif token.folded in _PREFIXES and token.text[:2].isupper():
         yield _made(words, index, _end(words, index + 1, 2), 0.6, "short form and name")
@@ -161,6 +161,11 @@ def _is_of_a_place(words: Words, index: int, token: Token, following: Token) -> 
     if words.is_ordinary(token):
         return False
     return len(token.text) > 3 and not traits(token.folded, "de").first and token.folded not in single_names()
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a word may be the place a club is from."""
+    return traits(token.folded, "de").place or not lexicon.in_dictionary(token.folded)
 
 
 def _is_of_people(token: Token) -> bool:

@@ -189,7 +189,8 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
         return True
     if not token.capital or len(token.text) < 2 or token.first or is_head(token.folded):
         return False
-    if _is_genitive(words.all[index - 1].folded):
+    owner = words.all[index - 1].folded
+    if _is_genitive(owner) or (owner.endswith("s") and cues.is_kin(token.folded)):
         return False
     if reading:
         return reading.category is Category.PERSON or not cues.place_cue(words, index)
@@ -198,6 +199,8 @@ def _goes_on(words: Words, readings: list[Reading | None], at: int, index: int) 
     if words.before(index) in _PARTICLES:
         if cues.name_told(words, at) and not (token.text.isupper() or found.compound):
             return True
+        if found.ordinary and words.before(index) in {"vom", "zum", "zur"}:
+            return False  # "der Ziegler vom Dach"
         return (
             before.first
             and not before.ordinary

@@ -137,6 +137,18 @@ class Words:
         return frozenset(owner for owner in named if owner is not None)
 
 
+def _is_shortened(said: str, first: bool) -> bool:
+    """Whether an article stands before the apostrophe: "d'Resi", "D'Frau", but no D'Angelo."""
+    if said[0] in _SHORTENED:
+        return True
+    rest = fold(said[2:])
+    return (
+        first
+        and said[0].lower() in _SHORTENED
+        and (lexicon.in_dictionary(rest) or rest in lexicon.first_names())
+    )
+
+
 def _tokens(text: str) -> Iterator[Token]:
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     at, fresh = 0, True
@@ -144,8 +156,8 @@ def _tokens(text: str) -> Iterator[Token]:
         while at < len(ends) and ends[at] <= match.start():
             at, fresh = at + 1, True
         said, start = match.group(), match.start()
-        if said[1:2] in {"'", "’"} and said[0] in _SHORTENED and said[2:3].isupper():
-            yield Token(start, start + 2, said[:2], _SHORTENED[said[0]], fresh)
+        if said[1:2] in {"'", "’"} and said[2:3].isupper() and _is_shortened(said, fresh):
+            yield Token(start, start + 2, said[:2], _SHORTENED[said[0].lower()], fresh)
             said, start, fresh = said[2:], start + 2, False
         yield Token(start, match.end(), said, fold(said), fresh)
         fresh = False

@@ -42,6 +42,8 @@ def found(text, category, language="de"):
         ("Der Pfarrer von Treskow-Lindt kam.", ["von Treskow-Lindt"]),
         ("Die Gesine Pfahl war dabei.", ["Gesine Pfahl"]),
         ("Und d'Zenzi hat gelacht.", ["Zenzi"]),
+        ("D'Zenzi war da, Leos Mutter auch.", ["Zenzi", "Leos"]),
+        ("Nicht der Ziegler vom Dach.", ["Ziegler"]),
         ("Da kamen der Goran und der Vukmir.", ["Goran", "Vukmir"]),
     ],
 )
