@@ -246,6 +246,8 @@ def _unknown(words: Words, index: int, token: Token, found: Traits) -> Reading |
         return None
     if lexicon.SURNAMES.fullmatch(token.folded) and not token.first and not words.is_named(index):
         return Reading(Category.PERSON, 0.5, "ends like a family name")
+    if token.folded.endswith(("erin", "erinnen")):
+        return None  # "die Mesnerin"
     if not token.first and words.before(index) in {"der", "die"} and not words.is_named(index):
         score = 0.45 if words.is_dialect(index) or words.between(index) == "" else 0.5
         return Reading(Category.PERSON, score, "unknown word after an article")
