@@ -20,7 +20,7 @@ from qualcode.cli.base import (
     table_lines,
     terminal_width,
 )
-from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
+from qualcode.cli.delivery import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_, NotFoundError, UsageError
 from qualcode.i18n import _, ngettext
 

@@ -91,7 +91,7 @@ def log(
 def _document(session: Session, wanted: Wanted, found: list[Deed], suffix: str, excel: bool) -> bytes:
     import json
 
-    from qualcode.cli.reports import language_of
+    from qualcode.cli.delivery import language_of
     from qualcode.exporters import render
     from qualcode.services import log as service
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qualcode.cli.base import UNCHECKED, Session, command, option
-from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
+from qualcode.cli.delivery import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from qualcode import i18n
 from qualcode.cli.base import Session, say, suffix_of
+from qualcode.cli.delivery import deliver, language_of
 from qualcode.cli.importing import ask
-from qualcode.cli.reports import deliver, language_of
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 

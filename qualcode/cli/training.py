@@ -6,7 +6,7 @@ import click
 
 from qualcode import i18n
 from qualcode.cli.base import UNCHECKED, Session, command, option
-from qualcode.cli.reports import EXCEL, JSON, TO, check_stdout, tell
+from qualcode.cli.delivery import EXCEL, JSON, TO, check_stdout, tell
 from qualcode.errors import N_
 from qualcode.i18n import _
 

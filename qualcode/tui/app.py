@@ -73,7 +73,8 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
-        self.call_after_refresh(_settle)
+        if not self.is_headless:  # else others live in this process, too
+            self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
         if hangup and threading.current_thread() is threading.main_thread():  # others get no signals
             asyncio.get_running_loop().add_signal_handler(hangup, self._hung_up)
