@@ -26,6 +26,11 @@ IN_KEYS = {
     "Only who made it can change it; `qualcode codings reassign` hands codings over.": N_(
         "Only who made it can change it."
     ),
+    "Nothing was changed. Take a copy made after that (`qualcode restore` lists the study's own),"
+    " and destroy this one: it holds the text still.": N_(
+        "Nothing was changed. Take a copy made after that (“Restore a copy” on the home screen lists"
+        " them), and destroy this one: it holds the text still."
+    ),
     "`qualcode restore` lists the study's own.": N_("“Restore a copy” on the home screen lists them."),
     "Take them out of the study (a code, a comment, a transcript), or say --unchecked with a"
     " reason, which is put on record.": N_(

@@ -113,8 +113,8 @@ def test_the_log_says_what_was_decided_in_plain_words(decided):
     deeds = log.deeds(decided, log.Wanted(verb="consensus"))
     told = [log.told(deed, words("en")) for deed in deeds]
     assert told == [
-        ("rule adopted for disagreements", "Corona > Ausfall", "B01", "+1 decision"),
-        ("disagreement decided: nothing of it", "", "B01", "+1 decision"),
+        ("rule adopted for disagreements: what both put", "Corona > Ausfall", "B01, para. 2", "+1 decision"),
+        ("disagreement decided: nothing of it", "", "B01, para. 5", "+1 decision"),
     ]
 
 

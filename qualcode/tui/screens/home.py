@@ -13,7 +13,7 @@ from qualcode.core.model import Coder, Status
 from qualcode.errors import N_
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, overlooked, transcripts
+from qualcode.services import codebook, transcripts
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
@@ -133,7 +133,7 @@ class HomeScreen(PanelScreen):
         own = [info.coders.get(self.coder.name, (0, None))[1] for info in infos]
         self._done, self._all = own.count(Status.DONE), len(infos)
         self._codes = len(codebook.system(self.project))
-        self._names = len(overlooked.listing(self.project))
+        self._names = sum(info.waiting for info in infos)
 
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
