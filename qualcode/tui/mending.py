@@ -45,6 +45,7 @@ IN_KEYS = {
     "Import it as --format txt.": N_("Give the file the ending .txt if it is plain text."),
     "Leave --encoding out, or name another one.": N_("Save the file as UTF-8."),
     "Restore it into a folder of its own with --project.": N_("Choose a copy of this study."),
+    "Say the name in full (--entity).": N_("Say the name in full."),
     "`qualcode names list` shows them.": N_("Someone else has dealt with it: look at the transcript again."),
 }
 _CODES = {"path", "name", "into", "parent"}  # what errors call the code they are about
