@@ -1,7 +1,7 @@
 """How much of what identifies is found, on passages others have written and annotated: see tests/data/*.md.
 
-All but the last were looked at while the rules were made, so their figures flatter. Full: every letter and digit
-of it lies within proposals. Tiers 1 to 2 and 1 to 3 count what a review proposes, too.
+All but the last were looked at while the rules were made, so their figures flatter. Full: every letter and
+digit of it lies within proposals. Tiers 1 to 2 and 1 to 3 count what a review proposes, too.
 """
 
 from __future__ import annotations
