@@ -208,3 +208,12 @@ async def test_a_click_on_the_code_list_or_its_heading_leaves_the_keys_with_the_
         assert keys.selected == "Und seit wann?"
         await keys.press("2")
         assert len(keys.session.marks) == 2
+
+
+async def test_a_click_on_a_code_says_what_it_put_on_where(opened, stored):
+    async with opened(size=(120, 40)) as keys:
+        await keys.press("down")
+        await keys.pilot.click("#codes", offset=(4, 2))
+        await keys.rest()
+        assert stored() == [("Corona > Ausfall", "Und seit wann?")]
+        assert "Ausfall is now on: “Und seit wann?”" in keys.bottom()

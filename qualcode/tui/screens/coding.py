@@ -209,7 +209,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         if self.picking:
             self._heed(message)
         else:
-            self.attempt(lambda: self.acts.code(message.key))
+            self.attempt(lambda: self.acts.clicked(message.key))
 
     def place(self) -> Callable[[], None]:
         """How to select again what is selected now."""
