@@ -55,7 +55,7 @@ class Code(Base):
         def picked(key: str) -> None:
             if not key.startswith(codelist.NEW):
                 self.code(key)
-            elif len(name := key.removeprefix(codelist.NEW)) > 1:
+            elif len(name := codelist.made(session, known, key)) > 1:
                 self._new(name)
             else:  # a single letter is more likely a slip
                 self._screen.ask(Question(_("New code"), name, self._new_named))
@@ -103,7 +103,7 @@ class Code(Base):
 
             def picked(key: str) -> None:
                 if key.startswith(codelist.NEW):
-                    self._shown(session.recode_new(coding, key.removeprefix(codelist.NEW)))
+                    self._shown(session.recode_new(coding, codelist.made(session, known, key)))
                     self._screen.view.restyle()
                 else:
                     self._shown(session.recode(coding, key))
