@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qualcode.core.codenames import checked_color, checked_name
-from qualcode.core.codesystem import Plan
+from qualcode.core.codenames import checked_color, checked_name, key
+from qualcode.core.codesystem import CodeSystem, Plan
 from qualcode.core.model import Code
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError
 from qualcode.project import Project
@@ -54,7 +54,7 @@ def call(project: Project, code: str, name: str, language: str, *, coder_guid: s
 
     Raises:
         NotFoundError: the code is gone.
-        ConflictError: a sibling has that name.
+        ConflictError: a sibling has that name, or is shown under it in that language.
         InputError: the name is impossible.
     """
     with project.store.act("code.rename", coder_guid) as act:
@@ -66,8 +66,20 @@ def call(project: Project, code: str, name: str, language: str, *, coder_guid: s
             plan = current.rename(code, name)
         else:
             plan = Plan(changed=(replace(old, labels={**old.labels, language: checked_name(name)}),))
+        _refuse_twin(current, old, name, language)
         store.put_codes(act, plan.changed)
     return current.after(plan).by_guid[code]
+
+
+def _refuse_twin(system: CodeSystem, code: Code, name: str, language: str) -> None:
+    for other in system.children(code.parent):
+        if other.guid != code.guid and key(name) in (key(other.name), key(other.label(language))):
+            raise ConflictError(
+                N_("A code beside it is called {name} already, or also so: {path}."),
+                mend=N_("Choose another name."),
+                name=checked_name(name),
+                path=system.path(other.guid),
+            )
 
 
 def _gone() -> NotFoundError:

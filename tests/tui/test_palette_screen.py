@@ -76,6 +76,7 @@ async def test_in_vivo_words_that_are_a_code_already_put_that_on(opened, stored)
         await keys.type("also erst mal GAR nicht")
         await keys.press("enter")
         assert [path for path, _ in stored()].count("Also erst mal gar nicht") == 2
+        assert "is there already" in keys.bottom()
 
 
 async def test_a_digit_taken_from_another_code_is_said(opened, study, anna):

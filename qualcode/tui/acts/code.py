@@ -66,11 +66,13 @@ class Code(Base):
 
     def _new(self, path: str) -> None:
         """Put a code on the selection that is made for it."""
+        known = self._session.system.by_guid
         coding = self._session.apply_new(path)
         self._shown(coding)
         self._screen.view.restyle()
         name = labels.label(self._session.code(coding.code))
-        self._screen.say(_("new code {what}").format(what=name))
+        said = _("{name} is there already, and was put on.") if coding.code in known else ""
+        self._screen.say(said.format(name=name) or _("new code {what}").format(what=name))
 
     def _assign(self, guid: str, digit: str) -> None:
         session = self._session
