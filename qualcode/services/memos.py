@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qualcode.core.model import About, Memo
 from qualcode.core.spans import Span
-from qualcode.errors import N_, InputError, NotFoundError, RefusedError
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
 from qualcode.services import transcripts
 from qualcode.services.codings import exact
@@ -81,18 +81,31 @@ def _placed(connection: Connection, memo: Memo, transcript: str, span: Span | No
     )
 
 
+def find(project: Project, memo: str) -> Memo | None:
+    """The memo of that GUID, if it is there."""
+    with project.store.read() as connection:
+        return store.find(connection, memo)
+
+
 def change(
-    project: Project, memo: str, coder: str | None, *, text: str | None = None, title: str | None = None
+    project: Project,
+    memo: str,
+    coder: str | None,
+    *,
+    text: str | None = None,
+    title: str | None = None,
+    before: str | None = None,
 ) -> Memo:
-    """Write a memo (GUID) anew; what is None stays.
+    """Write a memo (GUID) anew; what is None stays. ``before``: the text that is to be replaced, if known.
 
     Raises:
+        ConflictError: its text is not ``before`` any more.
         InputError: the memo would be empty.
         NotFoundError: it is gone.
         RefusedError: it is another coder's.
     """
     with project.store.act("memo.change", coder) as act:
-        old = _own(act, memo, coder)
+        old = _own(act, memo, coder, before)
         new = replace(
             old,
             text=old.text if text is None else _checked(text),
@@ -102,24 +115,29 @@ def change(
     return new
 
 
-def remove(project: Project, memo: str, coder: str | None) -> None:
-    """Delete a memo (GUID); undo brings it back.
+def remove(project: Project, memo: str, coder: str | None, *, before: str | None = None) -> None:
+    """Delete a memo (GUID); undo brings it back. ``before``: the text that is to go, if known.
 
     Raises:
+        ConflictError: its text is not ``before`` any more.
         NotFoundError: it is gone already.
         RefusedError: it is another coder's.
     """
     with project.store.act("memo.remove", coder) as act:
-        act.remove("memo", [_own(act, memo, coder).guid])
+        act.remove("memo", [_own(act, memo, coder, before).guid])
 
 
-def _own(act: Act, guid: str, coder: str | None) -> Memo:
+def _own(act: Act, guid: str, coder: str | None, before: str | None) -> Memo:
     memo = store.find(act.connection, guid)
     if memo is None:
         raise NotFoundError(N_("That memo is not there any more."), mend=N_("Nothing was changed."))
     if memo.coder != coder:
         raise RefusedError(
             N_("That memo is another coder's."), mend=N_("Only who wrote it can change or delete it.")
+        )
+    if before is not None and memo.text != before:
+        raise ConflictError(
+            N_("That memo was changed in another window."), mend=N_("Nothing was overwritten: look at it.")
         )
     return memo
 

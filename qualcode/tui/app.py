@@ -88,10 +88,10 @@ class CodingApp(Navigation, inherit_bindings=False):
             self._begin(self.coder)
 
     def _hung_up(self) -> None:
-        """The terminal was closed: every act is saved, the place is not yet."""
-        for screen in self.screen_stack:
-            if isinstance(screen, CodingScreen):
-                screen.session.leave()
+        """The terminal was closed: every act is saved, the place and what is being written are not yet."""
+        for screen in reversed(self.screen_stack):
+            if keep := getattr(screen, "hung_up", None):
+                keep()
         self.exit()
 
     def _begin(self, coder: Coder | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from qualcode.core.model import Code, Coding, Memo
+from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.tui import labels
 from qualcode.tui.palette import Candidate, rank
@@ -53,7 +54,7 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
     system = session.system
     marked = {coding.code for coding in session.under_cursor}
     rows = []
-    for guid in rank(query, known, session.recent):
+    for guid in rank(query, _present(session, known), session.recent):
         code = system.by_guid[guid]
         parent = system.parent(guid)
         rows.append(
@@ -71,10 +72,32 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
     return rows
 
 
+def _present(session: Session, known: list[Candidate]) -> list[Candidate]:
+    """Without those that another window has deleted."""
+    return [candidate for candidate in known if candidate.guid in session.system.by_guid]
+
+
+def made(session: Session, known: list[Candidate], key: str) -> str:
+    """The name of the code that a row stands for which is to be made.
+
+    Raises:
+        RefusedError: what was typed meant a code that another window has deleted meanwhile.
+    """
+    name = key.removeprefix(NEW)
+    meant = rank(name, known, session.recent)
+    if any(guid not in session.system.by_guid for guid in meant):
+        raise RefusedError(
+            N_("A code that “{name}” meant was deleted in another window just now; nothing was done."),
+            mend=N_("Type it again to make a new code."),
+            name=name,
+        )
+    return name
+
+
 def with_new(session: Session, known: list[Candidate], query: str) -> list[Row]:
     """As `found`, and at last the code that Enter would make of what is typed, unless it is one's name."""
     rows, name = found(session, known, query), " ".join(query.split())
-    if name and not any(candidate.is_called(name) for candidate in known):
+    if name and not any(candidate.is_called(name) for candidate in _present(session, known)):
         rows.append(Row(NEW + name, _("new code: {name}").format(name=name), short="+"))
     return rows
 

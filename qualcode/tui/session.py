@@ -116,10 +116,11 @@ class Session(Reader):
         """Write a memo on the selection, or write one anew; an empty one is deleted."""
         who = self.coder.guid
         if memo and not text.strip():
-            memos.remove(self.project, memo.guid, who)
+            memos.remove(self.project, memo.guid, who, before=memo.text)
             self.notes = self.notes.drop(memo.guid)
         elif memo:
-            self.notes = self.notes.put(memos.change(self.project, memo.guid, who, text=text))
+            changed = memos.change(self.project, memo.guid, who, text=text, before=memo.text)
+            self.notes = self.notes.put(changed)
         elif text.strip():
             new = memos.add(self.project, text, who, transcript=self.transcript, span=self.passage())
             self.notes = self.notes.put(new)

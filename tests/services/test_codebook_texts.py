@@ -1,9 +1,12 @@
 """What a code says of itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.errors import ConflictError, InputError, NotFoundError
 from qualcode.services import codebook, codebook_texts, history
+from qualcode.store import codings as store
 from tests.services.small import code, coder, entities
 
 
@@ -44,3 +47,24 @@ def test_a_short_code_belongs_to_one_code(study):
 def test_a_code_deleted_meanwhile_is_said(study):
     with pytest.raises(NotFoundError):
         codebook_texts.change(study, "gone", definition="x")
+
+
+def test_a_text_that_was_changed_since_it_was_read_is_not_overwritten(study):
+    read = codebook.system(study).by_path("Corona")
+    codebook_texts.change(study, read.guid, definition="theirs")
+    with pytest.raises(ConflictError, match="another window"):
+        codebook_texts.change(study, read.guid, before=read, definition="mine")
+    codebook_texts.change(study, read.guid, before=read, include="another field")
+    assert codebook.system(study).by_path("Corona").definition == "theirs"
+
+
+def test_a_code_is_not_called_as_the_one_beside_it_is_shown(study):
+    corona, other = codebook.system(study).by_path("Corona"), code(study, "Koordination")
+    with study.store.act("code.change") as act:
+        store.put_codes(act, [replace(corona, labels={"en": "Pandemic"})])
+    for language, taken in (("en", "pandemic"), ("en", "Corona"), ("de", "corona")):
+        with pytest.raises(ConflictError):
+            codebook_texts.call(study, other, taken, language)
+    assert codebook_texts.call(study, other, "Pandemic", "de").name == "Pandemic"
+    with pytest.raises(ConflictError):
+        codebook_texts.call(study, other, "Pandemic", "en")

@@ -1,10 +1,14 @@
 """The code tree: every edit from its menu, with a look at what it does before it is done."""
 
+import signal
+import sys
+import time
+
 import pytest
 
 from qualcode.core.spans import Span
 from qualcode.project import open_project
-from qualcode.services import codebook, codings, memos, transcripts
+from qualcode.services import codebook, codebook_texts, codings, memos, transcripts
 from qualcode.tui.screens.codetree import _ACTS, _KEYS
 from tests.tui.test_home import entry
 
@@ -204,3 +208,66 @@ async def test_every_size_works(home, study, size):
         await keys.press("escape", "f5")
         await keys.answer("Neu")
     assert "Neu" in paths(study)
+
+
+async def test_a_definition_that_was_changed_elsewhere_is_not_overwritten_unseen(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "definition")
+        code = codebook.system(study).by_path("Koordination")
+        with open_project(study.root) as other:
+            codebook_texts.change(other, code.guid, definition="theirs")
+        await keys.answer("mine")
+        assert "theirs" in keys.said()
+        assert codebook.system(study).by_path("Koordination").definition == "theirs"
+        assert keys.screen.query_one("#prompt-text").value == "mine"
+        await keys.press("enter")
+    assert codebook.system(study).by_path("Koordination").definition == "mine"
+
+
+async def test_a_definition_of_a_code_deleted_elsewhere_becomes_a_memo(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "definition")
+        with open_project(study.root) as other:
+            codebook.delete(other, "Koordination")
+        await keys.answer("mine")
+        assert "memo on the project" in keys.said()
+        await keys.press("enter")
+    assert [memo.text for memo in memos.listing(study)] == ["mine"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGHUP there")
+async def test_an_open_definition_is_kept_when_the_terminal_closes(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "definition")
+        await keys.type("mine")
+        signal.raise_signal(signal.SIGHUP)
+        await keys.pilot.pause(0.1)
+    assert codebook.system(study).by_path("Koordination").definition == "mine"
+
+
+async def test_a_name_in_a_definition_is_pointed_out(home, study):
+    async with home() as keys:
+        await menu(keys, "koord", "definition")
+        await keys.type("Wie Frau Schneider sagte")
+        until = time.monotonic() + 20
+        while "Schneider" not in keys.said() and time.monotonic() < until:
+            await keys.pilot.pause(0.1)
+        assert "Schneider" in keys.said()
+
+
+async def test_the_marked_code_stays_marked_through_menus_prompts_and_answers(home, study):
+    def marked():
+        return keys.screen.choices.highlighted.label
+
+    async with home() as keys:
+        await menu(keys, "zust", "rename")
+        assert marked() == "Zuständigkeit"
+        assert "Zuständigkeit" in keys.beside()
+        await keys.press("escape")
+        assert marked() == "Zuständigkeit"
+        await keys.press("enter", MENU["color"], "escape")
+        assert marked() == "Zuständigkeit"
+        await keys.press("enter", MENU["delete"], "1")
+        assert marked() == "Zuständigkeit"
+        await keys.press("enter", MENU["delete"], "2")
+        assert marked() == "Digitales"

@@ -238,8 +238,19 @@ async def test_of_three_coders_two_are_chosen(differing, talking):
     transcripts.set_status(differing, guid, coders.get(differing, "cem").guid, Status.DONE)
     async with talking() as keys:
         assert keys.rows == ["anna – ben", "anna – cem", "ben – cem"]
+        assert "choose whose codings" in keys.beside()
         await keys.press("3")
         assert "A ben, B cem" in keys.top()
+
+
+async def test_esc_before_two_are_chosen_goes_home(differing, talking):
+    coders.ensure(differing, "cem")
+    guid = transcripts.find(differing, "B01").guid
+    transcripts.set_status(differing, guid, coders.get(differing, "cem").guid, Status.DONE)
+    async with talking() as keys:
+        consensus_screen = keys.screen
+        await keys.press("escape")
+        assert keys.screen is not consensus_screen
 
 
 async def test_another_window_that_was_quicker_is_told(differing, talking):

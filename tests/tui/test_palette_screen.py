@@ -1,6 +1,7 @@
 """The palette: what Enter would do is always to be seen; new codes, digits, another code instead."""
 
 from qualcode.core.model import Status
+from qualcode.project import open_project
 from qualcode.services import codebook, coders, habits
 from qualcode.tui import codelist
 
@@ -75,6 +76,7 @@ async def test_in_vivo_words_that_are_a_code_already_put_that_on(opened, stored)
         await keys.type("also erst mal GAR nicht")
         await keys.press("enter")
         assert [path for path, _ in stored()].count("Also erst mal gar nicht") == 2
+        assert "is there already" in keys.bottom()
 
 
 async def test_a_digit_taken_from_another_code_is_said(opened, study, anna):
@@ -154,3 +156,19 @@ async def test_codings_without_a_status_are_begun(opened):
         await keys.press("1")
         await keys.rest()
         assert "begun, not marked" in keys.top()
+
+
+async def test_enter_makes_no_code_of_letters_that_meant_one_deleted_meanwhile(opened, stored, study):
+    codebook.add(study, "Probe")
+    async with opened() as keys:
+        await keys.type("prob")
+        with open_project(study.root) as other:
+            codebook.delete(other, "Probe")
+        await keys.pilot.pause(1.3)
+        await keys.press("e", "enter")
+        assert "deleted in another window" in keys.bottom()
+        assert stored() == []
+        assert "Probe" not in [code.name for code in codebook.system(study)]
+        await keys.type("Probe")
+        await keys.press("enter")
+        assert [path for path, _ in stored()] == ["Probe"]

@@ -68,7 +68,7 @@ class Code(Base):
         def picked(key: str) -> None:
             if not key.startswith(codelist.NEW):
                 self.code(key)
-            elif len(name := key.removeprefix(codelist.NEW)) > 1:
+            elif len(name := codelist.made(session, known, key)) > 1:
                 self._new(name)
             else:  # a single letter is more likely a slip
                 self._screen.ask(Question(_("New code"), name, self._new_named))
@@ -79,11 +79,13 @@ class Code(Base):
 
     def _new(self, path: str) -> None:
         """Put a code on the selection that is made for it."""
+        known = self._session.system.by_guid
         coding = self._session.apply_new(path)
         self._shown(coding)
         self._screen.view.restyle()
         name = labels.label(self._session.code(coding.code))
-        self._screen.say(_("new code {what}").format(what=name))
+        said = _("{name} is there already, and was put on.") if coding.code in known else ""
+        self._screen.say(said.format(name=name) or _("new code {what}").format(what=name))
 
     def _assign(self, guid: str, digit: str) -> None:
         session = self._session
@@ -120,7 +122,7 @@ class Code(Base):
 
             def picked(key: str) -> None:
                 if key.startswith(codelist.NEW):
-                    self._shown(session.recode_new(coding, key.removeprefix(codelist.NEW)))
+                    self._shown(session.recode_new(coding, codelist.made(session, known, key)))
                     self._screen.view.restyle()
                 else:
                     self._shown(session.recode(coding, key))

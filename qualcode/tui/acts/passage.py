@@ -47,18 +47,12 @@ class Passage(Base):
         screen, session = self._screen, self._session
         passage = session.excerpt(memo.span if memo and memo.span else session.selection)
 
-        def written(text: str | None) -> None:
-            if text is None or text.strip() == (memo.text if memo else ""):
-                return
+        def write(memo: Memo | None, text: str) -> None:
+            session.write(memo, text)
+            screen.view.restyle()
+            screen.show_codes()
 
-            def keep() -> None:
-                session.write(memo, text)
-                screen.view.restyle()
-                screen.show_codes()
-
-            screen.attempt(keep)
-
-        screen.app.push_screen(MemoScreen(session.project, passage, memo.text if memo else ""), written)
+        screen.app.push_screen(MemoScreen(session.project, session.coder, passage, memo, write))
 
     def comment(self) -> None:
         from qualcode.tui.suspecting import Suspecting

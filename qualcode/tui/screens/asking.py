@@ -41,6 +41,7 @@ class Question:
     typed: Callable[[str], None] | None = None
     step: Callable[[int], None] | None = None  # up and down keys
     tab: Callable[[str], None] | None = None  # the text so far, at the tab key
+    kept: Callable[[str], None] | None = None  # the text so far, as the terminal closes
 
 
 def said(status: Status | None, codings: int) -> str:

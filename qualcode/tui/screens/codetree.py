@@ -173,7 +173,7 @@ class CodeTreeScreen(PanelScreen):
         """An act is saved: show the tree, with a code highlighted, and say what was done."""
         self.reload()
         rows = self._rows.found("")
-        at = next((n for n, row in enumerate(rows) if row.key == guid), self.choices.at)
+        at = next((n for n, row in enumerate(rows) if row.key == guid), self.rested())
         self.choices.query_text = ""
         self.show(at)
         self.say(said)

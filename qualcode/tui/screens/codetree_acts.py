@@ -14,6 +14,7 @@ from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.keymap import HOT
 from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.screens.describing import Describing
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
@@ -66,13 +67,7 @@ class CodeActs:
 
     def describe(self, code: Code, field: str, label: str) -> None:
         """One of a code's texts."""
-        screen = self._screen
-
-        def answered(text: str) -> None:
-            codebook_texts.change(screen.project, code.guid, coder_guid=screen.coder.guid, **{field: text})
-            screen.done(_("Saved: {what} of {name}.").format(what=label, name=labels.label(code)), code.guid)
-
-        screen.ask(Question(label, str(getattr(code, field)), answered))
+        Describing(self._screen, field, label).ask(code, str(getattr(code, field)))
 
     def color(self, code: Code) -> None:
         """One of the palette's colours, or any."""

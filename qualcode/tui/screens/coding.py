@@ -347,6 +347,10 @@ class CodingScreen(Prompting, inherit_bindings=False):
         if self.is_current and not self.is_stuck:
             self.session.leave()
 
+    def hung_up(self) -> None:
+        """The terminal was closed: remember the place."""
+        self.session.leave()
+
     def on_unmount(self) -> None:
         """Remember the place for the next time."""
         self.session.leave()

@@ -48,6 +48,7 @@ class ConsensusScreen(PanelScreen):
         self.between: tuple[str, ...] = ()
         self.found: Queue | None = None
         self.refused = ""  # why there is no queue
+        self._pairs: tuple[tuple[str, str], ...] = ()  # to choose from, where there are several
         self.code = _ALL  # GUID that the list is filtered by
         self.with_decided = False
         self.reasons: dict[str, str] = {}  # written before the decision, by the place's ID
@@ -59,9 +60,10 @@ class ConsensusScreen(PanelScreen):
 
     def on_mount(self) -> None:
         """Between whom? Asked if more than two have coded."""
-        super().on_mount()
         pairs = consensus_queue.pairs(self.project)
-        if len(pairs) > 1:
+        self._pairs = pairs if len(pairs) > 1 else ()
+        super().on_mount()
+        if self._pairs:
             options = [(str(n), f"{first} – {second}") for n, (first, second) in enumerate(pairs)]
             self.choose(_("Between whom?"), options, lambda key: self._chosen(pairs[int(key)]))
 
@@ -71,6 +73,10 @@ class ConsensusScreen(PanelScreen):
 
     def reload(self) -> None:
         """Disagreements and decisions as they are now."""
+        if self._pairs and not self.between:
+            told = _("Consensus is between two at a time: choose whose codings are to be compared.")
+            self.found, self.refused = None, told
+            return
         try:
             found = consensus_queue.queue(self.project, self.between, self.coder.guid)
             self.found, self.refused = found, ""
@@ -171,6 +177,12 @@ class ConsensusScreen(PanelScreen):
         return differing.told(self.found, place, self.reasons.get(place.id, ""), self.editing, room)
 
     # -- keys --------------------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """Esc where it was not said between whom: there is nothing to see here."""
+        super()._close()
+        if self._pairs and not self.between and self._is_resting:
+            self.leave()
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """Keys that are not the list's."""

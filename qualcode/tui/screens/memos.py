@@ -111,33 +111,28 @@ class MemosScreen(PanelScreen):
 
     def new(self) -> None:
         """Write a memo on what these are about."""
-
-        def written(text: str) -> None:
-            memos.add(self.project, text, self.coder.guid, transcript=self._transcript, code=self._code)
-            self._saved(_("Memo saved."))
-
-        self.app.push_screen(
-            MemoScreen(self.project, _("Memo: {about}").format(about=self._subject()), ""),
-            self._then(written),
-        )
+        self._open(self._subject(), None)
 
     def write(self, guid: str) -> None:
         """Write on at a memo."""
         memo = self._memo(guid)
+        self._open(self._about(memo), memo)
 
-        def written(text: str) -> None:
-            memos.change(self.project, guid, self.coder.guid, text=text)
-            self._saved(_("Memo saved."))
+    def _open(self, about: str, memo: Memo | None) -> None:
+        title = _("Memo: {about}").format(about=about)
+        self.app.push_screen(MemoScreen(self.project, self.coder, title, memo, self._write))
 
-        title = _("Memo: {about}").format(about=self._about(memo))
-        self.app.push_screen(MemoScreen(self.project, title, memo.text), self._then(written, memo.text))
-
-    def _then(self, act: Callable[[str], None], before: str = "") -> Callable[[str | None], None]:
-        def back(text: str | None) -> None:
-            if text is not None and text.strip() and text.strip() != before:
-                self.attempt(lambda: act(text))
-
-        return back
+    def _write(self, memo: Memo | None, text: str) -> None:
+        who = self.coder.guid
+        if memo and not text.strip():
+            memos.remove(self.project, memo.guid, who, before=memo.text)
+            self._saved(_("Memo deleted."))
+            return
+        if memo:
+            memos.change(self.project, memo.guid, who, text=text, before=memo.text)
+        else:
+            memos.add(self.project, text, who, transcript=self._transcript, code=self._code)
+        self._saved(_("Memo saved."))
 
     def delete(self) -> None:
         """Away with the memo, after a yes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -14,6 +15,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from qualcode.errors import BusyError
 from qualcode.i18n import _
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.patience import Patience
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
 
 _NARROW = 70  # columns below which there is no room for a text beside the list
+_TRIES = 10  # as the terminal closes, where another program holds the database
 YES, NO = "yes", "no"
 
 
@@ -48,6 +51,8 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.side = Pane(id="side")
         self.question: Question | None = None
         self._over: list[Picking] = []
+        self._rested: tuple[str, int] = ("", 0)  # key and index of the row that what is open is about
+        self._is_resting = True  # whether the list shown is the screen's own
         self._is_shown = False  # since the last act began
         self._is_helping = False
 
@@ -136,7 +141,7 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def show(self, at: int = 0) -> None:
         """Show the list as things stand."""
-        self._is_shown = True
+        self._is_shown, self._is_resting = True, not self._over
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
         choices.show(picking.rows(choices.query_text), at=at)
@@ -146,7 +151,9 @@ class PanelScreen(Patience, inherit_bindings=False):
         self._show_side()
 
     def pick(self, picking: Picking) -> None:
-        """Let the person choose; the list before comes back afterwards."""
+        """Let the person choose; the list before comes back afterwards, on the same row."""
+        if self._is_resting and (row := self.choices.highlighted):
+            self._rested = (row.key, self.choices.at)
         self._over.append(picking)
         self.choices.query_text = ""
         self.show()
@@ -230,20 +237,26 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def _end(self, act: Callable[[], None]) -> None:
         """Close what was open over the screen's list, then do what was picked."""
-        at = 0 if self._over else self.choices.at
         if self._over:
             self._over.clear()
             self.choices.query_text = ""
         self._is_shown = False
         self.attempt(act)
         if self.is_current and not self._is_shown:
-            self.show(at)
+            self.show(self.rested())
+
+    def rested(self) -> int:
+        """The index of the row that the list was on, or that what was open over it is about."""
+        if self._is_resting:
+            return self.choices.at
+        key, at = self._rested
+        return next((n for n, row in enumerate(self.resting().rows("")) if row.key == key), at)
 
     def _close(self) -> None:
         if self._over:
             self._over.pop()
             self.choices.query_text = ""
-            self.show()
+            self.show(0 if self._over else self.rested())
         elif self.choices.query_text:
             self.choices.query_text = ""
             self.show()
@@ -295,6 +308,20 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.query_one("#prompt").remove_class("open")
         self.set_focus(None)
         self._bars()
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        if self.question and self.question.typed:
+            self.question.typed(message.value)
+
+    def hung_up(self) -> None:
+        """The terminal was closed: what is being written is kept, if it is worth that."""
+        question, text = self.question, self.query_one("#prompt-text", Input).value
+        for _try in range(_TRIES if question and question.kept else 0):
+            with suppress(BusyError):
+                if question and question.kept:
+                    question.kept(text)
+                return
 
     @on(Input.Submitted)
     def _answered(self, message: Input.Submitted) -> None:
