@@ -148,7 +148,8 @@ class KeyList:
             )  # fmt: skip
         if _LETTER.fullmatch(wanted):
             return
-        if own := clashes.original(wanted, (Name.of(entity, category), *(e.name for e in self.entries))):
+        new = [] if category.shares(wanted) else [Name.of(entity, category)]
+        if own := clashes.original(wanted, (*new, *(e.name for e in self.entries))):
             raise ConflictError(
                 N_("The pseudonym {new} is an original name of this study: {owner}."),
                 mend=N_("Choose another one for {entity}."),
