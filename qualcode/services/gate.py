@@ -72,13 +72,15 @@ def search(data: bytes, file: str, keylist: KeyList) -> Searched:
     Raises:
         InputError: it is damaged, encrypted, or of a kind that holds no readable text.
     """
+    from qualcode.detect import lexicon
     from qualcode.formats.contents import contents
 
+    everyday = lexicon.everyday()
     found: list[Finding] = []
     ordinary: list[Finding] = []
     document = contents(data, file)
     for piece in document.pieces:
-        for leak in leaks(piece.text, keylist, file_name=piece.kind == "name"):
+        for leak in leaks(piece.text, keylist, file_name=piece.kind == "name", everyday=everyday):
             part, kind, number = piece.place(leak.start)
             one = Finding(
                 file,

@@ -7,7 +7,7 @@ line's end or invisible signs tear apart, compounds, one typing error, and file 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from qualcode.core.finder import Finder
 from qualcode.core.forms import forms
 from qualcode.core.keylist import KeyEntry, KeyList
-from qualcode.core.names import WORD, Category, Inflection, Name, fold
+from qualcode.core.names import WORD, Category, Inflection, Name, fold, titled
 from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.core.redaction.gate import Gate
 from qualcode.core.redaction.joined import Joined
@@ -37,7 +37,7 @@ class How(StrEnum):
     SPLIT = "split"  # torn apart at the end of a line
     JOINED = "joined"  # within a handle, an address or a file name
     COMPOUND = "compound"  # part of a longer word
-    TYPO = "typo"  # one letter off
+    TYPO = "typo"  # one letter off, and no word of the language by itself
     ORDINARY = "ordinary"  # also an ordinary word, or anybody's age: no alarm, but worth a look
 
 
@@ -71,18 +71,21 @@ class Search:
             (words, entry) for name, entry in self._named.items() for words in _misspelt(name)
         )
 
-    def leaks(self, text: str, *, file_name: bool = False) -> tuple[Leak, ...]:
+    def leaks(
+        self, text: str, *, file_name: bool = False, everyday: Collection[str] = ()
+    ) -> tuple[Leak, ...]:
         """Where originals stand, in order; of overlapping finds the surest counts.
 
         Args:
             text: any text.
             file_name: it is one: names in small letters or run together count, too.
+            everyday: folded words of the language: one that is a name but for a letter is no alarm.
         """
         joined = self._in_handles(text, file_name)
         if file_name:
             joined = chain(joined, (Leak(*hit, How.JOINED) for hit in self._gate.numbers(text)))
             text = _HUMP.sub(" ", text).replace("_", " ").title()
-        found = chain(joined, self._forms(text), self._torn(text), self._words(text))
+        found = chain(joined, self._forms(text), self._torn(text), self._words(text, everyday))
         return tuple(_apart(found))
 
     def _in_handles(self, text: str, file_name: bool) -> Iterator[Leak]:
@@ -113,7 +116,7 @@ class Search:
                 if hit.end > len(before):
                     yield Leak(first, last, text[first:last], hit.entry, How.SPLIT)
 
-    def _words(self, text: str) -> Iterator[Leak]:
+    def _words(self, text: str, everyday: Collection[str]) -> Iterator[Leak]:
         """Compounds and typing errors; both only in words with a capital."""
         words = list(WORD.finditer(text))
         small = {m.group() for m in words if m.group().islower()}
@@ -124,7 +127,9 @@ class Search:
             if entry := self._compound(fold(said)):
                 yield Leak(*word.span(), said, entry, How.COMPOUND)
         for start, end, entry in self._typos.find(text, words, lambda said: said.lower() in small):
-            yield Leak(start, end, text[start:end], entry, How.TYPO)
+            said = text[start:end]
+            usual = _usual(said, everyday) and not titled(text, start, entry.category)
+            yield Leak(start, end, said, entry, How.ORDINARY if usual else How.TYPO)
 
     def _compound(self, word: str) -> KeyEntry | None:
         if word in LOOKALIKES:
@@ -160,6 +165,10 @@ def _misspelt(name: Name) -> Iterator[tuple[str, ...]]:
             yield form.words
 
 
+def _usual(said: str, everyday: Collection[str]) -> bool:
+    return all(fold(m.group()) in everyday for m in WORD.finditer(said))
+
+
 def _apart(found: Iterable[Leak]) -> Iterator[Leak]:
     """Finds that do not overlap, in order; the surest way of finding wins, then the longest."""
     order = list(How)
@@ -175,6 +184,8 @@ def _search(entries: tuple[KeyEntry, ...]) -> Search:
     return Search(entries)
 
 
-def leaks(text: str, keylist: KeyList, *, file_name: bool = False) -> tuple[Leak, ...]:
+def leaks(
+    text: str, keylist: KeyList, *, file_name: bool = False, everyday: Collection[str] = ()
+) -> tuple[Leak, ...]:
     """What of the originals of ``keylist`` a text gives away; see `Search.leaks`."""
-    return _search(keylist.entries).leaks(text, file_name=file_name)
+    return _search(keylist.entries).leaks(text, file_name=file_name, everyday=everyday)

@@ -12,6 +12,7 @@ from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category, fold
 from qualcode.core.redaction.leaks import How, leaks
 from qualcode.core.redaction.typos import one_off
+from qualcode.detect import lexicon
 
 ROOT = Path(__file__).parents[3]
 KEYS = KeyList(
@@ -157,6 +158,17 @@ def test_an_ordinary_word_is_told_but_is_no_alarm():
     (leak,) = leaks("der Wolf im Wald", KEYS)
     assert (leak.how, leak.alarm) == (How.ORDINARY, False)
     assert leaks("Herr Wolf", KEYS)[0].alarm
+
+
+def test_an_everyday_word_one_letter_off_is_told_but_is_no_alarm_without_a_title():
+    keys = KeyList("p", tuple(KeyEntry(n, Category.PERSON, (), n[0]) for n in ("Hauke", "Frau Kruse")))
+    found = leaks("Zu Hause gab es Kurse, Hauka lehrte.", keys, everyday=lexicon.everyday())
+    assert [(leak.text, leak.alarm) for leak in found] == [
+        ("Hause", False),
+        ("Kurse", False),
+        ("Hauka", True),
+    ]
+    assert leaks("Frau Kurse kam", keys, everyday=lexicon.everyday())[0].alarm
 
 
 def test_file_names_count_in_small_letters_and_run_together():
