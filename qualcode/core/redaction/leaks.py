@@ -25,7 +25,7 @@ from qualcode.core.redaction.typos import Typos
 SHORTEST = 5  # letters of a name that is looked for inside words and with a typing error
 _ENDINGS = {Inflection.GENITIVE: 2, Inflection.ER: 2}
 _REST = 3  # letters that make the other part of a compound
-_HYPHENATED = re.compile(r"(?<=\w)[-‐‑\u00ad]\n[ \t]*(?=\w)")
+_HYPHENATED = re.compile(r"(?<=\w)[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?=\w)")
 _ALONE = re.compile(r"(?<![\w.@/#:-])[^\W\d_A-ZÄÖÜ]+(?![\w@/#-]|[.:]\w)")  # small words by themselves
 _HUMP = re.compile(r"(?<=[^\W\d_A-ZÄÖÜ])(?=[A-ZÄÖÜ])")
 
@@ -79,13 +79,14 @@ class Search:
         Args:
             text: any text.
             file_name: it is one: names in small letters or run together count, too.
-            everyday: folded words of the language: one that is a name but for a letter is no alarm.
+            everyday: folded words of the language: one that is a name but for a letter, or a street's
+                name without its number, is no alarm.
         """
         joined = self._in_handles(text, file_name)
         if file_name:
             joined = chain(joined, (Leak(*hit, How.JOINED) for hit in self._gate.numbers(text)))
             text = _HUMP.sub(" ", text).replace("_", " ").title()
-        found = chain(joined, self._forms(text), self._torn(text), self._words(text, everyday))
+        found = chain(joined, self._forms(text, everyday), self._torn(text), self._words(text, everyday))
         return tuple(_apart(found))
 
     def _in_handles(self, text: str, file_name: bool) -> Iterator[Leak]:
@@ -93,9 +94,11 @@ class Search:
         for start, end, entry, typo in self._joined.find(text, small.__contains__, file_name=file_name):
             yield Leak(start, end, text[start:end], entry, How.TYPO if typo else How.JOINED)
 
-    def _forms(self, text: str) -> Iterator[Leak]:
+    def _forms(self, text: str, everyday: Collection[str]) -> Iterator[Leak]:
         flat = text.replace("\n", " ")
-        yield from (Leak(h.start, h.end, h.text, h.entry, How.FORM) for h in self._gate.hits(flat))
+        for h in self._gate.hits(flat):
+            common = h.entry.category is Category.STREET and _usual(h.text, everyday)  # any "Hauptstraße"
+            yield Leak(h.start, h.end, h.text, h.entry, How.ORDINARY if common else How.FORM)
         yield from (Leak(h.start, h.end, h.text, h.entry, How.ORDINARY) for h in self._gate.doubtful(flat))
         for found in self._finder.find(flat):
             if not found.sure and not found.small:
