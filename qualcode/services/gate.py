@@ -157,6 +157,21 @@ def _around(text: str, start: int, end: int) -> str:
     return " ".join(f"{before}{text[start:end]}{after}".split())
 
 
+def uncounted(findings: Iterable[Finding], translate: Translate, most: int = 5) -> str:
+    """Words that were found and not counted, with their places, in one sentence; empty if there are none."""
+    places: dict[str, dict[str, None]] = {}
+    for one in findings:
+        places.setdefault(one.text, {})[one.place(translate)] = None
+    words = [
+        f"{text} ({', '.join([*where][:3])}{', …' * (len(where) > 3)})" for text, where in places.items()
+    ]
+    if not words:
+        return ""
+    more = [translate(N_("and {count} more")).format(count=len(words) - most)] if len(words) > most else []
+    text = translate(N_("Not counted, since it could mean something else: {words}."))
+    return text.format(words="; ".join([*words[:most], *more]))
+
+
 def told(findings: Iterable[Finding], translate: Translate, most: int = 5) -> str:
     """Findings in one line: words and places, at most ``most``."""
     listed = list(findings)
