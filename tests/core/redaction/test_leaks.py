@@ -243,3 +243,7 @@ def test_clean_text_gives_no_alarm():
 
 def test_ordinary_words_as_names_are_told_apart():
     assert corpus.ordinary() == {"with title, alarm": 1.0, "bare, told": 1.0, "bare, alarm": 0.0}
+
+
+def test_the_words_that_pseudonyms_are_made_of_are_no_alarm():
+    assert {fold(word) for word in GENDER} <= ORDINARY
