@@ -15,6 +15,7 @@ from pathlib import Path
 from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.core.redaction.leaks import leaks
+from qualcode.detect import lexicon
 
 PERSONS = """
     Krämer Quittenbaum Petersen Yıldırım Öztürk Kowalski Nowak Schröder Köhler Böttcher Grönemeyer Süßmilch
@@ -199,7 +200,9 @@ def missed(keylist: KeyList, chance: random.Random) -> dict[str, tuple[int, list
             tried, lost = result.get(kind, (0, []))
             for said in texts:
                 text = said if kind == "file name" else f"Und dann war {said} gestern auch noch dabei."
-                if not any(leak.alarm for leak in leaks(text, keylist, file_name=kind == "file name")):
+                named = kind == "file name"
+                found = leaks(text, keylist, file_name=named, everyday=lexicon.everyday())
+                if not any(leak.alarm for leak in found):
                     lost.append(said)
             result[kind] = tried + len(texts), lost
     return result
@@ -239,7 +242,10 @@ def main(paths: list[str]) -> None:
     texts = [Path(p).read_text(encoding="utf-8") for p in paths or sorted(Path("transcripts").glob("*.txt"))]
     began, words = time.perf_counter(), sum(len(text.split()) for text in texts)
     alarms = Counter(
-        (str(k.how), k.text, k.entry.entity) for text in texts for k in leaks(text, keylist) if k.alarm
+        (str(k.how), k.text, k.entry.entity)
+        for text in texts
+        for k in leaks(text, keylist, everyday=lexicon.everyday())
+        if k.alarm
     )
     seconds = time.perf_counter() - began
     rate = 1000 * sum(alarms.values()) / words

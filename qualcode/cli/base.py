@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from qualcode.core.model import Coder
     from qualcode.project import Project
-    from qualcode.services.exports import Leaving
+    from qualcode.services.exports import Leaving, Written
     from qualcode.services.review import Session as Review
 
 
@@ -337,6 +337,15 @@ def let_out(session: Session, to: str, data: bytes, leaving: Leaving, said: str 
     elif said:
         open_ = written.concerned and not written.checked
         say(f"{said} " + _("It was not checked against the key list.") if open_ else said)
+    tell_doubt(written)
+
+
+def tell_doubt(written: Written) -> None:
+    """Say on stderr which words of a document could be names, and were not counted as such."""
+    from qualcode.services import gate
+
+    if doubt := gate.uncounted(written.uncounted, _):
+        click.echo(doubt, err=True)
 
 
 def suffix_of(path: str, default: str) -> str:

@@ -37,6 +37,9 @@ def load(session: Session, file: Path) -> None:
     if consent.needs_key(told.values()):
         keys.open_or_make(session.project, ask)  # before anything is written: it may not open
     say(_("{count} lines loaded.").format(count=service.load(session.project, file)))
+    if names := service.likely_names(session.project, file):
+        text = _("May be names: {names}. A study's tables hold pseudonyms only.")
+        click.echo(text.format(names=", ".join(names)), err=True)
     if told:
         count = consent.record(session.project, told, ask)
         say(_("Consent of {count} persons recorded.").format(count=count))

@@ -9,7 +9,7 @@ import click
 
 from qualcode import i18n
 from qualcode.cli import codebook_versions
-from qualcode.cli.base import UNCHECKED, Session, command, group, option, say, say_json
+from qualcode.cli.base import UNCHECKED, Session, command, group, option, say, say_json, tell_doubt
 from qualcode.errors import N_
 from qualcode.i18n import _
 
@@ -65,6 +65,7 @@ def save(session: Session, file: Path, unchecked: str) -> None:
     say(_("{count} codes saved to {file}.").format(count=done.codes, file=file))
     if done.too_long:
         say(_("{count} names have more than 63 characters; MAXQDA cuts them.").format(count=done.too_long))
+    tell_doubt(done.written)
 
 
 @command(

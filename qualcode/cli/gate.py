@@ -61,14 +61,13 @@ def gate(session: Session, files: Sequence[Path], release: bool, as_json: bool) 
 
 
 def _tell(found: Searched, files: int, release: bool) -> None:
-    from qualcode.services.gate import HOW
+    from qualcode.services.gate import HOW, uncounted
 
     for finding in found.findings:
         say(f"{finding.file}: {finding.place(_)}: {finding.excerpt}")
         say(f"    {finding.text} → {finding.pseudonym} ({_(HOW[finding.how])})")  # type: ignore[index]
-    if found.ordinary:
-        words = sorted({finding.text for finding in found.ordinary})
-        say(_("Not counted, since it could mean something else: {words}.").format(words=", ".join(words)))
+    if doubt := uncounted(found.ordinary, _, most=50):
+        say(doubt)
     if found.unread:
         say(_("Not searched, no text in it: {parts}.").format(parts=", ".join(found.unread)))
     count = len(found.findings)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import click
+
 from qualcode import i18n
 from qualcode.cli.base import Session, say, suffix_of
 from qualcode.cli.delivery import deliver, language_of
@@ -36,7 +38,7 @@ def write(session: Session, wanted: Wanted, to: str | None, leaving: Leaving, as
 
     if wanted.edition != quotes.PUBLICATION:
         raise UsageError(
-            N_("--general and --register belong to the publication edition."),
+            N_("--general, --register and --unasked belong to the publication edition."),
             mend=N_("Add --edition publication."),
         )
     if not to or to == "-" or asked.as_json:
@@ -57,6 +59,8 @@ def write(session: Session, wanted: Wanted, to: str | None, leaving: Leaving, as
     service.write_register(project, place, made)
     say(_("The quote register, which tells the sources, lies in {file}.").format(file=place))
     _tell(made)
+    for fact in made.left_out:
+        click.echo(fact, err=True)
     if not checked:
         _scan(to)
 

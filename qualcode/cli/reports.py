@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,11 @@ _LAYER = option(
     metavar="FILE",
     help=N_("publication: where the quote register goes (default: where the key files lie)."),
 )
+@option(
+    "--unasked",
+    is_flag=True,
+    help=N_("publication: quote also persons whose consent to quotation is not on record."),
+)
 @TO
 @JSON
 @EXCEL
@@ -100,6 +106,7 @@ def quotes(
     edition: str,
     general: tuple[str, ...],
     register: str,
+    unasked: bool,
     to: str | None,
     as_json: bool,
     excel: bool,
@@ -113,19 +120,24 @@ def quotes(
     wanted = service.Wanted(codes, where, layer, context, locator, group_by, list_empty)  # type: ignore[arg-type]
     project = session.project
     leaving = Leaving("quotes", wanted.request(), unchecked=unchecked)
-    if edition == service.PUBLICATION or general or register:
+    if edition == service.PUBLICATION or general or register or unasked:
         from qualcode.cli import publication
 
-        wanted = replace(wanted, edition=edition)
+        wanted = replace(wanted, edition=edition, unasked=unasked)
         asked = publication.Asked(general, register, as_json, excel)
         publication.write(session, wanted, to, leaving, asked)
         return
 
+    facts: dict[str, str] = {}
+
     def made(language: str) -> Report:
-        return service.report(project, wanted, language)
+        report = service.report(project, wanted, language)
+        facts.update(report.facts)
+        return report
 
     said = _("Quotes written to {file}.").format(file=to)
     deliver(session, made, to, leaving, as_json=as_json, excel=excel, said=said)
+    _remind(facts)
 
 
 @command(
@@ -179,6 +191,15 @@ def table(
     said = _("Table written to {file}.").format(file=to)
     leaving = Leaving("table", request, unchecked=unchecked)
     deliver(session, made, to, leaving, as_json=as_json, excel=excel, said=said)
+
+
+def _remind(facts: Mapping[str, str]) -> None:
+    """Say on stderr whose consent is missing, as the document does (whatever its language)."""
+    from qualcode.services.quotes import CONSENT
+
+    for name in dict.fromkeys((CONSENT, _(CONSENT))):
+        if name in facts:
+            click.echo(f"{name}: {facts[name]}.", err=True)
 
 
 def _check_target(to: str | None, as_json: bool) -> None:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
-from qualcode.core.finder import Finder, inflection
+from qualcode.core import clashes
+from qualcode.core.finder import inflection
 from qualcode.core.names import Category, Name, folded
 from qualcode.errors import N_, ConflictError
 
@@ -119,25 +120,41 @@ class KeyList:
                 )  # fmt: skip
             better = _better_title(known, entity)
             return self._with(known, better), better
-        taken = {e.pseudonym for e in self.entries if e.category is category} | {*self.retired}
-        if wanted in taken - {""} and not category.shares(wanted):
-            raise ConflictError(
-                N_("The pseudonym {new} belongs to another entity already."),
-                mend=N_("Choose another one for {entity}, or leave it empty."),
-                entity=entity, new=wanted,
-            )  # fmt: skip
-        if not _LETTER.fullmatch(wanted) and self._is_original(wanted):
-            raise ConflictError(
-                N_("The pseudonym {new} is an original name of this study."),
-                mend=N_("Choose another one for {entity}."),
-                entity=entity, new=wanted,
-            )  # fmt: skip
-        pseudonym = wanted or (draw(_free(taken)) if category.lettered else "")
+        if wanted:
+            self._refuse(wanted, entity, category)
+        pseudonym = wanted or (draw(_free(self._taken(category))) if category.lettered else "")
         entry = KeyEntry(entity, category, (), pseudonym)
         return replace(self, entries=(*self.entries, entry)), entry
 
-    def _is_original(self, wanted: str) -> bool:
-        return any(not found.small for found in Finder(e.name for e in self.entries).find(wanted))
+    def _taken(self, category: Category) -> set[str]:
+        """Letters that nobody else of the category may get: also those of "Frau G" or "[Träger G]"."""
+        used = [e.pseudonym for e in self.entries if e.category is category or " " in e.pseudonym]
+        return {*used, *self.retired, *(" ".join(clashes.core(one)).upper() for one in used)}
+
+    def _refuse(self, wanted: str, entity: str, category: Category) -> None:
+        """Refuse a pseudonym that would be read as somebody else's, or as a real name."""
+        others = [(e.entity, e.category, e.pseudonym) for e in self.entries]
+        if has := clashes.owner(wanted, category, others):
+            raise ConflictError(
+                N_("The pseudonym {new} belongs to {owner} already."),
+                mend=N_("Choose another one for {entity}, or leave it empty."),
+                entity=entity, new=wanted, owner=has,
+            )  # fmt: skip
+        if clashes.owner(wanted, category, (("-", category, gone) for gone in self.retired)):
+            raise ConflictError(
+                N_("The pseudonym {new} belonged to somebody who was taken out of the study."),
+                mend=N_("Choose another one for {entity}, or leave it empty."),
+                entity=entity, new=wanted,
+            )  # fmt: skip
+        if _LETTER.fullmatch(wanted):
+            return
+        new = [] if category.shares(wanted) else [Name.of(entity, category)]
+        if own := clashes.original(wanted, (*new, *(e.name for e in self.entries))):
+            raise ConflictError(
+                N_("The pseudonym {new} is an original name of this study: {owner}."),
+                mend=N_("Choose another one for {entity}."),
+                entity=entity, new=wanted, owner=own,
+            )  # fmt: skip
 
     def with_entity(self, entity: str, category: Category, pseudonym: str) -> KeyList:
         """The list with an entity under a pseudonym that was checked before; known ones keep theirs."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from qualcode.core.clashes import LEGAL_FORM
 from qualcode.core.finder import Finder
 from qualcode.core.forms import demonyms
 from qualcode.core.names import Category, Name, fold, folded
@@ -17,10 +18,6 @@ _ALIASES = {
     "arbeiterwohlfahrt": "awo", "volkshochschule": "vhs", "caritasverband": "caritas", "verdi": "ver.di",
     "diakonisch werk": "diakonie", "deutsch rot kreuz": "drk", "rot kreuz": "drk",
 }  # fmt: skip
-_LEGAL = re.compile(
-    r"(?<![^\W_])(?:e\. ?V\.?|eV|gGmbH|GmbH(?: & Co\.? ?KG)?|mbH|AG|KG|OHG|UG|eG"
-    r"|e\. ?G\.|GbR|SE|Ltd\.?)(?![^\W_])"
-)
 _KIND = re.compile(r"\s*(Verein|Firma|Träger)s? ")
 _Key = tuple[Category, str]
 
@@ -237,7 +234,7 @@ def _organisations(keys: Iterable[_Key], listed: set[_Key]) -> dict[_Key, _Key]:
 
 def _core(entity: str) -> tuple[str, str]:
     """What kind of organisation its name says, if any, and its proper name: Verein and Kompasslicht."""
-    words = _LEGAL.sub(" ", entity)
+    words = LEGAL_FORM.sub(" ", entity)
     found = _KIND.match(words)
     proper = words[found.end() :] if found else words
     if not proper.strip():

@@ -135,6 +135,12 @@ def is_ordinary(word: str, language: str) -> bool:
 
 
 @cache
+def everyday() -> frozenset[str]:
+    """Frequent words and all forms of nouns, German and English, that nobody needs a typing error for."""
+    return words("nouns", "frequent", "frequent_english")
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words that lists and taggers take for names, and that are none."""
     return frozenset(fold(word) for line in lines("no_names") for word in line.split())

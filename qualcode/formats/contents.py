@@ -124,7 +124,8 @@ def _zipped(data: bytes, where: str, part: str, unread: list[str], depth: int) -
 # -- XML of office documents and QDPX ----------------------------------------------------------------------
 
 _PARAGRAPHS = {"p", "h", "si", "is", "PlainTextContent", "Description", "text"}
-_BLANKS = {"tab", "br", "cr", "s", "line-break", "p"}
+_BLANKS = {"tab", "s", "p"}
+_BREAKS = {"br", "cr", "line-break"}
 _TELLING = {
     *("name", "author", "initials", "descr", "title", "tooltip", "target", "displayname", "firstname"),
     *("plaintextpath", "richtextpath", "path", "currentpath", "origin", "href", "value", "creatinguser"),
@@ -168,6 +169,8 @@ def _joined(element: Element) -> Iterator[str]:
     for child in element:
         if xml.local(child) in _BLANKS:
             yield " "
+        elif xml.local(child) in _BREAKS:
+            yield "\n"
         yield from _joined(child)
         yield child.tail or ""
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.core.keylist import KeyList
 from qualcode.core.model import Case, Person, Speaker, Transcript
-from qualcode.errors import N_, InputError, NotFoundError
+from qualcode.core.redaction import How, leaks
+from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.services import consent
+from qualcode.services import consent, keys
 from qualcode.store import Act, people
 from qualcode.store import transcripts as store
 
@@ -80,7 +82,16 @@ def load(project: Project, path: Path) -> int:
     Raises:
         InputError: a column has no scope, a transcript or speaker is unknown, or two lines contradict each
             other; the message names the line.
+        RefusedError: a cell holds an original of the key list, which opens without a question.
     """
+    entries = _read(path)
+    _refuse_originals(project, path, entries)
+    with project.store.act("cases.load") as act:
+        _Loading(project, act, path).run(entries)
+    return len(entries)
+
+
+def _read(path: Path) -> list[Entry]:
     from qualcode.formats.csvfile import read
 
     table = read(path)
@@ -89,9 +100,47 @@ def load(project: Project, path: Path) -> int:
     for row in table.rows:
         values = {scopes[head]: row[head] for head in scopes if row[head]}
         entries.append(Entry(row.line, **{key: row[key] for key in KEYS}, values=values))
-    with project.store.act("cases.load") as act:
-        _Loading(project, act, path).run(entries)
-    return len(entries)
+    return entries
+
+
+def _refuse_originals(project: Project, path: Path, entries: list[Entry]) -> None:
+    keylist = _open_keylist(project)
+    if keylist is None:
+        return
+    for entry in entries:
+        for said in _names_in(entry):
+            leak = next((k for k in leaks(said, keylist) if k.alarm and k.how is not How.TYPO), None)
+            if leak:
+                raise RefusedError(
+                    N_("{name} is a name of the key list; nothing was loaded."),
+                    mend=N_("Write the study's pseudonym instead: {pseudonym}."),
+                    file=path,
+                    line=entry.line,
+                    name=leak.text,
+                    pseudonym=leak.entry.pseudonym or f"[{leak.entry.category}]",
+                )
+
+
+def _open_keylist(project: Project) -> KeyList | None:
+    """The key list if it opens without a question; a wrong passphrase is told to whoever needs the list."""
+    try:
+        opened = keys.open_quietly(project)
+    except InputError:
+        return None
+    return opened.keylist if opened else None
+
+
+def _names_in(entry: Entry) -> tuple[str, ...]:
+    """The cells of a line in which a name would stay in the study."""
+    return (entry.person, entry.case, *(entry.values or {}).values())
+
+
+def likely_names(project: Project, path: Path) -> tuple[str, ...]:
+    """What looks like a real name in a case table: a hint for those without the key list."""
+    from qualcode.services.suspicion import suspicious
+
+    cells = dict.fromkeys(said for entry in _read(path) for said in _names_in(entry) if said)
+    return suspicious(project, "\n".join(cells))
 
 
 def set_value(project: Project, scope: str, name: str, variable: str, value: str) -> None:

@@ -13,6 +13,7 @@ from qualcode.core.model import Code, Coding
 from qualcode.core.wording import Words
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
+from qualcode.services import exports
 from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
@@ -268,15 +269,14 @@ def _completed(code: Code, known: Code | None) -> Code:
     return replace(known, position=code.position, **(told if any(told.values()) else {}))
 
 
-def save(project: Project, path: Path, unchecked: str = "") -> int:
-    """Write the code system as YAML; returns how many codes. For other formats see `codebook_report`."""
+def save(project: Project, path: Path, unchecked: str = "") -> tuple[int, exports.Written]:
+    """Write the code system as YAML: how many codes, and how it left (other formats: `codebook_report`)."""
     from qualcode.exporters.codebook import render
-    from qualcode.services import exports
 
     codes = tuple(system(project))
     data = render(codes, project.settings.name, project.store.project().guid)
-    exports.write(project, str(path), data, exports.Leaving("codebook", unchecked=unchecked))
-    return len(codes)
+    leaving = exports.Leaving("codebook", unchecked=unchecked)
+    return len(codes), exports.write(project, str(path), data, leaving)
 
 
 def _settled(wanted: tuple[Code, ...], current: CodeSystem, guid: Callable[[], str]) -> list[Code]:

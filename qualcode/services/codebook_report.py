@@ -30,6 +30,7 @@ class Saved:
     """What was written: how many codes, and how many of their names MAXQDA will cut (tables only)."""
 
     codes: int
+    written: exports.Written
     too_long: int = 0
 
 
@@ -47,7 +48,7 @@ def save(project: Project, path: Path, language: str, unchecked: str = "") -> Sa
 
     suffix = path.suffix.lower()
     if suffix in YAML:
-        return Saved(codebook.save(project, path, unchecked))
+        return Saved(*codebook.save(project, path, unchecked))
     selection = select(project)
     system = selection.system
     if suffix == ".xlsx":
@@ -65,8 +66,9 @@ def save(project: Project, path: Path, language: str, unchecked: str = "") -> Sa
             format=suffix,
             formats=", ".join((*YAML, *TABLES, *DOCUMENTS)),
         )
-    exports.write(project, str(path), data, exports.Leaving("codebook", unchecked=unchecked))
-    return Saved(len(system), codetable.too_long(system) if suffix in TABLES else 0)
+    leaving = exports.Leaving("codebook", unchecked=unchecked)
+    written = exports.write(project, str(path), data, leaving)
+    return Saved(len(system), written, codetable.too_long(system) if suffix in TABLES else 0)
 
 
 def _counts(selection: Selection) -> dict[str, tuple[int, int]]:

@@ -69,7 +69,9 @@ def erase_transcript(project: Project, name: str, *, coder: str | None = None) -
         guids = [found.guid] if found else store.removed_transcripts(act.connection, name)
         if not guids:
             raise unknown(name)
+        files = transcripts.digests(act.connection, guids)
         gone = sum(store.erase_transcript(act, guid) for guid in guids)
+        store.erase_former(act, files)
     try:
         project.store.compact()
     finally:

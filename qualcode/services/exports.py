@@ -36,10 +36,14 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a file left: ``checked`` as in `ExportRecord`; ``concerned`` if there are names to be kept out."""
+    """How a file left: ``checked`` as in `ExportRecord`; ``concerned`` if there are names to be kept out.
+
+    ``uncounted``: words in it that are originals or something else, as "Sommer" is: no alarm, worth a look.
+    """
 
     checked: str
     concerned: bool
+    uncounted: tuple[gate.Finding, ...] = ()
 
 
 def write(project: Project, to: str, data: bytes, leaving: Leaving) -> Written:
@@ -55,16 +59,17 @@ def write(project: Project, to: str, data: bytes, leaving: Leaving) -> Written:
     """
     from qualcode.formats import files
 
-    checked = check(project, data, to, leaving.unchecked)
+    checked, uncounted = _searched(project, data, to, leaving.unchecked)
+    written = Written(checked, has_pseudonyms(project), uncounted)
     if to == STDOUT:
-        return Written(checked, has_pseudonyms(project))
+        return written
     path = Path(to)
     record = _record(project, path, data, leaving, checked)
     with project.store.act("export.write") as act:
         known = {_same(old): old for old in store.exports_of(act.connection)}.get(_same(record), record)
         store.put(act, known if known.checked else replace(known, checked=checked))
         files.write(path, data)
-    return Written(checked, has_pseudonyms(project))
+    return written
 
 
 def check(project: Project, data: bytes, to: str, unchecked: str = "") -> str:
@@ -77,6 +82,11 @@ def check(project: Project, data: bytes, to: str, unchecked: str = "") -> str:
         RefusedError: originals stand in it, and no reason was given to write it in spite of that.
         InputError: the key list does not open although its passphrase was given, and no reason was given.
     """
+    return _searched(project, data, to, unchecked)[0]
+
+
+def _searched(project: Project, data: bytes, to: str, unchecked: str) -> tuple[str, tuple[gate.Finding, ...]]:
+    """What `check` does; with it what was found and could mean something else."""
     reason = unchecked.strip()
     try:
         opened = keys.open_quietly(project)
@@ -85,12 +95,12 @@ def check(project: Project, data: bytes, to: str, unchecked: str = "") -> str:
             raise
         opened = None
     if opened is None:
-        return UNCHECKED + reason if reason else ""
+        return UNCHECKED + reason if reason else "", ()
     searched = gate.search(data, "stdout.txt" if to == STDOUT else to, opened.keylist)
     if searched.findings and reason:
-        return UNCHECKED + reason
+        return UNCHECKED + reason, searched.ordinary
     _refuse(searched, to)
-    return CHECKED
+    return CHECKED, searched.ordinary
 
 
 def _refuse(searched: gate.Searched, file: object) -> None:

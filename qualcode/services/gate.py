@@ -72,13 +72,15 @@ def search(data: bytes, file: str, keylist: KeyList) -> Searched:
     Raises:
         InputError: it is damaged, encrypted, or of a kind that holds no readable text.
     """
+    from qualcode.detect import lexicon
     from qualcode.formats.contents import contents
 
+    everyday = lexicon.everyday()
     found: list[Finding] = []
     ordinary: list[Finding] = []
     document = contents(data, file)
     for piece in document.pieces:
-        for leak in leaks(piece.text, keylist, file_name=piece.kind == "name"):
+        for leak in leaks(piece.text, keylist, file_name=piece.kind == "name", everyday=everyday):
             part, kind, number = piece.place(leak.start)
             one = Finding(
                 file,
@@ -153,6 +155,21 @@ def _excerpt(text: str, leak: Leak) -> str:
 def _around(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
+def uncounted(findings: Iterable[Finding], translate: Translate, most: int = 5) -> str:
+    """Words that were found and not counted, with their places, in one sentence; empty if there are none."""
+    places: dict[str, dict[str, None]] = {}
+    for one in findings:
+        places.setdefault(one.text, {})[one.place(translate)] = None
+    words = [
+        f"{text} ({', '.join([*where][:3])}{', …' * (len(where) > 3)})" for text, where in places.items()
+    ]
+    if not words:
+        return ""
+    more = [translate(N_("and {count} more")).format(count=len(words) - most)] if len(words) > most else []
+    text = translate(N_("Not counted, since it could mean something else: {words}."))
+    return text.format(words="; ".join([*words[:most], *more]))
 
 
 def told(findings: Iterable[Finding], translate: Translate, most: int = 5) -> str:

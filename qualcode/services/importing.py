@@ -11,8 +11,8 @@ from qualcode.core.model import Document, Draft, Pseudonymisation, Speaker, Tran
 from qualcode.errors import N_, ConflictError, InputError
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.services import mirror
-from qualcode.store import Act
+from qualcode.services import backup, mirror
+from qualcode.store import Act, erase
 from qualcode.store import transcripts as store
 from qualcode.store.store import timestamp
 
@@ -115,6 +115,9 @@ def import_files(
 ) -> list[ImportedFile]:
     """Import files as transcripts under assigned names (B01, B02, ...); a file known already is left alone.
 
+    What is left of an earlier import of the same file that was undone is erased: names may stand in it that
+    are replaced now.
+
     Args:
         project: the open project.
         paths: the files, in the order in which they get their names.
@@ -138,11 +141,15 @@ def import_files(
     incoming = [Incoming(one, project.ambient.guid()) for one in new]
     ready = redact(incoming)
     with project.store.act("transcript.import") as act:
+        former = erase.erase_former(act, [one.digest for one in new])
         stored = [
             _add(project, act, one, (into.transcript, assigned, language))
             for one, into, assigned in zip(ready, incoming, names, strict=True)
         ]
     mirror.refresh(project, [document.transcript.guid for document in stored])
+    if former:
+        project.store.compact()
+        backup.renew(project)
     assigned = before | {
         one.digest: document.transcript.name for one, document in zip(new, stored, strict=True)
     }

@@ -135,24 +135,33 @@ def left(project: Project, transcript: str) -> tuple[str, ...]:
             waiting,
         )
         told.append(text.format(count=waiting, transcript=found.name))
-    if known := _known_in(project, found.guid):
+    known, maybe = _known_in(project, found.guid)
+    if known:
         text = _("Names of the key list still stand in {transcript}: {names}.")
         told.append(text.format(transcript=found.name, names=", ".join(known)))
+    if maybe:
+        text = _("Ordinary words in {transcript} that may be names of the key list: {words}.")
+        told.append(text.format(transcript=found.name, words=", ".join(maybe)))
     return tuple(told)
 
 
-def _known_in(project: Project, transcript: str) -> tuple[str, ...]:
-    """Originals that stand in a transcript (GUID), each once; none if the key list stays closed."""
+def _known_in(project: Project, transcript: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Originals that stand in a transcript (GUID), and ordinary words that may be some, each once.
+
+    None if the key list stays closed.
+    """
     try:
         opened = keys.open_quietly(project)
     except InputError:  # a wrong passphrase is told to whoever needs the list
         opened = None
     if opened is None:
-        return ()
+        return (), ()
     document = transcripts.document(project, transcript)
     labels = dict.fromkeys(turn.speaker.label for turn in document.turns if turn.speaker)
     found = [leak for text in (*labels, document.text) for leak in leaks(text, opened.keylist)]
-    return tuple(dict.fromkeys(leak.text for leak in found if leak.alarm and leak.how is not How.TYPO))
+    sure = dict.fromkeys(leak.text for leak in found if leak.alarm and leak.how is not How.TYPO)
+    doubtful = (k for k in found if k.how is How.ORDINARY and k.entry.category.lettered)
+    return tuple(sure), tuple(dict.fromkeys(leak.text for leak in doubtful))
 
 
 def _find(connection: Connection, number: str) -> Waiting:

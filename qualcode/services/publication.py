@@ -27,12 +27,14 @@ REGISTER = (
 class Published:
     """The report, the rows of its register (as `REGISTER`), and the quotes to look at.
 
-    ``check`` are (number, words that may tell whether a woman or a man speaks).
+    ``check`` are (number, words that may tell whether a woman or a man speaks); ``left_out`` says what of
+    the consents on record keeps passages out, or whose is missing.
     """
 
     report: Report
     register: tuple[tuple[str, ...], ...]
     check: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...] = ()
 
 
 def publish(
@@ -73,7 +75,9 @@ def publish(
     facts = tuple(fact for fact in full.facts if fact[0] in told)
     mark = tr(N_("UNCHECKED: not searched for original names with the key list.")) if stamped else ""
     made = replace(full, parts=tuple(parts), facts=facts, subtitle=mark)
-    return Published(made, tuple(rows), tuple(check))
+    consents = (tr(N_("Left out")), tr(quotes.CONSENT))
+    told_of = tuple(f"{name}: {text}." for name, text in full.facts if name in consents)
+    return Published(made, tuple(rows), tuple(check), told_of)
 
 
 def _leads(quote: Quote) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from qualcode.services.segments import CONSENSUS, EACH, MERGED, Selection, selec
 from qualcode.store import Connection, people, transcripts
 
 WORKING, PUBLICATION = "working", "publication"
+CONSENT = N_("Consent to quotation")
 Variables = tuple[tuple[str, str], ...]
 
 
@@ -41,6 +42,7 @@ class Wanted:
     list_empty: bool = False
     edition: str = WORKING
     general: tuple[tuple[str, str], ...] = ()
+    unasked: bool = False  # publication: also persons whose consent to quotation is not on record
 
     def request(self) -> dict[str, str]:
         """What was asked for, in words, for the record of exports."""
@@ -53,6 +55,7 @@ class Wanted:
             "group_by": self.group_by,
             "edition": self.edition,
             "general": "; ".join(f"{category}={word}" for category, word in self.general),
+            "unasked": "yes" if self.unasked else "",
         }
 
 
@@ -84,13 +87,15 @@ class _Cut:
     """What quotes were selected from, and the quotes of each code (GUID).
 
     ``withheld`` counts segments of persons who refused to be quoted or analysed; ``unknown`` counts quotes of
-    persons whose answer is not on record (0 where nobody's is).
+    persons whose answer is not on record (0 where nobody's is), which the publication edition leaves out
+    (``unasked``).
     """
 
     selection: Selection
     quotes: dict[str, list[Quote]]
     withheld: int
     unknown: int
+    unasked: int
 
 
 def _cut_all(project: Project, wanted: Wanted, language: str) -> _Cut:
@@ -106,11 +111,16 @@ def _cut_all(project: Project, wanted: Wanted, language: str) -> _Cut:
         for segment, also in zip(segments, others, strict=True):
             by_document.setdefault(segment.transcript, []).append((segment, also))
         quotes: dict[str, list[Quote]] = {}
-        unknown = 0
+        unknown = unasked = 0
+        agreed_only = wanted.edition == PUBLICATION and not wanted.unasked
         for code, quote, unsure in _cut_documents(connection, selection, by_document, wanted, language):
+            if unsure and agreed_only:
+                unasked += 1
+                continue
             quotes.setdefault(code, []).append(quote)
             unknown += unsure
-    return _Cut(selection, quotes, len(segments) - sum(map(len, quotes.values())), unknown)
+    withheld = len(segments) - sum(map(len, quotes.values())) - unasked
+    return _Cut(selection, quotes, withheld, unknown, unasked)
 
 
 def _cut_documents(
@@ -245,13 +255,20 @@ def _facts(project: Project, found: _Cut, wanted: Wanted, language: str) -> tupl
             found.withheld,
         )
         facts.append((tr(N_("Left out")), left_out.format(count=found.withheld)))
+    if found.unasked:
+        left_out = words.ngettext(
+            "{count} segment of persons whose consent to quotation is not on record",
+            "{count} segments of persons whose consent to quotation is not on record",
+            found.unasked,
+        )
+        facts.append((tr(N_("Left out")), left_out.format(count=found.unasked)))
     if found.unknown:
         unknown = words.ngettext(
             "not on record for {count} segment that is quoted",
             "not on record for {count} segments that are quoted",
             found.unknown,
         )
-        facts.append((tr(N_("Consent to quotation")), unknown.format(count=found.unknown)))
+        facts.append((tr(CONSENT), unknown.format(count=found.unknown)))
     facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
     return tuple(facts)
 

@@ -29,6 +29,7 @@ from qualcode.store.schema import (
     revisions,
     sources,
     tombstones,
+    transcripts,
     turns,
     versions,
 )
@@ -73,12 +74,14 @@ def erase_words(act: Act, find: Find) -> int:
     return places
 
 
-def erase_transcript(act: Act, transcript: str) -> int:
+def erase_transcript(act: Act, transcript: str, *, beside: bool = False) -> int:
     """Take a transcript (GUID) and everything that hangs on it out of past and present.
+
+    ``beside``: it was removed before, and the act is about something else, which can still be undone.
 
     Returns how many entities went, for the record; tombstones hold their GUIDs and nothing else.
     """
-    going = {**dependents(act.connection, transcript), "transcript": [transcript]}
+    going = {} if beside else {**dependents(act.connection, transcript), "transcript": [transcript]}
     former = _former_dependents(act.connection, transcript)
     for kind, guids in going.items():
         act.remove(kind, guids)
@@ -92,6 +95,20 @@ def erase_transcript(act: Act, transcript: str) -> int:
     act.connection.execute(delete(revisions).where(revisions.c.transcript == transcript))
     act.connection.execute(delete(sources).where(sources.c.transcript == transcript))
     return len(gone)
+
+
+def erase_former(act: Act, digests: Iterable[str]) -> int:
+    """Erase transcripts of these files (digests) that were removed, by undoing their import, say.
+
+    Returns how many transcripts went.
+    """
+    found = select(sources.c.transcript).where(
+        sources.c.digest.in_(list(digests)), sources.c.transcript.not_in(select(transcripts.c.guid))
+    )
+    guids = list(act.connection.execute(found).scalars())
+    for guid in guids:
+        erase_transcript(act, guid, beside=True)
+    return len(guids)
 
 
 def forget(act: Act, gone: Mapping[str, str]) -> None:

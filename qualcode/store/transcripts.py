@@ -230,6 +230,12 @@ def files(connection: Connection) -> list[tuple[str, str, str | None]]:
     return [(name, digest, file) for name, digest, file in found]
 
 
+def digests(connection: Connection, guids: Iterable[str]) -> list[str]:
+    """The digests of the files that these transcripts (GUIDs) came from; removed ones count too."""
+    found = select(sources.c.digest).where(sources.c.transcript.in_(list(guids)))
+    return list(connection.execute(found).scalars())
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What is known of the file a transcript came from, its name left out."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, select, text
 
 from qualcode.core.model import Role
 from qualcode.core.spans import Edit, Span
-from qualcode.core.traces import INSTEAD, Traces, edits
+from qualcode.core.traces import INSTEAD, Traces, edits, places
 from qualcode.store.acts import Act, chunks
 from qualcode.store.erase import Find, erase_transcript, erase_words, forget
 from qualcode.store.schema import (
@@ -65,8 +65,10 @@ def voice(connection: Connection, person: str) -> Voice:
 def said(connection: Connection, found: Voice) -> tuple[list[str], list[str]]:
     """``(the person's words, everybody else's)``, turn by turn, in all revisions.
 
-    In a talk with one person the interviewer's words count as nobody's: they go with the transcript.
+    In a talk with one person the interviewer's words count as nobody's: they go with the transcript. So do
+    those of transcripts that were removed: they may be an earlier import of the same talk.
     """
+    live = set(connection.execute(select(transcripts.c.guid)).scalars())
     rows = connection.execute(
         select(turns.c.speaker, turns.c.start, turns.c.end, revisions.c.text, revisions.c.transcript).join(
             revisions, revisions.c.guid == turns.c.revision
@@ -76,7 +78,7 @@ def said(connection: Connection, found: Voice) -> tuple[list[str], list[str]]:
     for row in rows:
         if row.speaker in found.speakers:
             own.append(row.text[row.start : row.end])
-        elif row.transcript not in found.alone:
+        elif row.transcript in live and row.transcript not in found.alone:
             others.append(row.text[row.start : row.end])
     return own, others
 
@@ -120,11 +122,28 @@ def erase_person(act: Act, found: Voice, wanted: Traces) -> int:
     Transcripts in which nobody else was asked go whole. In others the person's turns are replaced by a mark;
     codings and the like on nothing but them go. Traces of their words go wherever they were copied to.
     """
-    gone = sum(erase_transcript(act, transcript) for transcript in found.alone)
+    former = _former(act.connection, found, wanted)
+    gone = sum(erase_transcript(act, transcript) for transcript in (*found.alone, *former))
     masks = _masks(act.connection, found)
     gone += _erase_on(act, masks)
     erase_words(act, _find(act.connection, masks, wanted))
     return gone + _erase_row(act, found)
+
+
+def _former(connection: Connection, found: Voice, wanted: Traces) -> set[str]:
+    """Transcripts that were removed and hold words of the person that nobody else said.
+
+    An import that was undone and done again left such a one; its speakers are no persons of the study.
+    """
+    removed = set(
+        connection.execute(
+            select(revisions.c.transcript).where(revisions.c.transcript.not_in(select(transcripts.c.guid)))
+        ).scalars()
+    ) - {*found.alone, *found.shared}
+    rows = connection.execute(
+        select(revisions.c.transcript, revisions.c.text).where(revisions.c.transcript.in_(removed))
+    )
+    return {row.transcript for row in rows if places(row.text, wanted)}
 
 
 def _masks(connection: Connection, found: Voice) -> dict[str, list[Span]]:

@@ -35,6 +35,8 @@ _PATIENCE = 0.3  # seconds the screen stands still for another program's write; 
 
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
+_IN_TEXT = {"enter": "\r", "ctrl+j": "\r", "tab": "\t"}  # keys that pasted text holds besides characters
+
 Start = Literal["transcript", "home", "practice"]
 
 
@@ -192,26 +194,28 @@ class CodingApp(Navigation, inherit_bindings=False):
             await self.ahead.pass_on(event)
         elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._hold and (character := self._held_as(event)):
+        elif not self._hold:
+            await self._pass_on(event)
+        elif not self._burst.swallows(event.time):
+            await self._weigh(event)
+
+    async def _weigh(self, event: events.Key) -> None:
+        """Hold a character; a key that no text holds proves that what is held was typed."""
+        character = _IN_TEXT.get(event.key) or (event.character if event.is_printable else None)
+        if character is None:
+            self._burst.begin_anew()
+        elif not getattr(self.screen, "takes_typing", False):
             self._burst.add(character, event.time)
-            if self._is_typing and not self._burst.has_answered:
-                await self._pass_on(event)
-            else:
+            if not self._is_typing or self._burst.has_answered:
                 self._held.append(event)
                 self.set_timer(self._hold, self._release)
-        else:
-            await self._pass_on(event)
+                return
+        await self._pass_on(event)
 
     @property
     def _is_typing(self) -> bool:
         """Whether a line is asked for, so that characters are no commands."""
         return isinstance(self.focused, Input)
-
-    def _held_as(self, event: events.Key) -> str | None:
-        """The character for which a key stands, if characters may be commands here."""
-        if getattr(self.screen, "takes_typing", False):
-            return None
-        return "\r" if event.key == "enter" else event.character if event.is_printable else None
 
     async def _pass_on(self, event: events.Key) -> None:
         """Pass a key on, after those that are held."""

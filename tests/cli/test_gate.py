@@ -57,6 +57,52 @@ def test_no_command_writes_a_code_named_after_a_person(run, keyed, tmp_path):
         assert run(*command, "--unchecked", "Frau Q. agreed").code == 0, command
 
 
+def test_ordinary_words_that_are_names_too_are_told_with_their_place_and_let_pass(run, keyed, tmp_path):
+    assert run("codebook", "rename", "Hilfe", "Hilfe im Wolf").code == 0
+    for command in (["codebook", "save", tmp_path / "a.yaml"], ["codings", "export", tmp_path / "a.csv"]):
+        done = run(*command)
+        assert done.code == 0, done.err
+        assert "Not counted" in done.err, command
+        assert "Wolf (line " in done.err
+    done = run("quotes", "--edition", "publication", "--to", tmp_path / "a.md")
+    assert "Wolf (line " in done.err
+    assert "Wolf (line " in run("gate", tmp_path / "a.md").out
+
+
+def test_a_case_table_with_an_original_is_refused_with_its_line(run, keyed, tmp_path):
+    table = tmp_path / "cases.csv"
+    table.write_text(
+        "transcript,person,case,case:Ort\nB01,P01,K01,Dorf\nB01,,K01,Lindenfurt\n", encoding="utf-8"
+    )
+    done = run("cases", "load", table)
+    assert done.code == 1
+    assert "cases.csv:3: Lindenfurt is a name of the key list" in done.err
+    assert run("cases", "list", "--json").json[0]["case"] == ""
+
+
+def test_without_the_key_list_a_case_table_gets_a_hint_on_likely_names(run, keyed, tmp_path, monkeypatch):
+    monkeypatch.delenv("QUALCODE_PASSPHRASE")
+    agefile.forget()
+    table = tmp_path / "cases.csv"
+    table.write_text("transcript,case,person\nB01,K01,Frau Gesine Brandstätter\n", encoding="utf-8")
+    done = run("cases", "load", table)
+    assert done.code == 0
+    assert "May be names: " in done.err
+    assert "Brandstätter" in done.err
+    table.write_text("transcript,case,case:Typ\nB01,K02,Kreis\n", encoding="utf-8")
+    assert run("cases", "load", table).err == ""
+
+
+def test_done_tells_ordinary_words_that_may_be_names(run, keyed, tmp_path):
+    target = tmp_path / "B01.txt"
+    assert run("transcripts", "export", "B01", "--to", target).code == 0
+    text = target.read_text(encoding="utf-8").replace("hilft", "hilft dem Wolf")
+    target.write_text(text, encoding="utf-8")
+    assert run("transcripts", "correct", "B01", target).code == 0
+    done = run("transcripts", "status", "B01", "done", "--coder", "anna")
+    assert "Ordinary words in B01 that may be names of the key list: Wolf." in done.err
+
+
 def test_transcripts_are_searched_before_they_leave(run, keyed, tmp_path):
     target = tmp_path / "B01.txt"
     assert run("transcripts", "export", "B01", "--to", target).code == 0

@@ -46,3 +46,14 @@ def test_without_the_key_it_needs_a_reason_and_is_stamped_until_released(run, ke
 def test_what_cannot_be_is_refused(run, keyed, more):
     assert run("quotes", "--edition", "publication", *more).code in (1, 2)
     assert not (keyed / "a.md").exists()
+
+
+def test_quotes_of_who_was_not_asked_are_remarked_and_left_out_of_print(run, keyed, tmp_path):
+    table = tmp_path / "cases.csv"
+    table.write_text("transcript,speaker,person,consent:quotation\nB01,I,P01,\n,,P02,yes\n", encoding="utf-8")
+    assert run("cases", "load", table).code == 0
+    assert "not on record for 1 segment" in run("quotes", "--to", tmp_path / "a.md").err
+    done = run("quotes", "--edition", "publication", "--to", tmp_path / "b.md")
+    assert "Left out: 1 segment of persons whose consent" in done.err
+    done = run("quotes", "--edition", "publication", "--unasked", "--to", tmp_path / "c.md")
+    assert "Wer hilft" in (tmp_path / "c.md").read_text(encoding="utf-8")

@@ -62,7 +62,7 @@ def test_telephone_numbers_have_no_letter():
 
 def test_a_wanted_pseudonym_that_another_entity_has_is_refused():
     keys, _ = KeyList("p").allot("Krämer", PERSON, first, "X")
-    with pytest.raises(ConflictError, match="another entity"):
+    with pytest.raises(ConflictError, match="belongs to Krämer"):
         keys.allot("Wolf", PERSON, first, "X")
     with pytest.raises(ConflictError, match="already"):
         keys.allot("Krämer", PERSON, first, "Y")

@@ -66,6 +66,11 @@ def test_opendocument_paragraphs_are_whole():
     assert "Krämer geht" in said(pack([("content.xml", xml.encode())]), "a.odt")
 
 
+def test_a_line_break_within_a_paragraph_stays_one():
+    xml = b"<d><p>Brand-<br/>st</p></d>"
+    assert "Brand-\nst" in said(pack([("word/document.xml", xml)]), "a.docx")
+
+
 def test_qdpx_is_read_with_its_sources_and_their_names():
     inner = pack([("word/document.xml", b"<d><p>innen</p></d>")])
     entries = [

@@ -96,7 +96,7 @@ def test_counts_are_of_each_code_itself(study):
 
 def test_a_saved_code_book_loads_into_the_same_code_system(study, tmp_path):
     file = tmp_path / "book.yaml"
-    assert codebook.save(study, file) == 5
+    assert codebook.save(study, file)[0] == 5
     before = entities(study)["codes"]
     again = codebook.load(study, file)
     assert (again.added, again.changed, again.unchanged) == (0, 0, 5)

@@ -5,7 +5,7 @@ import pytest
 from qualcode.core.model import Consent
 from qualcode.errors import InputError, NotFoundError
 from qualcode.formats import agefile
-from qualcode.services import cases, consent, keys, quotes
+from qualcode.services import cases, consent, keys, publication, quotes
 from tests.services.small import everything, import_texts, put
 
 TALK = "I: Und, wie war es?\nB1: Das war laut.\nB2: Nein, das war still.\nB1: Na gut.\n"
@@ -117,6 +117,15 @@ def test_a_case_table_with_a_wrong_consent_names_its_line(tmp_path, head, value)
     table.write_text(rows, encoding="utf-8")
     with pytest.raises(InputError, match=rf"cases.csv:3: .*{value}"):
         consent.in_table(table)
+
+
+def test_the_publication_edition_leaves_out_who_was_not_asked_unless_told(asked):
+    consent.record(asked, {"P02": {"quotation": "yes"}}, str)
+    made = publication.publish(asked, quotes.Wanted(), "en")
+    all_ = publication.publish(asked, quotes.Wanted(unasked=True), "en")
+    assert (len(made.register), len(all_.register)) == (1, 2)
+    assert made.left_out == ("Left out: 1 segment of persons whose consent to quotation is not on record.",)
+    assert all_.left_out == ("Consent to quotation: not on record for 1 segment that is quoted.",)
 
 
 def test_an_unknown_person_is_refused(asked):

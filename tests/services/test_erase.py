@@ -8,6 +8,7 @@ from qualcode.core.model import Pseudonymisation
 from qualcode.core.spans import Edit
 from qualcode.errors import NotFoundError, RefusedError
 from qualcode.services import (
+    backup,
     cases,
     codebook,
     coders,
@@ -17,6 +18,7 @@ from qualcode.services import (
     erase,
     history,
     importing,
+    pseudonyms,
     transcripts,
 )
 from qualcode.store import history as chain
@@ -226,3 +228,19 @@ def test_an_erased_transcript_may_be_imported_anew(study, tmp_path):
         study, [tmp_path / "raw" / "talk1.txt"], importing.as_they_are(Pseudonymisation.DONE)
     )
     assert not found[0].known
+
+
+def test_a_file_imported_anew_leaves_nothing_of_the_import_that_was_undone(project, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "hundert katzen im garten")
+    file = tmp_path / "eins.txt"
+    file.write_text(f"B1: Und Frau {NAME} war weg.\n", encoding="utf-8")
+    importing.import_files(project, [file], importing.as_they_are(Pseudonymisation.OFF))
+    backup.save(project)
+    history.undo(project, None)
+    assert remains(project, NAME)
+    importing.import_files(project, [file], pseudonyms.redactor(project, ask=str))
+    assert remains(project, NAME) == []
+    assert verified(project) == []
+    assert history.undo(project, None).verb == "transcript.import"
+    with pytest.raises(NotFoundError, match="nothing to undo"):
+        history.undo(project, None)

@@ -6,7 +6,7 @@ import pytest
 
 from qualcode.core.model import Pseudonymisation
 from qualcode.core.redaction import contains_original
-from qualcode.errors import InputError, NotFoundError, RefusedError
+from qualcode.errors import InputError, NotFoundError, QualcodeError, RefusedError
 from qualcode.formats import agefile
 from qualcode.services import importing, keys, pseudonyms, transcripts
 from tests.services.small import everything, files
@@ -171,3 +171,21 @@ def test_key_files_never_lie_in_the_project(project, raw, monkeypatch):
     with pytest.raises(RefusedError, match="inside the project"):
         run(project, raw)
     assert transcripts.listing(project) == ()
+
+
+def test_decisions_refuse_a_pseudonym_that_the_key_list_knows_as_somebody_elses(project, raw):
+    run(project, raw)
+    entries = keys.open_keys(project, lambda _: PASS).keylist.entries
+    letter = next(entry.pseudonym for entry in entries if "Oberlehn" in entry.entity)
+    (raw / "later.txt").write_text("I: Und Frau Tannhuber?\nB: Ja.\n", encoding="utf-8")
+    for wanted, says in (
+        (f"Frau {letter}", "belongs to .*Oberlehn"),
+        ("Quittenbaum", "original name"),
+        ("Tannhuber", "name"),
+    ):
+        row = f"later.txt,Tannhuber,person,Frau Tannhuber,accept,{wanted}"
+        head = "file,text,category,entity,decision,pseudonym"
+        (raw / "d.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+        redact = pseudonyms.redactor(project, ask=lambda _: PASS, decisions=raw / "d.csv")
+        with pytest.raises(QualcodeError, match=says):
+            importing.import_files(project, [raw / "later.txt"], redact)

@@ -244,7 +244,7 @@ def test_a_pseudonym_of_ones_own_is_used_and_a_wrong_one_refused_at_once(project
     for wrong in ("Wiesenthal", "Frau Hoppenrath"):
         with pytest.raises(ConflictError, match="original name"):
             session.set_pseudonym(whom, wrong)
-    with pytest.raises(ConflictError, match="belongs to another"):
+    with pytest.raises(ConflictError, match="belongs to"):
         session.set_pseudonym(entity(session, "Herr Wolf").whom, "Lindner")
     assert session.review == before
     session.finish()
@@ -331,7 +331,7 @@ def test_a_pseudonym_that_was_taken_meanwhile_is_said_and_another_one_drawn(proj
     whom = entity(session, "Frau Hoppenrath").whom
     taken = session.review.pseudonym(whom)
     keys.update(project, lambda keylist: keylist.allot("Herr Kolb", Category.PERSON, max, taken)[0])
-    with pytest.raises(ConflictError, match="another entity"):
+    with pytest.raises(ConflictError, match="belongs to Herr Kolb"):
         session.finish()
     session.set_pseudonym(whom, "")
     assert session.review.pseudonym(whom) not in {"", taken}

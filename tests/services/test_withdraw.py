@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from qualcode.core.model import Pseudonymisation
 from qualcode.core.traces import sequences, traces
 from qualcode.errors import NotFoundError, RefusedError
 from qualcode.services import (
@@ -18,6 +19,7 @@ from qualcode.services import (
     corrections,
     exports,
     history,
+    importing,
     keys,
     leftovers,
     log,
@@ -160,6 +162,22 @@ def test_a_deleted_transcript_of_theirs_goes_too(team):
     assert left(team, said(7, 4))
     withdraw.withdraw(team, "P07")
     assert left(team, said(7, 4)) == []
+
+
+def test_an_earlier_import_that_was_undone_goes_too_though_its_file_was_another(project, tmp_path):
+    file, table = tmp_path / "group.txt", tmp_path / "cases.csv"
+    for closing in ("Danke.", "Danke sehr."):
+        file.write_text(f"{SHARED}I: {closing}\n", encoding="utf-8")
+        importing.import_files(project, [file], importing.as_they_are(Pseudonymisation.DONE))
+        if closing == "Danke.":
+            history.undo(project, None)
+    table.write_text("transcript,speaker,person\nB01,B1,P13\nB01,B2,P14\n", encoding="utf-8")
+    cases.load(project, table)
+    proof = withdraw.withdraw(project, "P14")
+    assert (proof.sequences > 30, proof.hits) == (True, 0)
+    assert left(project, said(14, 4)) == []
+    assert all(line in transcripts.document(project, "B01").text for line in said(13, 4))
+    assert verified(project) == []
 
 
 def test_a_copied_passage_goes_from_comments_and_definitions(team):

@@ -1,5 +1,6 @@
 """Keys typed ahead are meant for what comes: nothing of them is lost, or run as something else."""
 
+import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 
@@ -75,3 +76,28 @@ async def test_what_is_pasted_after_an_answer_is_not_run(home, study):
         assert "Neu" in [code.name for code in codebook.system(study)]
         assert len(codebook.system(study)) == 10
         assert keys.screen.choices.query_text == ""
+
+
+async def test_digits_with_arrows_between_them_are_typing_however_fast_they_come(opened):
+    async with opened(hold=HOLD) as keys:
+        await at_once(keys, *(key for digit in "123456" for key in (digit, "down")))
+        assert len(keys.session.marks) == 6
+        assert len({coding.code for coding in keys.session.marks}) == 6
+
+
+@pytest.mark.parametrize("rest", [("tab", "3"), ("enter", "1"), ("3",)])
+async def test_what_comes_with_a_paste_is_not_run_either(opened, rest):
+    async with opened(hold=HOLD) as keys:
+        before = keys.selected
+        await at_once(keys, *"koord", *rest)
+        assert len(keys.session.marks) == 0
+        assert keys.selected == before
+        assert "pasted" in keys.bottom()
+        await keys.press("down")
+        assert "pasted" not in keys.bottom()
+
+
+async def test_a_name_typed_ahead_with_an_arrow_behind_it_is_looked_for(opened):
+    async with opened(hold=HOLD) as keys:
+        await at_once(keys, *"koord", "down")
+        assert keys.screen.codes.query_text == "koord"

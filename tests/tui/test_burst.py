@@ -46,3 +46,27 @@ def test_what_follows_a_paste_without_a_pause_belongs_to_it():
     assert burst.is_paste(filtering=False)
     burst.add("x", 1.0)
     assert not burst.is_paste(filtering=False)
+
+
+def test_a_key_that_no_text_holds_begins_the_count_anew():
+    burst = Burst()
+    for number, character in enumerate("123456"):
+        burst.add(character, number * 0.001)
+        assert not burst.is_paste(filtering=False)
+        burst.begin_anew()
+
+
+def test_the_rest_of_a_paste_is_swallowed_until_there_is_a_pause():
+    burst = Burst()
+    for character in "abcd":
+        burst.add(character, 0.0)
+    assert not burst.swallows(0.001)
+    assert burst.is_paste(filtering=False)
+    assert burst.swallows(0.04)
+    assert burst.swallows(0.08)
+    assert not burst.swallows(0.2)
+
+
+def test_tab_in_a_filter_counts_as_enter_does():
+    assert not typed("abst\t", 0.0, filtering=True)
+    assert typed("ja\tnein", 0.0, filtering=True)

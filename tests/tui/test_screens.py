@@ -193,3 +193,27 @@ def at_once(app, text):
     for character in text:
         key = "enter" if character == "\r" else character
         app.post_message(Key(key, character))
+
+
+async def test_a_click_on_the_code_list_or_its_heading_leaves_the_keys_with_the_text(opened):
+    async with opened(size=(120, 40)) as keys:
+        await keys.pilot.click("#codes", offset=(4, 0))
+        await keys.rest()
+        assert len(keys.session.marks) == 0
+        await keys.pilot.click("#codes", offset=(4, 2))
+        await keys.rest()
+        assert keys.app.focused is keys.screen.view
+        assert len(keys.session.marks) == 1
+        await keys.press("down")
+        assert keys.selected == "Und seit wann?"
+        await keys.press("2")
+        assert len(keys.session.marks) == 2
+
+
+async def test_a_click_on_a_code_says_what_it_put_on_where(opened, stored):
+    async with opened(size=(120, 40)) as keys:
+        await keys.press("down")
+        await keys.pilot.click("#codes", offset=(4, 2))
+        await keys.rest()
+        assert stored() == [("Corona > Ausfall", "Und seit wann?")]
+        assert "Ausfall is now on: “Und seit wann?”" in keys.bottom()

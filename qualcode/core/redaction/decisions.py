@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from qualcode.core.finder import Finder
+from qualcode.core import clashes
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name, fold
 from qualcode.core.ordinary import ORDINARY
@@ -317,25 +317,22 @@ def wanted(decisions: Iterable[Decision], source: str) -> dict[str, str]:
                 file=source, line=other.line, entity=one.mention.entity, one=one.pseudonym, first=one.line,
                 other=other.pseudonym,
             )  # fmt: skip
-    owners: dict[tuple[str, str], str] = {}
-    originals = Finder({Name.of(d.mention.entity, d.mention.category) for d in rows})
+    names = list(dict.fromkeys(Name.of(d.mention.entity, d.mention.category) for d in rows))
+    owners: dict[str, clashes.Owner] = {}
     for row in asked:
-        owner = owners.setdefault((row.mention.category, row.pseudonym), row.mention.entity)
-        if owner != row.mention.entity and not row.mention.category.shares(row.pseudonym):
+        entity, category = row.mention.entity, row.mention.category
+        others = [other for other in owners.values() if other[0] != entity]
+        if owner := clashes.owner(row.pseudonym, category, others):
             raise InputError(
                 N_("The pseudonym {pseudonym} stands for two entities: {one} and {other}."),
                 mend=N_("Give each its own, or make them one entity."),
-                file=source, line=row.line, pseudonym=row.pseudonym, one=owner, other=row.mention.entity,
+                file=source, line=row.line, pseudonym=row.pseudonym, one=owner, other=entity,
             )  # fmt: skip
-        if holds_original(row.pseudonym, originals):
+        owners[entity] = (entity, category, row.pseudonym)
+        if original := clashes.original(row.pseudonym, names):
             raise InputError(
-                N_("The pseudonym {pseudonym} is an original name of this study."),
-            mend=N_("Choose another one."),
-                file=source, line=row.line, pseudonym=row.pseudonym,
+                N_("The pseudonym {new} is an original name of this study: {owner}."),
+                mend=N_("Choose another one."),
+                file=source, line=row.line, new=row.pseudonym, owner=original,
             )  # fmt: skip
     return {row.mention.entity: row.pseudonym for row in asked}
-
-
-def holds_original(pseudonym: str, originals: Finder) -> bool:
-    """Whether a pseudonym is, or holds, one of the original names."""
-    return any(not found.small for found in originals.find(pseudonym))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from qualcode.core.finder import Finder
 from qualcode.core.keylist import KeyEntry, KeyList
-from qualcode.core.names import Category
+from qualcode.core.names import Category, Name
 from qualcode.core.redaction.codes import Codes, is_code
 from qualcode.core.redaction.days import Days
 
@@ -25,6 +26,8 @@ class Hit(NamedTuple):
 
 
 _LITERAL = {Category.EMAIL, Category.URL, Category.ID}  # searched as they are written
+_NUMBER = re.compile(r"\s+\d+\s?[a-z]?(?:\s?[-–/]\s?\d+\s?[a-z]?)?$", re.IGNORECASE)  # of a house
+_STREET = re.compile(r"(.{3,}?[ -]?)(?:straße|strasse|str\.?)", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -32,7 +35,7 @@ class Gate:
     """A search for all originals of a key list, built once for many texts."""
 
     def __init__(self, entries: tuple[KeyEntry, ...]) -> None:
-        self._entries = {entry.name: entry for entry in entries if entry.category.lettered}
+        self._entries = {_addressed(entry.name): entry for entry in entries if entry.category.lettered}
         self._finder = Finder(self._entries)
         self._codes = Codes(entries)
         self._days = Days(entries)
@@ -73,6 +76,23 @@ class Gate:
         for found in self._address.finditer(text) if self._address else ():
             if entry := self._addresses.get(found.group().casefold()):
                 yield Hit(*found.span(), found.group(), entry)
+
+
+def _addressed(name: Name) -> Name:
+    """A street with its other spellings: "Str." and "Straße", with the number and without."""
+    if name.category is not Category.STREET:
+        return name
+    bare = [_NUMBER.sub("", said) for said in (name.name, *name.variants)]
+    spelt = [said for one in bare for said in _streets(one)]
+    numbered = [f"{said} {m[0].strip()}" for said in spelt if (m := _NUMBER.search(name.name))]
+    return replace(name, variants=tuple(dict.fromkeys([*name.variants, *spelt, *numbered])))
+
+
+def _streets(said: str) -> Iterator[str]:
+    yield said
+    if match := _STREET.fullmatch(said):
+        stem = match[1].strip()
+        yield from (stem + end for end in (" Straße", " Str.", "straße", "str."))
 
 
 def _written(entry: KeyEntry) -> Iterator[str]:

@@ -7,7 +7,7 @@ line's end or invisible signs tear apart, compounds, one typing error, and file 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from qualcode.core.finder import Finder
 from qualcode.core.forms import forms
 from qualcode.core.keylist import KeyEntry, KeyList
-from qualcode.core.names import WORD, Category, Inflection, Name, fold
+from qualcode.core.names import WORD, Category, Inflection, Name, fold, titled
 from qualcode.core.ordinary import LOOKALIKES, ORDINARY
 from qualcode.core.redaction.gate import Gate
 from qualcode.core.redaction.joined import Joined
@@ -25,7 +25,7 @@ from qualcode.core.redaction.typos import Typos
 SHORTEST = 5  # letters of a name that is looked for inside words and with a typing error
 _ENDINGS = {Inflection.GENITIVE: 2, Inflection.ER: 2}
 _REST = 3  # letters that make the other part of a compound
-_HYPHENATED = re.compile(r"(?<=\w)[-‐‑\u00ad]\n[ \t]*(?=\w)")
+_HYPHENATED = re.compile(r"(?<=\w)[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?=\w)")
 _ALONE = re.compile(r"(?<![\w.@/#:-])[^\W\d_A-ZÄÖÜ]+(?![\w@/#-]|[.:]\w)")  # small words by themselves
 _HUMP = re.compile(r"(?<=[^\W\d_A-ZÄÖÜ])(?=[A-ZÄÖÜ])")
 
@@ -37,7 +37,7 @@ class How(StrEnum):
     SPLIT = "split"  # torn apart at the end of a line
     JOINED = "joined"  # within a handle, an address or a file name
     COMPOUND = "compound"  # part of a longer word
-    TYPO = "typo"  # one letter off
+    TYPO = "typo"  # one letter off, and no word of the language by itself
     ORDINARY = "ordinary"  # also an ordinary word, or anybody's age: no alarm, but worth a look
 
 
@@ -71,18 +71,22 @@ class Search:
             (words, entry) for name, entry in self._named.items() for words in _misspelt(name)
         )
 
-    def leaks(self, text: str, *, file_name: bool = False) -> tuple[Leak, ...]:
+    def leaks(
+        self, text: str, *, file_name: bool = False, everyday: Collection[str] = ()
+    ) -> tuple[Leak, ...]:
         """Where originals stand, in order; of overlapping finds the surest counts.
 
         Args:
             text: any text.
             file_name: it is one: names in small letters or run together count, too.
+            everyday: folded words of the language: one that is a name but for a letter, or a street's
+                name without its number, is no alarm.
         """
         joined = self._in_handles(text, file_name)
         if file_name:
             joined = chain(joined, (Leak(*hit, How.JOINED) for hit in self._gate.numbers(text)))
             text = _HUMP.sub(" ", text).replace("_", " ").title()
-        found = chain(joined, self._forms(text), self._torn(text), self._words(text))
+        found = chain(joined, self._forms(text, everyday), self._torn(text), self._words(text, everyday))
         return tuple(_apart(found))
 
     def _in_handles(self, text: str, file_name: bool) -> Iterator[Leak]:
@@ -90,9 +94,11 @@ class Search:
         for start, end, entry, typo in self._joined.find(text, small.__contains__, file_name=file_name):
             yield Leak(start, end, text[start:end], entry, How.TYPO if typo else How.JOINED)
 
-    def _forms(self, text: str) -> Iterator[Leak]:
+    def _forms(self, text: str, everyday: Collection[str]) -> Iterator[Leak]:
         flat = text.replace("\n", " ")
-        yield from (Leak(h.start, h.end, h.text, h.entry, How.FORM) for h in self._gate.hits(flat))
+        for h in self._gate.hits(flat):
+            common = h.entry.category is Category.STREET and _usual(h.text, everyday)  # any "Hauptstraße"
+            yield Leak(h.start, h.end, h.text, h.entry, How.ORDINARY if common else How.FORM)
         yield from (Leak(h.start, h.end, h.text, h.entry, How.ORDINARY) for h in self._gate.doubtful(flat))
         for found in self._finder.find(flat):
             if not found.sure and not found.small:
@@ -113,7 +119,7 @@ class Search:
                 if hit.end > len(before):
                     yield Leak(first, last, text[first:last], hit.entry, How.SPLIT)
 
-    def _words(self, text: str) -> Iterator[Leak]:
+    def _words(self, text: str, everyday: Collection[str]) -> Iterator[Leak]:
         """Compounds and typing errors; both only in words with a capital."""
         words = list(WORD.finditer(text))
         small = {m.group() for m in words if m.group().islower()}
@@ -124,7 +130,9 @@ class Search:
             if entry := self._compound(fold(said)):
                 yield Leak(*word.span(), said, entry, How.COMPOUND)
         for start, end, entry in self._typos.find(text, words, lambda said: said.lower() in small):
-            yield Leak(start, end, text[start:end], entry, How.TYPO)
+            said = text[start:end]
+            usual = _usual(said, everyday) and not titled(text, start, entry.category)
+            yield Leak(start, end, said, entry, How.ORDINARY if usual else How.TYPO)
 
     def _compound(self, word: str) -> KeyEntry | None:
         if word in LOOKALIKES:
@@ -160,6 +168,10 @@ def _misspelt(name: Name) -> Iterator[tuple[str, ...]]:
             yield form.words
 
 
+def _usual(said: str, everyday: Collection[str]) -> bool:
+    return all(fold(m.group()) in everyday for m in WORD.finditer(said))
+
+
 def _apart(found: Iterable[Leak]) -> Iterator[Leak]:
     """Finds that do not overlap, in order; the surest way of finding wins, then the longest."""
     order = list(How)
@@ -175,6 +187,8 @@ def _search(entries: tuple[KeyEntry, ...]) -> Search:
     return Search(entries)
 
 
-def leaks(text: str, keylist: KeyList, *, file_name: bool = False) -> tuple[Leak, ...]:
+def leaks(
+    text: str, keylist: KeyList, *, file_name: bool = False, everyday: Collection[str] = ()
+) -> tuple[Leak, ...]:
     """What of the originals of ``keylist`` a text gives away; see `Search.leaks`."""
-    return _search(keylist.entries).leaks(text, file_name=file_name)
+    return _search(keylist.entries).leaks(text, file_name=file_name, everyday=everyday)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from qualcode.core import clashes
 from qualcode.core.finder import Finder
 from qualcode.core.keylist import Draw, KeyList
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name
-from qualcode.core.redaction.decisions import Decision, Scope, Verdict, holds_original, proposals
+from qualcode.core.redaction.decisions import Decision, Scope, Verdict, proposals
 from qualcode.core.redaction.mentions import Mention, occurrences
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError
@@ -259,13 +260,14 @@ def check_pseudonym(review: Review, key: Whom, pseudonym: str, keylist: KeyList,
             original name itself.
     """
     working_list(review, keylist, without=key).allot(*key, draw, pseudonym)
-    originals = {Name.of(*whom(row)) for row in review.rows if row.mention.category.lettered and _counts(row)}
-    if holds_original(pseudonym, Finder(originals | {entry.name for entry in keylist.entries})):
+    originals = [Name.of(*whom(row)) for row in review.rows if row.mention.category.lettered and _counts(row)]
+    found = clashes.original(pseudonym, [*originals, *(entry.name for entry in keylist.entries)])
+    if found:
         raise ConflictError(
-            N_("The pseudonym {pseudonym} is an original name of this study."),
+            N_("The pseudonym {new} is an original name of this study: {owner}."),
             mend=N_("Choose another one."),
-            pseudonym=pseudonym,
-        )
+            new=pseudonym, owner=found,
+        )  # fmt: skip
 
 
 def _counts(row: Decision) -> bool:

@@ -75,7 +75,7 @@ class Typos(Generic[T]):
 
 
 def _together(text: str, words: Sequence[re.Match[str]]) -> bool:
-    return all(text[a.end() : b.start()] in (" ", "\u00a0", "-") for a, b in pairwise(words))
+    return all(text[a.end() : b.start()] in (" ", "\u00a0", "-", "\n") for a, b in pairwise(words))
 
 
 def _shapes(word: str) -> Iterator[str]:

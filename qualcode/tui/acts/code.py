@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import shorten
 
 from qualcode.core.model import Coding, Status
 from qualcode.errors import N_, RefusedError
@@ -12,8 +13,10 @@ from qualcode.services.history import Done
 from qualcode.services.transcripts import STATUS
 from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
+from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking, Question
 
+_WORDS = 40  # characters of a passage that say which it is
 _VERBS = {
     "coding.add": N_("code {what} put on"),
     "coding.remove": N_("code {what} taken off"),
@@ -44,6 +47,16 @@ class Code(Base):
     def code(self, guid: str) -> None:
         """Put a code on the selection."""
         self._shown(self._session.apply(guid))
+
+    def clicked(self, guid: str) -> None:
+        """Put a code on the selection by the mouse; say so, since the eye is not on the text then."""
+        session = self._session
+        self.code(guid)
+        words = shorten(session.excerpt(session.selection), _WORDS, placeholder=" …")
+        told = _("{code} is now on: “{words}”. {key} takes it off.")
+        self._screen.say(
+            told.format(code=labels.label(session.code(guid)), words=words, key=self._key("undo"))
+        )
 
     def repeat(self) -> None:
         self._shown(self._session.repeat())
@@ -84,6 +97,10 @@ class Code(Base):
         self._screen.say(
             text.format(digit=digit, code=labels.label(code), before=labels.label(before) if before else "")
         )
+
+    def _key(self, act: str) -> str:
+        """The key of an act, as hints write it."""
+        return hint(act, self._screen.keymap)
 
     def in_vivo(self) -> None:
         session = self._session

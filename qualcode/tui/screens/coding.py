@@ -50,6 +50,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self.acts = Acts(self)
         self.view = TranscriptView(session, id="transcript")
         self.codes = PickList(id="codes")
+        self.codes.can_focus = False  # keys come to the screen, in their order; a click leaves them there
         self.details = Pane(id="details")
         self.picking: Picking | None = None
         self._keys = bindings(keymap)
@@ -211,7 +212,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         if self.picking:
             self._heed(message)
         else:
-            self.attempt(lambda: self.acts.code(message.key))
+            self.attempt(lambda: self.acts.clicked(message.key))
 
     def place(self) -> Callable[[], None]:
         """How to select again what is selected now."""

@@ -132,7 +132,7 @@ class Forms:
 
     def _write(self, path: Path, document: Document) -> None:
         from qualcode.exporters import render
-        from qualcode.services import exports
+        from qualcode.services import exports, gate
 
         project, suffix = self._screen.project, path.suffix.lower()
         report = document.made("" if suffix in _MACHINE else i18n.active())
@@ -142,6 +142,8 @@ class Forms:
         said = _("Written to {file}.").format(file=shown(path, project.root))
         if written.concerned and not written.checked:
             said += " " + _("It was not checked against the key list.")
+        if doubt := gate.uncounted(written.uncounted, _):
+            said += " " + doubt
         self._screen.say(said)
 
     # -- import ------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category, fold
 from qualcode.core.redaction.leaks import How, leaks
 from qualcode.core.redaction.typos import one_off
+from qualcode.detect import lexicon
 
 ROOT = Path(__file__).parents[3]
 KEYS = KeyList(
@@ -42,6 +43,7 @@ def how(text, **more):
         ("0221/4710123", How.FORM),
         ("Krä-\nmer", How.SPLIT),
         ("Lindenfur\u00ad\nter", How.SPLIT),
+        ("Krä- \r\nmer", How.SPLIT),
         ("Lindenfurtprojekt", How.COMPOUND),
         ("Nordlindenfurt", How.COMPOUND),
         ("Lidenfurt", How.TYPO),
@@ -157,6 +159,37 @@ def test_an_ordinary_word_is_told_but_is_no_alarm():
     (leak,) = leaks("der Wolf im Wald", KEYS)
     assert (leak.how, leak.alarm) == (How.ORDINARY, False)
     assert leaks("Herr Wolf", KEYS)[0].alarm
+
+
+def test_an_everyday_word_one_letter_off_is_told_but_is_no_alarm_without_a_title():
+    keys = KeyList("p", tuple(KeyEntry(n, Category.PERSON, (), n[0]) for n in ("Hauke", "Frau Kruse")))
+    found = leaks("Zu Hause gab es Kurse, Hauka lehrte.", keys, everyday=lexicon.everyday())
+    assert [(leak.text, leak.alarm) for leak in found] == [
+        ("Hause", False),
+        ("Kurse", False),
+        ("Hauka", True),
+    ]
+    assert leaks("Frau Kurse kam", keys, everyday=lexicon.everyday())[0].alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("Cloppenburger Str. 31", True),
+        ("Cloppenburger Strasse 31", True),
+        ("Cloppenburgerstr. 31", True),
+        ("Cloppenburger Straße", True),
+        ("Konrad-Adenauer-Straße 4b", True),
+        ("Hauptstraße 3", True),
+        ("Hauptstraße", False),
+    ],
+)
+def test_streets_are_found_in_every_spelling_and_without_their_number(text, alarm):
+    streets = ("Cloppenburger Straße 31", "Konrad-Adenauer-Str. 4b", "Hauptstr. 3")
+    keys = KeyList("p", tuple(KeyEntry(s, Category.STREET, (), "X") for s in streets))
+    (leak,) = leaks(f"Das war die {text}, gestern.", keys, everyday=lexicon.everyday())
+    assert leak.alarm is alarm
+    assert not leaks("der Cloppenburger Weg, die Adenauerallee", keys)
 
 
 def test_file_names_count_in_small_letters_and_run_together():

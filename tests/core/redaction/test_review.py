@@ -111,7 +111,7 @@ def test_the_studys_pseudonym_wins_over_a_new_one():
 @pytest.mark.parametrize(
     ("key", "pseudonym", "says"),
     [
-        (WOLF, "A", "belongs to another"),
+        (WOLF, "A", "belongs to"),
         (WOLF, "Frau Krämer", "original name"),
         (WOLF, "Mr Lindenfurt", "original name"),
         (WOLF, "Böhme", "original name"),
