@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.base import KEYS, Opening, Screen, Session, command, option, say
+from qualcode.cli.base import KEYS, Opening, Screen, Session, command, confirm, option, say
 from qualcode.errors import N_, QualcodeError, UsageError
 from qualcode.i18n import _, active
 
@@ -43,6 +43,8 @@ def tui(session: Session, transcript: str | None, coder: str | None, keys: str |
     if not (root / DATABASE).exists():
         _set_up_sample(root)
     who = session.coder_name(coder) or None
+    if who:
+        _check_new(session.project, who)
     _open(session.project, Opening(transcript, who, keys or "beginner", linear))
 
 
@@ -110,6 +112,21 @@ def _is_sample(folder: Path) -> bool:
 def _open(project: Project, opening: Opening) -> None:
     screen: Screen = click.get_current_context().obj
     screen(project, opening)
+
+
+def _check_new(project: Project, name: str) -> None:
+    """Ask about a coder nobody knows yet: it may be a slip. Without a terminal nobody is there to ask.
+
+    Raises:
+        click.Abort: it was one.
+    """
+    from qualcode.services import coders
+
+    known = coders.listing(project)
+    if not known or not sys.stdin.isatty() or any(name.strip() in (c.name, c.guid) for c in known):
+        return
+    names = ", ".join(who.name for who in known)
+    confirm(_("{name} is new. Known: {names}. Add?").format(name=name.strip(), names=names))
 
 
 def _need_terminal() -> None:

@@ -31,7 +31,6 @@ class Store:
         self._engine = engine
         self._now = now
         self._connection: Connection | None = None
-        self._replica: str | None = None
 
     def close(self) -> None:
         """Close the database file."""
@@ -79,9 +78,8 @@ class Store:
                 act.discard()
 
     def _own_replica(self, connection: Connection) -> str:
-        if self._replica is None:
-            self._replica = connection.execute(select(schema.project.c.replica)).scalar_one()
-        return self._replica
+        """Read each time: another window may have restored a copy, which begins a replica of its own."""
+        return str(connection.execute(select(schema.project.c.replica)).scalar_one())
 
     def recall(self, coder: str, name: str) -> Any:
         """What was remembered for a coder (GUID) under a name; None if nothing was."""
@@ -128,7 +126,6 @@ class Store:
             connection.execute(
                 insert(schema.replicas).values(guid=replica, created_at=timestamp(self._now()))
             )
-        self._replica = replica
 
     def check(self) -> None:
         """Look at every page of the file.

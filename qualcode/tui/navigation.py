@@ -110,7 +110,7 @@ class Navigation(App[None], inherit_bindings=False):
 
         if self.coder is not None:
             tastes.remember_tour(self.project, self.coder)
-            self.push_screen(TourScreen())
+            self.push_screen(TourScreen(self.keymap))
 
     def show_practice(self) -> None:
         """An invented interview to practise on, in a project of its own."""

@@ -36,6 +36,8 @@ class Reader:
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
+        self.was_restored = False  # by another window, as of the last change of another's
+        self.copy = changes.copy(project)
         self.load(transcript)
         self._return()
 
@@ -90,6 +92,8 @@ class Reader:
         """
         if changes.token(self.project) == self.token:
             return False
+        copy, self.copy = self.copy, changes.copy(self.project)
+        self.was_restored = copy != self.copy
         now = transcripts.document(self.project, self.transcript)
         if now.revision == self.document.revision:
             self.reload()

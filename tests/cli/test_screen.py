@@ -96,3 +96,15 @@ def test_a_terminal_is_needed_except_line_by_line(run, study, screen):
     assert run("practice", screen=screen).code == 2
     assert run("tui", "B01", "--linear", "--coder", "anna", screen=screen).code == 0
     assert screen.opened == [("Study", Opening("B01", "anna", linear=True))]
+
+
+def test_a_coder_nobody_knows_is_asked_about(run, study, screen, typed):
+    typed("\n")
+    done = run("tui", "--coder", "anan", screen=screen)
+    assert (done.code, screen.opened) == (130, [])
+    assert "anan is new. Known: anna, ben. Add? [y/N]" in done.err
+    typed("y\n")
+    assert run("tui", "--coder", "anan", screen=screen).code == 0
+    typed()
+    assert run("tui", "--coder", "anna", screen=screen).code == 0
+    assert [opening.coder for _name, opening in screen.opened] == ["anan", "anna"]

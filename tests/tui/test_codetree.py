@@ -271,3 +271,12 @@ async def test_the_marked_code_stays_marked_through_menus_prompts_and_answers(ho
         assert marked() == "Zuständigkeit"
         await keys.press("enter", MENU["delete"], "2")
         assert marked() == "Digitales"
+
+
+async def test_the_footer_names_digits_only_where_entries_have_them(home, study):
+    async with home() as keys:
+        await keys.press(entry("codes"), "enter")
+        assert "1-9" in keys.bottom()
+        await keys.press(MENU["color"])
+        assert "1-9" not in keys.bottom()
+        assert "Enter" in keys.bottom()

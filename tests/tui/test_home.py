@@ -261,6 +261,15 @@ async def test_the_tour_comes_once_and_can_be_skipped(home):
         assert type(keys.screen).__name__ == "HomeScreen"
 
 
+async def test_the_tour_teaches_the_keys_that_are_used(home):
+    async with home() as keys:
+        keys.app.keymap = "vim"
+        await keys.press(entry("tour"), "enter")
+        assert "j and k" in str(keys.screen.query_one("#card").content)
+        await keys.press("enter")
+        assert "Press c" in str(keys.screen.query_one("#card").content)
+
+
 async def test_an_empty_study_says_what_to_do_next(home, study):
     for name in ("B01", "B02"):
         transcripts.delete(study, name)

@@ -144,6 +144,9 @@ class CodingScreen(Prompting, inherit_bindings=False):
         session = self.session
         if isinstance(error, NotFoundError) and error.values.get("name") == session.transcript:
             name = session.document.transcript.name
+            if session.was_restored:
+                told = _("The study was replaced by a saved copy, in which {name} is not. F2: to the list.")
+                return told.format(name=name)
             return _("{name} was deleted meanwhile (it can be undone). F2: to the list.").format(name=name)
         return super().told(error)
 
@@ -337,7 +340,9 @@ class CodingScreen(Prompting, inherit_bindings=False):
                 return
             self.view.rebuild()
             self.show_codes()
-            if self.session.document.revision != revision:
+            if self.session.was_restored:
+                self.say(_("The study was replaced by a saved copy in another window: this is that copy."))
+            elif self.session.document.revision != revision:
                 self.say(_("The text was changed in another window; this is the new one."))
 
         if not self.question and not self.is_stuck:

@@ -347,7 +347,8 @@ class PanelScreen(Patience, inherit_bindings=False):
         if self.question is not None:
             bottom.hint([("Enter", _("go on")), ("Esc", _("back"))])
         elif self._over:
-            keys = "↑↓ Enter" if self.picking.filterable else "1-9 ↑↓ Enter"
+            has_digits = any(row.hot for row in self.choices.rows)
+            keys = "1-9 ↑↓ Enter" if not self.picking.filterable and has_digits else "↑↓ Enter"
             bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
         else:
             bottom.hint(self.hints())

@@ -51,6 +51,20 @@ STEPS = (
         ),
     ),
 )
+_VIM = {  # what the cards say, by their titles, where the keys are vim-like
+    "Welcome": N_(
+        "qualcode is for reading interviews and putting codes on what was said. Everything you do is"
+        " saved at once, and can be undone with u while reading, elsewhere with ^Z (the Ctrl key and Z)."
+    ),
+    "Reading": N_(
+        "Open a transcript. One sentence is always selected. j and k go from sentence to sentence,"
+        " J and K select more and less, t selects the whole turn."
+    ),
+    "Coding": N_(
+        "Press c, type the first letters of a code and press Enter: the code is on the sentence. The digits"
+        " 1 to 9 stand for codes you use often. A name that no code has makes a new code."
+    ),
+}
 
 
 class TourScreen(ModalScreen[None], inherit_bindings=False):
@@ -59,8 +73,9 @@ class TourScreen(ModalScreen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     takes_text = False
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: str = "beginner") -> None:
         super().__init__()
+        self._told = _VIM if keymap == "vim" else {}
         self._at = 0
         self._card = Static(id="card")
 
@@ -77,7 +92,7 @@ class TourScreen(ModalScreen[None], inherit_bindings=False):
         title, text = STEPS[self._at]
         card = Text()
         card.append(f"{_(title)}  {self._at + 1}/{len(STEPS)}\n\n", style="bold")
-        card.append(_(text) + "\n\n")
+        card.append(_(self._told.get(title, text)) + "\n\n")
         card.append(_("Enter: go on   ←: back   Esc: skip"), style="dim")
         self._card.update(card)
 
