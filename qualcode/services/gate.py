@@ -130,6 +130,11 @@ def could_be_names(data: bytes, file: str, language: str) -> Searched:
     return Searched(tuple(found), (), document.unread)
 
 
+def likely_names(text: str, language: str) -> tuple[str, ...]:
+    """What rules take for names in a text, each once; pseudonyms are none."""
+    return tuple(dict.fromkeys(text[start:end] for start, end, _reason in _named(text, language)))
+
+
 def _named(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     from qualcode.core.model import Draft, SourceMap
     from qualcode.core.names import Category

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from qualcode.core.model import Document, Draft, Pseudonymisation, Speaker, Transcript, Turn
 from qualcode.errors import N_, ConflictError, InputError
-from qualcode.i18n import _
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import backup, mirror
 from qualcode.store import Act, erase
 from qualcode.store import transcripts as store
 from qualcode.store.store import timestamp
+
+_SHOWN = 8  # names told of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def import_files(
         one.digest: document.transcript.name for one, document in zip(new, stored, strict=True)
     }
     shown = {one.digest: entry for one, entry in zip(new, ready, strict=True)}
-    return [_told(one, assigned[one.digest], shown) for one in read]
+    return [_told(one, assigned[one.digest], shown, language) for one in read]
 
 
 def read_new(
@@ -262,9 +264,10 @@ def _add_pseudonyms(project: Project, act: Act, ready: Ready, revision: str) -> 
     store.add_pseudonyms(act, revision, sorted(spans))
 
 
-def _told(read: Read, name: str, shown: dict[str, Ready]) -> ImportedFile:
+def _told(read: Read, name: str, shown: dict[str, Ready], language: str) -> ImportedFile:
     entry = shown.get(read.digest)
     draft = entry.draft if entry else read.draft
+    came_done = entry is not None and entry.pseudonymisation == Pseudonymisation.DONE
     return ImportedFile(
         file=str(read.path),
         transcript=name,
@@ -273,11 +276,27 @@ def _told(read: Read, name: str, shown: dict[str, Ready]) -> ImportedFile:
         speakers=draft.speakers if entry else (),
         paragraphs=draft.text.count("\n") + bool(draft.text),
         words=len(draft.text.split()),
-        warnings=(*draft.warnings, *_left_out(draft)),
+        warnings=(*draft.warnings, *_left_out(draft), *(_still_named(draft, language) if came_done else ())),
         known=entry is None,
         replaced=len(entry.pseudonyms) if entry else 0,
         left=entry.left if entry else 0,
     )
+
+
+def _still_named(draft: Draft, language: str) -> tuple[str, ...]:
+    """A word on names that seem to stand in a transcript that is said to have come pseudonymised."""
+    from qualcode.services.gate import likely_names
+
+    names = likely_names("\n".join((*draft.speakers, draft.text)), language)
+    if not names:
+        return ()
+    shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    text = ngettext(
+        "It looks as if {count} name still stands in it: {names}.",
+        "It looks as if {count} names still stand in it: {names}.",
+        len(names),
+    )
+    return (text.format(count=len(names), names=shown),)
 
 
 def _left_out(draft: Draft) -> tuple[str, ...]:

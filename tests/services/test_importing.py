@@ -157,3 +157,13 @@ def test_what_was_imported_is_there_after_reopening(project, tmp_path):
     project.close()
     with open_project(project.root) as again:
         assert content(again) == before
+
+
+def test_a_file_said_to_be_done_is_looked_at_for_names_that_still_stand_in_it(project, tmp_path):
+    raw, done = tmp_path / "raw.txt", tmp_path / "done.txt"
+    raw.write_text("I: Wer war da?\nB: Frau Gesine Brandstätter aus Duisburg kam.\n", encoding="utf-8")
+    done.write_text("I: Wer war da?\nB: Frau M aus Stadt K kam, und Herr B1 auch.\n", encoding="utf-8")
+    first, second = importing.import_files(project, [raw, done], importing.as_they_are(Pseudonymisation.DONE))
+    assert "It looks as if 2 names still stand in it" in first.warnings[0]
+    assert "Brandstätter" in first.warnings[0]
+    assert second.warnings == ()
