@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from benchmarks import gate as corpus
 from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category, fold
+from qualcode.core.ordinary import ORDINARY
+from qualcode.core.redaction.german import GENDER
 from qualcode.core.redaction.leaks import How, leaks
 from qualcode.core.redaction.typos import one_off
 from qualcode.detect import lexicon
