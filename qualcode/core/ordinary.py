@@ -96,8 +96,8 @@ ENGLISH_TOO = frozenset(_WORDS.split())
 # what pseudonyms are made of ("Träger X"): nobody is given away by it
 _HEADS = """
     person familie frau herr stadt grossstadt mittelstadt kleinstadt kommune gemeinde region siedlung
-    organisation schule behoerde stiftung initiative akademie klinik agentur gesellschaft beratungsstelle firma
-    unterkunft
+    organisation schule behoerde stiftung initiative akademie klinik agentur gesellschaft beratungsstelle
+    firma unterkunft
     tischlerei baeckerei pension praxis kanzlei ort kreis landkreis stadtteil ortsteil bezirk fluss platz
     traeger verein verband verbund treff dienst rat bund viertel dorf kolleg zentrum haus amt buero
     netzwerk gymnasium
