@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.core.codememo import TEXTS
 from qualcode.core.codesystem import CodeSystem, Plan
@@ -13,9 +14,11 @@ from qualcode.core.model import Code, Coding
 from qualcode.core.wording import Words
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
-from qualcode.services import exports
 from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
+
+if TYPE_CHECKING:
+    from qualcode.services import exports
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +275,7 @@ def _completed(code: Code, known: Code | None) -> Code:
 def save(project: Project, path: Path, unchecked: str = "") -> tuple[int, exports.Written]:
     """Write the code system as YAML: how many codes, and how it left (other formats: `codebook_report`)."""
     from qualcode.exporters.codebook import render
+    from qualcode.services import exports
 
     codes = tuple(system(project))
     data = render(codes, project.settings.name, project.store.project().guid)
