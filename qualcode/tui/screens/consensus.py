@@ -48,7 +48,7 @@ class ConsensusScreen(PanelScreen):
         self.between: tuple[str, ...] = ()
         self.found: Queue | None = None
         self.refused = ""  # why there is no queue
-        self._pairs: tuple[tuple[str, str], ...] = ()  # to choose from, where there are several
+        self._pairs: tuple[tuple[str, str], ...] = ()  # to choose from
         self.code = _ALL  # GUID that the list is filtered by
         self.with_decided = False
         self.reasons: dict[str, str] = {}  # written before the decision, by the place's ID
@@ -60,10 +60,9 @@ class ConsensusScreen(PanelScreen):
 
     def on_mount(self) -> None:
         """Between whom? Asked if more than two have coded."""
-        pairs = consensus_queue.pairs(self.project)
-        self._pairs = pairs if len(pairs) > 1 else ()
+        self._pairs = pairs = consensus_queue.pairs(self.project)
         super().on_mount()
-        if self._pairs:
+        if len(pairs) > 1:
             options = [(str(n), f"{first} – {second}") for n, (first, second) in enumerate(pairs)]
             self.choose(_("Between whom?"), options, lambda key: self._chosen(pairs[int(key)]))
 
@@ -73,9 +72,9 @@ class ConsensusScreen(PanelScreen):
 
     def reload(self) -> None:
         """Disagreements and decisions as they are now."""
-        if self._pairs and not self.between:
-            told = _("Consensus is between two at a time: choose whose codings are to be compared.")
-            self.found, self.refused = None, told
+        if len(self._pairs) > 1 and not self.between:
+            self.found = None
+            self.refused = _("Consensus is between two at a time: choose whose codings are to be compared.")
             return
         try:
             found = consensus_queue.queue(self.project, self.between, self.coder.guid)
@@ -179,10 +178,9 @@ class ConsensusScreen(PanelScreen):
     # -- keys --------------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        """Esc where it was not said between whom: there is nothing to see here."""
         super()._close()
-        if self._pairs and not self.between and self._is_resting:
-            self.leave()
+        if len(self._pairs) > 1 and not self.between and self._is_resting:
+            self.leave()  # there is nothing to see here
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """Keys that are not the list's."""
