@@ -63,6 +63,8 @@ class MemoScreen(ModalScreen[str], inherit_bindings=False):
         """The keys that close it, before the text takes them."""
         if isinstance(event, events.Key) and event.key in _CLOSE:
             event.stop()
+            if self._names is not None:
+                self._names.closed(self._text.text)
             self.dismiss(self._text.text)
             return
         await super().on_event(event)
