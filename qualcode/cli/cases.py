@@ -33,7 +33,7 @@ def load(session: Session, file: Path) -> None:
     from qualcode.services import cases as service
     from qualcode.services import consent, keys
 
-    told = consent.in_table(file)
+    told = consent.in_table(file, session.project.ambient.now().date())
     if consent.needs_key(told.values()):
         keys.open_or_make(session.project, ask)  # before anything is written: it may not open
     say(_("{count} lines loaded.").format(count=service.load(session.project, file)))

@@ -65,6 +65,9 @@ def _steps(
             done = step(session.project, who.guid if who else None, language)
             what = history.said(done, i18n.words(language))
             say(texts[who is not None].format(what=what, coder=who.name if who else ""))
+            if step is history.undo and done.verb == "transcript.import":
+                text = _("What was decided on its names is gone with it: `qualcode redo` brings both back.")
+                click.echo(text, err=True)
     finally:
         mirror.refresh(session.project)
 

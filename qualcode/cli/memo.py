@@ -50,7 +50,7 @@ def add(
     coder: str | None,
 ) -> None:
     """Write a memo."""
-    from qualcode.services import memos
+    from qualcode.services import memos, suspicion
 
     if (code and transcript) or (paragraph and not transcript):
         raise UsageError(
@@ -68,6 +68,9 @@ def add(
         code=_code(project, code) if code else None,
     )
     say(_("Memo {id} written.").format(id=made.guid[:_ID]))
+    if names := suspicion.suspicious(project, f"{title}\n{text}"):
+        said = _("May be a name: {names}. Memos and comments hold pseudonyms only.")
+        click.echo(said.format(names=", ".join(names)), err=True)
 
 
 def _code(project: Project, path: str) -> str:

@@ -91,6 +91,8 @@ def record(
         InputError: a value cannot be, or the key list does not open.
     """
     persons = {find(project, name).guid: _all_checked(fields) for name, fields in told.items()}
+    for fields in persons.values():
+        _refuse_future(fields.get("date", ""), project.ambient.now().date())
     agreed = of_all(project)
     for guid, fields in persons.items():
         scopes = {key: value for key, value in fields.items() if key in SCOPES}
@@ -132,8 +134,21 @@ def _with_scopes(agreed: Agreed, scopes: Consent) -> Agreed:
     return replace(agreed, analysis=scopes.analysis, quotation=scopes.quotation, archive=scopes.archive)
 
 
-def in_table(path: Path) -> dict[str, dict[str, str]]:
+def _refuse_future(day: str, today: date, file: Path | None = None, line: int | None = None) -> None:
+    if day and date.fromisoformat(day) > today:
+        raise InputError(
+            N_("{value} is still to come: nobody can have agreed then."),
+            mend=N_("Write the day on which they agreed."),
+            file=file,
+            line=line,
+            value=day,
+        )
+
+
+def in_table(path: Path, today: date) -> dict[str, dict[str, str]]:
     """The consents in a case table: columns ``consent:analysis``, ``consent:date`` and so on, by person.
+
+    ``today``: later dates are refused.
 
     Raises:
         InputError: a column is none of them, a value cannot be, or two lines contradict each other.
@@ -165,7 +180,8 @@ def in_table(path: Path) -> dict[str, dict[str, str]]:
                 line=row.line,
             )
         for field, value in values.items():
-            _checked(field, value, path, row.line)
+            checked = _checked(field, value, path, row.line)
+            _refuse_future(checked if field == "date" else "", today, path, row.line)
         known.update(values)
     return {person: values for person, values in told.items() if values}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
+from textual.app import App
 from textual.screen import Screen
 
 from qualcode.errors import QualcodeError
@@ -25,6 +26,7 @@ class Suspecting:
         self._tell = tell
         self._look: Callable[[str], tuple[str, ...]] | None = None
         self._loaded = asyncio.Event()
+        self._checked: str | None = None  # the text that was looked at last
         screen.run_worker(self._load(), group="load names", exit_on_error=False)
 
     def typed(self, text: str) -> None:
@@ -47,8 +49,28 @@ class Suspecting:
         await self._loaded.wait()
         if self._look is not None:
             names = await asyncio.to_thread(self._look, text)
-            said = _("May be a name: {names}. Memos and comments hold pseudonyms only.")
-            self._tell(said.format(names=", ".join(names)) if names else "")
+            self._checked = text
+            self._tell(_warning(names))
+
+    def closed(self, text: str) -> None:
+        """The screen closes with this text: if there was no time to look at it, that is told afterwards."""
+        if text.strip() and text != self._checked:
+            app = self._screen.app
+            app.run_worker(self._afterwards(app, text), group="late names", exit_on_error=False)
+
+    async def _afterwards(self, app: App[Any], text: str) -> None:
+        suspicion = await asyncio.to_thread(_suspicion)
+        try:
+            look = self._look or suspicion.watcher(self._project)
+        except QualcodeError:  # the database is held just now, as above
+            return
+        if said := _warning(await asyncio.to_thread(look, text)):
+            app.notify(said, severity="warning", timeout=15)
+
+
+def _warning(names: Sequence[str]) -> str:
+    said = _("May be a name: {names}. Memos and comments hold pseudonyms only.")
+    return said.format(names=", ".join(names)) if names else ""
 
 
 def _suspicion() -> ModuleType:

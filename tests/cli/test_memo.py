@@ -28,6 +28,12 @@ def test_memos_are_written_on_everything_listed_and_shown(run, study):
     assert len(run("memo", "list", "--coder", "anna", "--json").json) == 1
 
 
+def test_a_memo_with_what_may_be_a_name_is_written_with_a_hint(run, study):
+    done = run("memo", "add", "mit Frau Brandstätter reden")
+    assert done.code == 0
+    assert "May be a name: Brandstätter." in done.err
+
+
 def test_what_cannot_be_is_one_line(run, study):
     for arguments, code in (
         (("add", ""), 1),

@@ -1,5 +1,7 @@
 """Consent lies with the key list; the yes and no of it hold without the key list, too."""
 
+from datetime import date
+
 import pytest
 
 from qualcode.core.model import Consent
@@ -9,6 +11,8 @@ from qualcode.services import cases, consent, keys, publication, quotes
 from tests.services.small import everything, import_texts, put
 
 TALK = "I: Und, wie war es?\nB1: Das war laut.\nB2: Nein, das war still.\nB1: Na gut.\n"
+
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -30,12 +34,12 @@ def told(project, **more):
 
 
 def test_contact_and_date_are_in_the_key_list_and_nowhere_else(asked):
-    fields = {"quotation": "yes", "date": "2026-01-31", "version": "2a", "contact": "Tel. 0221 4710123"}
+    fields = {"quotation": "yes", "date": "2025-12-31", "version": "2a", "contact": "Tel. 0221 4710123"}
     consent.record(asked, {"P01": fields}, str)
     assert consent.read(asked, "P01", str)[0].contact == "Tel. 0221 4710123"
     assert consent.by_name(asked) == {"P01": Consent("", "yes", "")}
     assert "4710123" not in str(everything(asked))
-    assert "2026-01-31" not in str(everything(asked)["consents"])
+    assert "2025-12-31" not in str(everything(asked)["consents"])
 
 
 def test_what_is_not_told_stays_as_it_was(asked):
@@ -69,7 +73,7 @@ def test_the_key_list_follows_when_it_is_opened_next(asked, monkeypatch):
     monkeypatch.delenv("QUALCODE_PASSPHRASE")
     agefile.forget()
     consent.record(asked, {"P01": {"quotation": "no"}}, nobody)
-    consent.record(asked, {"P02": {"date": "2026-01-31"}}, lambda _question: "vier leichte worte hier")
+    consent.record(asked, {"P02": {"date": "2025-12-31"}}, lambda _question: "vier leichte worte hier")
     held = keys.open_quietly(asked).keylist.persons[consent.find(asked, "P01").guid]
     assert (held.quotation, held.version) == ("no", "1")
 
@@ -100,7 +104,11 @@ def test_who_did_not_agree_to_analysis_is_not_quoted_either(asked):
 
 @pytest.mark.parametrize(
     ("fields", "error"),
-    [({"quotation": "maybe"}, InputError), ({"date": "31.1.2026"}, InputError)],
+    [
+        ({"quotation": "maybe"}, InputError),
+        ({"date": "31.1.2026"}, InputError),
+        ({"date": "2199-01-31"}, InputError),
+    ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changed(asked, fields, error):
     before = everything(asked)
@@ -116,7 +124,7 @@ def test_a_case_table_with_a_wrong_consent_names_its_line(tmp_path, head, value)
     rows = f"person,case:Typ,consent:{head}\nP01,Rathaus,\nP02,Rathaus,{value}\n"
     table.write_text(rows, encoding="utf-8")
     with pytest.raises(InputError, match=rf"cases.csv:3: .*{value}"):
-        consent.in_table(table)
+        consent.in_table(table, TODAY)
 
 
 def test_the_publication_edition_leaves_out_who_was_not_asked_unless_told(asked):
@@ -136,10 +144,10 @@ def test_an_unknown_person_is_refused(asked):
 def test_a_case_table_may_bring_consents(asked, tmp_path):
     table = tmp_path / "more.csv"
     table.write_text(
-        "transcript,speaker,person,consent:quotation,consent:date\nB03,B1,P01,ja,2026-01-31\nB03,B2,P02,,\n",
+        "transcript,speaker,person,consent:quotation,consent:date\nB03,B1,P01,ja,2025-12-31\nB03,B2,P02,,\n",
         encoding="utf-8",
     )
-    assert consent.in_table(table) == {"P01": {"quotation": "ja", "date": "2026-01-31"}}
+    assert consent.in_table(table, TODAY) == {"P01": {"quotation": "ja", "date": "2025-12-31"}}
     cases.load(asked, table)
     assert "quotation" not in str(cases.listing(asked))
 
@@ -156,4 +164,11 @@ def test_a_case_table_that_contradicts_itself_is_refused(tmp_path, text):
     table = tmp_path / "bad.csv"
     table.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"bad\.csv:"):
-        consent.in_table(table)
+        consent.in_table(table, TODAY)
+
+
+def test_a_case_table_with_a_day_to_come_names_its_line(tmp_path):
+    table = tmp_path / "cases.csv"
+    table.write_text("person,consent:date\nP01,2026-11-22\nP02,2026-11-23\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"cases.csv:3: 2026-11-23 is still to come"):
+        consent.in_table(table, TODAY)

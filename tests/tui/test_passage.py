@@ -236,6 +236,15 @@ async def test_a_name_in_a_memo_is_pointed_out_and_kept_all_the_same(opened, stu
         assert written(study) == ["So"]
 
 
+async def test_a_name_in_a_memo_that_was_closed_at_once_is_pointed_out_afterwards(opened, study):
+    async with opened() as keys:
+        await keys.press("f3")
+        await keys.type("mit Frau Hoppenrath reden")
+        await keys.press("escape")
+        assert written(study) == ["mit Frau Hoppenrath reden"]
+        await until(keys, lambda: "Hoppenrath" in str([n.message for n in keys.pilot.app._notifications]))
+
+
 async def test_a_name_in_a_comment_is_pointed_out(opened, study):
     async with opened() as keys:
         await keys.press("1", "#")

@@ -137,6 +137,8 @@ class MemoScreen(ModalScreen[None], inherit_bindings=False):
             self._leave()
 
     def _go(self) -> None:
+        if self._names is not None:
+            self._names.closed(self._text.text)
         self.dismiss(None)
         for event in self._behind:
             self.app.post_message(event)
