@@ -7,7 +7,7 @@ speakers are withheld, and who is quoted is a woman or a man by chance.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -39,7 +39,11 @@ class Lettered:
 
 
 def lettered(
-    document: Document, segment: Segment, named: Sequence[Named], general: Mapping[str, str]
+    document: Document,
+    segment: Segment,
+    named: Sequence[Named],
+    general: Mapping[str, str],
+    word: Callable[[str], str] = str,
 ) -> Lettered:
     """Letter a segment anew, and what stands around it along with it.
 
@@ -47,6 +51,7 @@ def lettered(
         document: the transcript's text.
         segment: of that text.
         named: the pseudonyms in the text, in order.
+        word: a category's word in the document's language, for names of the team's own choice.
         general: by category, the word that stands for all of its names: place → Kommune gives "[Kommune]".
     """
     inside = [one for one in named if segment.start <= one.start and one.end <= segment.end]
@@ -55,7 +60,7 @@ def lettered(
         if one.category not in general and one.name:
             count = sum(category == one.category for category, _name in new)
             new.setdefault((one.category, one.name), _letter(count))
-    edits = [_edit(document.text, one, new, general) for one in named]
+    edits = [_edit(document.text, one, new, general, word) for one in named]
     text, way = apply(document.text, _without_overlaps(edits))
     mapper = way.mapper()
 
@@ -78,21 +83,27 @@ def _letter(count: int) -> str:
     return LETTERS[at] + (str(round_ + 1) if round_ else "")
 
 
-def _edit(text: str, one: Named, new: Mapping[tuple[str, str], str], general: Mapping[str, str]) -> Edit:
+def _edit(
+    text: str,
+    one: Named,
+    new: Mapping[tuple[str, str], str],
+    general: Mapping[str, str],
+    word: Callable[[str], str],
+) -> Edit:
     """What stands in place of a pseudonym; the words around its letter stay."""
     said = text[one.start : one.end]
-    if word := general.get(one.category):
+    if said_of_all := general.get(one.category):
         start = one.start
         if title_before(text, start, Category(one.category)):
             start = text.rindex(text[:start].rsplit(maxsplit=1)[-1], 0, start)  # "Stadt X" as a whole
-        return Edit(start, one.end, f"[{word}]")
+        return Edit(start, one.end, f"[{said_of_all}]")
     letter = new.get((one.category, one.name))
     if letter is None:
         return Edit(one.start, one.end, said)
     if one.name in said and _LETTER.fullmatch(one.name):
         pattern = re.compile(rf"(?<![^\W_]){re.escape(one.name)}(?=s?(?![^\W_]))")
         return Edit(one.start, one.end, pattern.sub(letter, said))
-    return Edit(one.start, one.end, f"[{one.category} {letter}]")  # a name of the team's own choice
+    return Edit(one.start, one.end, f"[{word(one.category)} {letter}]")  # a name of the team's own choice
 
 
 def _without_overlaps(edits: Sequence[Edit]) -> list[Edit]:

@@ -13,7 +13,7 @@ from qualcode.core.publication import Named, lettered
 from qualcode.core.quotebook import quotes_by_code
 from qualcode.core.quotes import Cutter, LocatorKind, Source
 from qualcode.core.report import Quote, Report
-from qualcode.core.wording import counted
+from qualcode.core.wording import Words, counted
 from qualcode.errors import N_, InputError, NotFoundError
 from qualcode.project import Project
 from qualcode.services.segments import CONSENSUS, EACH, MERGED, Selection, select
@@ -166,7 +166,7 @@ def _cut_documents(
                 other_codes=tuple(selection.system.path(code) for code in also),
                 variables=_variables(values, held),
             )
-            quote = _cut(cutter, named, document, segment, source, wanted)
+            quote = _cut(cutter, named, document, segment, source, wanted, i18n.words(language))
             result.append((segment.code, quote, bool(agreed) and not asked <= told))
     return result
 
@@ -178,11 +178,12 @@ def _cut(
     segment: Segment,
     source: Source,
     wanted: Wanted,
+    words: Words,
 ) -> Quote:
     """One quote; in the publication edition lettered anew, its offsets those of the study."""
     if wanted.edition != PUBLICATION:
         return cutter(document).cut(segment, source)
-    new = lettered(document, segment, named, dict(wanted.general))
+    new = lettered(document, segment, named, dict(wanted.general), words.gettext)
     made = cutter(new.document).cut(new.segment, source)
     return replace(made, start=segment.start, end=segment.end, letters=new.letters)
 
