@@ -125,6 +125,14 @@ async def test_removing_asks_which_where_there_are_several(opened, stored):
         assert stored() == []
 
 
+async def test_a_code_that_is_removed_is_named_with_the_key_that_brings_it_back(opened, stored):
+    async with opened() as keys:
+        await keys.press("1", "delete")
+        assert "removed: Ausfall (^Z brings it back)" in keys.bottom()
+        await keys.press("ctrl+z")
+        assert len(stored()) == 1
+
+
 async def test_removing_where_nothing_is_says_so(opened):
     async with opened() as keys:
         await keys.press("delete")

@@ -275,3 +275,47 @@ async def test_a_passage_of_two_turns_names_both_paragraphs(opened, study, no_pr
         await keys.press("j", "J", "y")
         copied = (study.root / "clipboard.txt").read_text(encoding="utf-8")
         assert copied.endswith("gar nicht. (B01, paras. 1–2)")
+
+
+@pytest.mark.parametrize(
+    ("asks", "wrong", "said"),
+    [
+        ("%", "7x", "from 0 to 100"),
+        ("%", "101", "0 to 100"),
+        ("ctrl+g", "999", "1 to 6"),
+        ("ctrl+g", "quatsch", "1 to 6"),
+        ("ctrl+f", "zzzz", "does not occur"),
+        ("f5", " ", "needs a name"),
+    ],
+)
+async def test_a_wrong_answer_stays_to_be_mended_and_backspace_removes_no_coding(opened, asks, wrong, said):
+    async with opened() as keys:
+        await keys.press("1", asks)
+        await keys.type(wrong)
+        await keys.press("enter")
+        assert said in keys.bottom()
+        assert keys.screen.question is not None
+        line = keys.screen.query_one("#prompt-text")
+        assert line.value == wrong
+        await keys.press("backspace")
+        assert line.value == wrong[:-1]
+        assert said not in keys.bottom()
+        assert len(keys.session.marks) == 1
+        await keys.press("escape", "2")
+        assert len(keys.session.marks) == 2
+
+
+async def test_a_wrong_pattern_stays_to_be_mended(opened):
+    async with opened() as keys:
+        await keys.press("1", "ctrl+f", "tab")
+        await keys.type("(")
+        await keys.press("enter", "backspace")
+        assert keys.screen.question is not None
+        assert len(keys.session.marks) == 1
+
+
+async def test_a_wrong_weight_is_mended_in_its_place(opened):
+    async with opened() as keys:
+        await keys.press("1", "%", "7", "x", "enter", "backspace", "0", "enter")
+        assert [coding.weight for coding in keys.session.marks] == [70]
+        assert keys.screen.question is None

@@ -138,6 +138,10 @@ class Code(Base):
             self._session.remove(coding)
             self._screen.view.drop(coding.guid)
             self._screen.rest()
+            code = self._session.system.by_guid.get(coding.code)
+            told = _("removed: {code} ({key} brings it back)")
+            name = labels.label(code) if code else "?"
+            self._screen.say(told.format(code=name, key=self._key("undo")))
 
         self._on_one(_("Remove which code?"), act)
 

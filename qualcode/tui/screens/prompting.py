@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from qualcode.errors import BusyError, QualcodeError
 from qualcode.tui.screens.asking import Question
 from qualcode.tui.screens.patience import Patience
 
@@ -16,10 +19,11 @@ class Prompting(Patience, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.question: Question | None = None
+        self._is_refused = False  # and the message that says why stands there
 
     def prompt(self) -> Horizontal:
         """The line, to be composed."""
-        text = Input(id="prompt-text")
+        text = Input(id="prompt-text", select_on_focus=False)  # `ask` selects what is to be written over
         text.cursor_blink = False
         return Horizontal(Static(id="prompt-label"), text, id="prompt")
 
@@ -63,14 +67,28 @@ class Prompting(Patience, inherit_bindings=False):
         self.show_state()
 
     def answer(self) -> None:
-        """Take what is typed as the answer."""
+        """Take what is typed as the answer; what cannot be stays there, to be mended."""
         question, text = self.question, self.query_one("#prompt-text", Input).value
         self._close_question()
         if question:
-            self.attempt(lambda: question.answered(text))
+            self.attempt(lambda: self._answer(question, text))
+
+    def _answer(self, question: Question, text: str) -> None:
+        try:
+            question.answered(text)
+        except BusyError:
+            raise
+        except QualcodeError as error:
+            self.ask(replace(question, text=text))
+            self.query_one("#prompt-text", Input).action_end()
+            self.say(self.told(error), problem=True)
+            self._is_refused = True
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            self.show_state()
         if self.question and self.question.typed:
             self.question.typed(message.value)
 
