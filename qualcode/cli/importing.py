@@ -25,6 +25,7 @@ from qualcode.errors import N_, UsageError
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
+    from qualcode.core.keylist import KeyEntry
     from qualcode.services.importing import ImportedFile, Redact
     from qualcode.services.review import Request
 
@@ -325,6 +326,7 @@ def scan(
         encoding=encoding,
         text_language=text_language or "de",
         excel=excel,
+        entries=_known_to_the_study(session),
     )
     write_to(to, data)
     if to != "-":
@@ -333,6 +335,23 @@ def scan(
                 "{count} proposals written to {file}. It holds original names: keep it outside the project."
             ).format(count=count, file=to)
         )
+
+
+def _known_to_the_study(session: Session) -> tuple[KeyEntry, ...]:
+    """Whom the key list of the project here knows; nobody outside a project, or where it stays locked."""
+    from qualcode.errors import NotFoundError
+    from qualcode.services import keys
+
+    try:
+        project = session.project
+    except NotFoundError:  # a scan needs no project
+        return ()
+    if opened := keys.open_quietly(project):
+        return opened.keylist.entries
+    if keys.there(project):
+        text = _("The key list stayed locked: names it knows were not looked up (QUALCODE_PASSPHRASE).")
+        click.echo(text, err=True)
+    return ()
 
 
 COMMANDS = {"import": import_, "scan": scan}

@@ -97,6 +97,17 @@ class KeyList:
             None,
         )
 
+    def going_by(self, words: str, category: Category) -> list[KeyEntry]:
+        """The entries that words can name, title and all: "Karim", "Herr Haddad" of Karim Haddad."""
+        said = Name.of(words, category)
+        return [
+            entry
+            for entry in self.entries
+            if entry.category is category
+            and (not said.title or not entry.name.title or said.title == entry.name.title)
+            and inflection(replace(entry.name, title=""), said.name) is not None
+        ]
+
     def allot(
         self, entity: str, category: Category, draw: Draw, wanted: str = ""
     ) -> tuple[KeyList, KeyEntry]:

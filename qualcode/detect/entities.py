@@ -200,7 +200,11 @@ def _fits(name: Name, words: tuple[str, ...], host: _Key) -> bool:
     if len(words) > 1 or words == folded(whole.name):
         return titles and words == folded(whole.name) and bool(whole.title or not name.title)
     found = next(Finder([replace(whole, title="")]).find(" ".join(words)), None)
-    return titles and found is not None and not (name.title and folded(whole.name)[-1] != words[-1])
+    if found is None or not titles:
+        return False
+    first, *_middle, last = folded(whole.name)
+    called = words[-1] == first and first in lexicon.first_names()  # "Herr Dirk" of Dirk Janßen
+    return not name.title or last == words[-1] or called
 
 
 def _organisations(keys: Iterable[_Key], listed: set[_Key]) -> dict[_Key, _Key]:

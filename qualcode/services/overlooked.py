@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualcode.core.finder import inflection
 from qualcode.core.keylist import KeyEntry, KeyList
 from qualcode.core.names import Category
 from qualcode.core.overlooked import Overlooked
@@ -277,8 +276,7 @@ def _meant(keylist: KeyList, words: str, category: Category) -> str:
 
 
 def _going_by(keylist: KeyList, words: str, category: Category) -> list[str]:
-    same = (entry for entry in keylist.entries if entry.category is category)
-    return [entry.entity for entry in same if inflection(entry.name, words) is not None]
+    return [entry.entity for entry in keylist.going_by(words, category)]
 
 
 def _rewrite(project: Project, act: Act, entry: KeyEntry, found: Waiting) -> int:

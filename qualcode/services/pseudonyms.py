@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +21,16 @@ from qualcode.core.redaction import (
     undecided,
     wanted,
 )
-from qualcode.core.redaction.decisions import COLUMNS, from_row, lacking, refuse_idle, told_apart
+from qualcode.core.redaction.decisions import COLUMNS, as_known, from_row, lacking, refuse_idle, told_apart
 from qualcode.core.redaction.styles import PLAIN, Look, with_look
 from qualcode.errors import N_, InputError, RefusedError
+from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import keys
 from qualcode.services.importing import Incoming, Read, Ready, Redact, inside_a_project, read_files
 
 if TYPE_CHECKING:
-    from qualcode.core.keylist import KeyList
+    from qualcode.core.keylist import KeyEntry, KeyList
 
 
 def scan(
@@ -41,6 +42,7 @@ def scan(
     encoding: str | None = None,
     text_language: str = "de",
     excel: bool = False,
+    entries: Sequence[KeyEntry] = (),
 ) -> tuple[bytes, int]:
     """Proposals for files as a CSV to be reviewed, and how many.
 
@@ -52,6 +54,7 @@ def scan(
         encoding: of text files, where it cannot be guessed.
         text_language: of the texts, ``de`` or ``en``.
         excel: for a German Excel.
+        entries: of the study's key list: whom it knows already is proposed under that name.
 
     Raises:
         RefusedError: the CSV, or the known names, would lie inside a project.
@@ -61,13 +64,14 @@ def scan(
 
     if to is not None:
         refuse_inside(to)
-    names = known_names(known)
+    names = (*known_names(known), *(entry.name for entry in entries))
     files = read_files(paths, format, encoding)
     found = proposed([read.draft for read in files], text_language, names)
     rows = [
         row for read, mentions in zip(files, found, strict=True) for row in proposals(read.name, mentions)
     ]
-    marked = several.marked(rows, {read.name: read.draft for read in files})
+    studied = [(entry.entity, entry.category) for entry in entries]
+    marked = several.marked(rows, {read.name: read.draft for read in files}, studied)
     table = [[to_row(row)[column] for column in COLUMNS] for row in told_apart(marked)]
     return csvfile.render(COLUMNS, table, excel=excel), len(rows)
 
@@ -156,15 +160,31 @@ class _Work:
         self, incoming: Sequence[Incoming], keylist: KeyList, project: Project
     ) -> tuple[KeyList, list[Ready]]:
         """Redact drafts one after the other; the key list grows along."""
+        rows, same = as_known(self.rows or (), keylist)
+        work = self if self.rows is None else replace(self, rows=rows)
+        return work._redacted(incoming, keylist, project, same)
+
+    def _redacted(
+        self, incoming: Sequence[Incoming], keylist: KeyList, project: Project, same: Mapping[str, str]
+    ) -> tuple[KeyList, list[Ready]]:
         asked = wanted(self.rows, self.source) if self.rows is not None else {}
         known = (*self.names, *(entry.name for entry in keylist.entries))
         chosen = self._accepted([one.read for one in incoming], known)
-        every = [mention for mentions, _left in chosen for mention in mentions]
+        every = [mention for mentions, _count in chosen for mention in mentions]
         draw = project.ambient.random.choice
         keylist = with_look(keylist, every, self.look, draw, self.language, asked)
-        return redact_each(
+        keylist, ready = redact_each(
             project, incoming, chosen, keylist, language=self.language, wanted=asked, names=self.names
         )
+        return keylist, [self._told(one, same) for one in ready]
+
+    def _told(self, ready: Ready, same: Mapping[str, str]) -> Ready:
+        """What came in, with a word on each row that was taken for somebody the key list knows."""
+        files = {row.mention.entity for row in self.rows or () if row.file in ("", ready.read.name)}
+        text = _("“{words}” was taken for {entity} of the key list.")
+        more = [text.format(words=said, entity=own) for said, own in same.items() if own in files]
+        draft = replace(ready.draft, warnings=(*ready.draft.warnings, *more))
+        return replace(ready, draft=draft)
 
     def _accepted(
         self, files: Sequence[Read], known: tuple[Name, ...]

@@ -10,7 +10,7 @@ from qualcode.core.names import Category, Name
 from qualcode.core.redaction import Mention
 from qualcode.detect import mentions, study
 from qualcode.detect.entities import one_entity_each
-from tests.core.redaction.drafts import said
+from tests.core.redaction.drafts import draft_of, said
 
 DEV = Path(__file__).parents[3] / "shared" / "data" / "anonymisation" / "dev.json"
 DIRECT = {"PER", "LOC", "STR", "ORG", "TEL", "MAIL", "ID", "ZIP"}
@@ -148,3 +148,13 @@ def test_legal_forms_and_kinds_do_not_make_another_organisation(names, entities)
     ]
     made = {mention.entity for one in one_entity_each(found, ()) for mention in one}
     assert len(made) == entities
+
+
+def test_a_title_with_the_first_name_of_one_known_person_is_that_person_in_text_and_label():
+    one = said("Und der Dirk? Dirk Janßen war da.")
+    other = draft_of(("Herr Dirk", "Dann kam Herr Dirk. Mit Herrn Dirk ging es."))
+    found = [m.entity for mentions in study([one, other], "de") for m in mentions]
+    assert set(found) == {"Herr Dirk Janßen"}
+    third = said("Und Dirk Sorgenfrei kam, Herr Dirk Sorgenfrei.")
+    asked = [m.entity for m in study([one, other, third], "de")[1]]
+    assert set(asked) == {"Herr Dirk"}

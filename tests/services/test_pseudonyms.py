@@ -189,3 +189,20 @@ def test_decisions_refuse_a_pseudonym_that_the_key_list_knows_as_somebody_elses(
         redact = pseudonyms.redactor(project, ask=lambda _: PASS, decisions=raw / "d.csv")
         with pytest.raises(QualcodeError, match=says):
             importing.import_files(project, [raw / "later.txt"], redact)
+
+
+def test_a_row_with_a_part_of_one_known_name_is_that_person_and_it_is_said(project, raw):
+    run(project, raw)
+    (raw / "later.txt").write_text("I: Und Maria?\nB: Maria kam.\n", encoding="utf-8")
+    entries = keys.open_keys(project, lambda _: PASS).keylist.entries
+    data, _count = pseudonyms.scan([raw / "later.txt"], to=raw / "d.csv", entries=entries)
+    (known,) = [entry for entry in entries if "Quittenbaum" in entry.entity]
+    rows = list(csv.DictReader(data.decode().splitlines()))
+    assert {row["entity"] for row in rows if row["text"] == "Maria"} == {known.entity}
+    line = "file,text,category,entity,decision\nlater.txt,Maria,person,Maria,accept\n"
+    (raw / "d.csv").write_text(line, encoding="utf-8")
+    redact = pseudonyms.redactor(project, ask=lambda _: PASS, decisions=raw / "d.csv")
+    (one,) = importing.import_files(project, [raw / "later.txt"], redact)
+    assert one.warnings == (f"“Maria” was taken for {known.entity} of the key list.",)
+    assert keys.open_keys(project, lambda _: PASS).keylist.entries == entries
+    assert known.pseudonym in transcripts.document(project, "B02").text

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from qualcode.core import clashes
+from qualcode.core.keylist import KeyList
 from qualcode.core.model import Draft
 from qualcode.core.names import Category, Name, fold
 from qualcode.core.ordinary import ORDINARY
@@ -67,6 +68,28 @@ def told_apart(rows: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(
         replace(row, scope=Scope.MENTION) if len(named[row.mention.text]) > 1 else row for row in rows
     )
+
+
+def as_known(rows: Iterable[Decision], keylist: KeyList) -> tuple[tuple[Decision, ...], dict[str, str]]:
+    """Rows about persons of whom the key list has the full name under that, and which names were changed.
+
+    "Karim" is Karim Haddad where the key list knows nobody else of that name; see `KeyList.going_by`.
+    """
+    found: dict[str, str] = {}
+    rows = tuple(rows)
+    for row in rows:
+        entity, category = row.mention.entity, row.mention.category
+        if category is not Category.PERSON or row.verdict is Verdict.REJECT or entity in found:
+            continue
+        known = [] if keylist.entry(entity, category) else keylist.going_by(entity, category)
+        if len(known) == 1:
+            found[entity] = known[0].entity
+
+    def named(row: Decision) -> Decision:
+        own = found.get(row.mention.entity) if row.mention.category is Category.PERSON else None
+        return replace(row, mention=replace(row.mention, entity=own)) if own else row
+
+    return tuple(map(named, rows)), found
 
 
 def _is_ordinary(text: str) -> bool:
