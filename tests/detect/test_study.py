@@ -152,7 +152,7 @@ def test_legal_forms_and_kinds_do_not_make_another_organisation(names, entities)
 
 def test_a_title_with_the_first_name_of_one_known_person_is_that_person_in_text_and_label():
     one = said("Und der Dirk? Dirk Janßen war da.")
-    other = draft_of(("Herr Dirk", "Dann kam Herr Dirk. Mit Herrn Dirk ging es."))
+    other = draft_of(("Herr Dirk", "Dann kam Herr Dirk. Mit Herrn Dirk ging es."))[1]
     found = [m.entity for mentions in study([one, other], "de") for m in mentions]
     assert set(found) == {"Herr Dirk Janßen"}
     third = said("Und Dirk Sorgenfrei kam, Herr Dirk Sorgenfrei.")
