@@ -209,9 +209,7 @@ async def test_a_key_right_after_the_answer_is_a_command(opened):
         await keys.type("Schluss")
         for key in ("enter", "ctrl+g"):
             keys.app.post_message(Key(key, None))
-        await keys.rest()
-        assert keys.screen.question is not None
-        assert "Go to paragraph" in keys.screen.question.label
+        await until(keys, lambda: keys.screen.question and "Go to paragraph" in keys.screen.question.label)
 
 
 async def until(keys, is_so):
