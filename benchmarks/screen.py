@@ -27,7 +27,7 @@ def run(folder: Path, size: Size) -> Iterator[Table]:
     ):
         made = corpus.write(folder / name, 1, words, codings)
         root = study.coded(folder / name, made)
-        codes = _many_codes(root, min(_CODES, size.words))
+        codes = _many_codes(root, _CODES if size.runs > 1 else 0)
         what = f"{made.words:,} words, {made.rows:,} codings, {codes} codes"
         text = _plain(root, folder / f"{name}.txt")
         yield _first_paint(what, _commands(root, text), text, size)

@@ -65,7 +65,8 @@ def _steps(
             done = step(session.project, who.guid if who else None, language)
             what = history.said(done, i18n.words(language))
             say(texts[who is not None].format(what=what, coder=who.name if who else ""))
-            if step is history.undo and done.verb == "transcript.import":
+            renamed = any(kind == "pseudonym" for kind, _guid in done.touched)
+            if step is history.undo and done.verb == "transcript.import" and renamed:
                 text = _("What was decided on its names is gone with it: `qualcode redo` brings both back.")
                 click.echo(text, err=True)
     finally:

@@ -29,9 +29,16 @@ def test_a_decision_on_a_disagreement_is_said_with_its_passage(run, study):
     assert "para. " in said
 
 
-def test_undoing_an_import_says_that_the_decisions_on_its_names_go_with_it(run, study, tmp_path):
-    (tmp_path / "new.txt").write_text("I: Wer?\nB: Niemand.\n", encoding="utf-8")
-    assert run("import", tmp_path / "new.txt", "--pseudonymise", "off").code == 0
+def test_undoing_an_import_says_that_the_decisions_on_its_names_go_with_it(run, study, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUALCODE_PASSPHRASE", "hundert katzen im garten")
+    (tmp_path / "new.txt").write_text("I: Wer?\nB: Frau Quittenbaum war da.\n", encoding="utf-8")
+    assert run("import", tmp_path / "new.txt", "--pseudonymise", "auto").code == 0
     done = run("undo")
     assert "What was decided on its names is gone with it" in done.err
     assert run("redo").err == ""
+
+
+def test_undoing_an_import_without_names_says_nothing_of_them(run, study, tmp_path):
+    (tmp_path / "new.txt").write_text("I: Wer?\nB: Niemand.\n", encoding="utf-8")
+    assert run("import", tmp_path / "new.txt", "--pseudonymise", "off").code == 0
+    assert run("undo").err == ""
