@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -249,29 +249,35 @@ def _facts(project: Project, found: _Cut, wanted: Wanted, language: str) -> tupl
                 tr(N_("{count} codings whose words a correction took away")).format(count=selection.stale),
             )
         )
+    facts += _consents(found, words)
+    facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
+    return tuple(facts)
+
+
+def _consents(found: _Cut, words: Words) -> Iterator[tuple[str, str]]:
+    """How many segments consent leaves out, and for how many it is not on record."""
+    tr = words.gettext
     if found.withheld:
         left_out = words.ngettext(
             "{count} segment of persons who refused to be quoted or analysed",
             "{count} segments of persons who refused to be quoted or analysed",
             found.withheld,
         )
-        facts.append((tr(N_("Left out")), left_out.format(count=found.withheld)))
+        yield tr(N_("Left out")), left_out.format(count=found.withheld)
     if found.unasked:
         left_out = words.ngettext(
             "{count} segment of persons whose consent to quotation is not on record",
             "{count} segments of persons whose consent to quotation is not on record",
             found.unasked,
         )
-        facts.append((tr(N_("Left out")), left_out.format(count=found.unasked)))
+        yield tr(N_("Left out")), left_out.format(count=found.unasked)
     if found.unknown:
         unknown = words.ngettext(
             "not on record for {count} segment that is quoted",
             "not on record for {count} segments that are quoted",
             found.unknown,
         )
-        facts.append((tr(CONSENT), unknown.format(count=found.unknown)))
-    facts.append((tr(N_("As of")), project.ambient.now().date().isoformat()))
-    return tuple(facts)
+        yield tr(CONSENT), unknown.format(count=found.unknown)
 
 
 def layer_text(layer: str, language: str) -> str:

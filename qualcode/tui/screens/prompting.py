@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from textual import on
@@ -27,9 +28,9 @@ class Prompting(Patience, inherit_bindings=False):
         text.cursor_blink = False
         return Horizontal(Static(id="prompt-label"), text, id="prompt")
 
+    @abstractmethod
     def return_focus(self) -> None:
         """Where the keys go again after an answer."""
-        raise NotImplementedError
 
     def ask(self, question: Question) -> None:
         """Ask for a line of text."""
