@@ -13,7 +13,8 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.i18n import active
 from qualcode.project import Project
-from qualcode.services import changes, codings, habits, history, memos, transcripts
+from qualcode.services import codings, habits, history, memos, transcripts
+from qualcode.services.habits import Place
 from qualcode.services.history import Done
 from qualcode.tui import labels
 from qualcode.tui.places import Visited
@@ -45,14 +46,20 @@ class Session(Reader):
     def apply(self, code: str) -> Coding:
         """Put a code on the selection."""
         self.code(code)
-        return self._used(codings.apply(self.project, self.transcript, self.passage(), code, self.coder.guid))
+        at, revision = self.passage(), self.document.revision
+        return self._used(
+            codings.apply(self.project, self.transcript, at, code, self.coder.guid, revision=revision)
+        )
 
     def apply_new(self, path: str) -> Coding:
         """Put a code on the selection that is made for it; one that is called so already serves."""
         path = labels.canonical(self.system, path)
         if known := self._called(path):
             return self.apply(known.guid)
-        coding = codings.apply_new(self.project, self.transcript, self.passage(), path, self.coder.guid)
+        at, revision = self.passage(), self.document.revision
+        coding = codings.apply_new(
+            self.project, self.transcript, at, path, self.coder.guid, revision=revision
+        )
         self.reload_codes()
         return self._used(coding)
 
@@ -108,12 +115,25 @@ class Session(Reader):
                 if start
                 else N_("The coding's end cannot be moved any further.")
             )
-        moved = self._changed(codings.change(self.project, coding.guid, self.coder.guid, span=span))
-        self.cursor = self.reading.cover(moved.span, "word" if self.cursor.unit == "word" else None)
+        revision = self.document.revision
+        moved = self._changed(
+            codings.change(self.project, coding.guid, self.coder.guid, span=span, revision=revision)
+        )
+        if moved.revision == revision:
+            self.cursor = self.reading.cover(moved.span, "word" if self.cursor.unit == "word" else None)
         return moved
 
-    def write(self, memo: Memo | None, text: str) -> None:
-        """Write a memo on the selection, or write one anew; an empty one is deleted."""
+    @property
+    def aim(self) -> Place:
+        """The passage to write on, on the text as it is shown.
+
+        Raises:
+            RefusedError: as `passage`.
+        """
+        return Place(self.transcript, self.document.revision, self.passage())
+
+    def write(self, memo: Memo | None, text: str, aim: Place | None = None) -> None:
+        """Write a memo on the selection (or what was it, ``aim``), or one anew; an empty one is deleted."""
         who = self.coder.guid
         if memo and not text.strip():
             memos.remove(self.project, memo.guid, who, before=memo.text)
@@ -122,8 +142,10 @@ class Session(Reader):
             changed = memos.change(self.project, memo.guid, who, text=text, before=memo.text)
             self.notes = self.notes.put(changed)
         elif text.strip():
-            new = memos.add(self.project, text, who, transcript=self.transcript, span=self.passage())
-            self.notes = self.notes.put(new)
+            where, revision, at = (aim := aim or self.aim).transcript, aim.revision, aim.span
+            new = memos.add(self.project, text, who, transcript=where, span=at, revision=revision)
+            if new.revision == self.document.revision:
+                self.notes = self.notes.put(new)
         self._saved()
 
     def mark_name(self) -> Overlooked:
@@ -139,7 +161,9 @@ class Session(Reader):
             raise RefusedError(
                 N_("A whole sentence is no name."), mend=N_("Select the name's words first: → and ⇧→.")
             )
-        mark = overlooked.mark(self.project, self.transcript, span, self.coder.guid)
+        mark = overlooked.mark(
+            self.project, self.transcript, span, self.coder.guid, revision=self.document.revision
+        )
         self._saved()
         return mark
 
@@ -149,7 +173,6 @@ class Session(Reader):
         hot = self.hot.assign(digit, guid)
         habits.set_hot_codes(self.project, self.coder.guid, dict(hot.codes))
         self.hot = hot
-        self.token = changes.token(self.project)
         return self.system.by_guid.get(before) if before and before != guid else None
 
     def set_status(self, status: Status) -> tuple[str, ...]:
@@ -168,12 +191,13 @@ class Session(Reader):
         return self._changed(coding)
 
     def _changed(self, coding: Coding) -> Coding:
-        self.marks.put(coding)
+        """Show it; one on a text that is newer than what is shown comes with that."""
+        if coding.revision == self.document.revision:
+            self.marks.put(coding)
         self._saved()
         return coding
 
     def _saved(self) -> None:
-        self.token = changes.token(self.project)
         self.saved = self.project.ambient.now()
 
     # -- undo and redo -----------------------------------------------------------------------------------
@@ -187,7 +211,6 @@ class Session(Reader):
         return self._travelled(history.redo(self.project, self.coder.guid, active()))
 
     def _travelled(self, done: Done) -> Done:
-        self.token = changes.token(self.project)
         if done.transcript and done.transcript != self.transcript:
             self._follow_elsewhere(done)
         elif {kind for kind, _guid in done.touched} <= _PATCHED:

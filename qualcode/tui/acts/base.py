@@ -42,12 +42,14 @@ class Base:
 
     def _shown(self, coding: Coding) -> None:
         """Show a coding that is new or was changed."""
-        self._screen.view.put(coding)
+        if coding.guid in self._session.marks:  # else the text is newer than what is shown, and comes at once
+            self._screen.view.put(coding)
         self._screen.rest()
 
     def _on_one(self, title: str, act: Callable[[Coding], None]) -> None:
         """Do something with the coding on the selection; where there are several, let the person choose."""
         session = self._session
+        session.look_again()
         under = session.under_cursor
         if not under:
             raise RefusedError(N_("None of your codings is on this passage."))

@@ -45,10 +45,11 @@ class Passage(Base):
         from qualcode.tui.screens.memo import MemoScreen
 
         screen, session = self._screen, self._session
-        passage = session.excerpt(memo.span if memo and memo.span else session.selection)
+        aim = session.aim
+        passage = session.excerpt(memo.span if memo and memo.span else aim.span)
 
         def write(memo: Memo | None, text: str) -> None:
-            session.write(memo, text)
+            session.write(memo, text, aim)
             screen.view.restyle()
             screen.show_codes()
 

@@ -330,22 +330,33 @@ class CodingScreen(Prompting, inherit_bindings=False):
 
     # -- other windows -----------------------------------------------------------------------------------
 
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something to what stands there now: what another window wrote is taken in first."""
+
+        def now() -> None:
+            try:
+                self._take_in()
+            except QualcodeError as error:  # the act finds out itself what it cannot do; one can always leave
+                self.say(self.told(error), problem=True)
+            act()
+
+        super().attempt(now)
+
     def _follow(self) -> None:
         """See what another window wrote."""
+        if not self.is_stuck:
+            super().attempt(self._take_in)
 
-        def look() -> None:
-            revision = self.session.document.revision
-            if not self.session.follow():
-                return
-            self.view.rebuild()
-            self.show_codes()
-            if self.session.was_restored:
-                self.say(_("The study was replaced by a saved copy in another window: this is that copy."))
-            elif self.session.document.revision != revision:
-                self.say(_("The text was changed in another window; this is the new one."))
-
-        if not self.question and not self.is_stuck:
-            self.attempt(look)
+    def _take_in(self) -> None:
+        revision = self.session.document.revision
+        if not self.session.follow():
+            return
+        self.view.rebuild()
+        self.show_codes()
+        if self.session.was_restored:
+            self.say(_("The study was replaced by a saved copy in another window: this is that copy."))
+        elif self.session.document.revision != revision:
+            self.say(_("The text was changed in another window; this is the new one."))
 
     def _keep_place(self) -> None:
         if self.is_current and not self.is_stuck:
