@@ -118,15 +118,18 @@ def change(
     code: str | None = None,
     weight: int | None = None,
     comment: str | None = None,
+    before: Coding | None = None,
 ) -> Coding:
     """Move a coding's edges, or give it another code, weight or comment; what is None stays.
 
-    ``revision``: of the text that the span was chosen on, as for `apply`.
+    ``revision``: of the text that the span was chosen on, as for `apply`. ``before``: the coding as it was
+    read, if known; what another window has written since is not overwritten.
 
     Raises:
         NotFoundError: the coding or the code is gone.
         RefusedError: it is another coder's, or the span's words are others now.
-        ConflictError: the coder has that code on that span already.
+        ConflictError: the coder has that code on that span already, or what is to change is not as in
+            ``before``.
         InputError: the span holds no text, or the weight is out of range.
     """
     _check_weight(weight)
@@ -143,6 +146,7 @@ def change(
         if span and (span, revision or old.revision) != (old.span, old.revision):
             where, at = exact(act.connection, old.transcript, span, revision)
             new = replace(new, start=at.start, end=at.end, revision=where.revision, origin=None)
+        _refuse_overwriting(act.connection, before, old, new)
         if (twin := store.twin(act.connection, new)) and twin != coding:
             raise _double()
         if new != old:
@@ -150,18 +154,21 @@ def change(
     return new
 
 
-def change_new(project: Project, coding: str, path: str, coder: str) -> Coding:
+def change_new(
+    project: Project, coding: str, path: str, coder: str, *, before: Coding | None = None
+) -> Coding:
     """Give a coding (GUID) a code that is made for it at the end of ``path``: one act, taken back as one.
 
     Raises:
         NotFoundError: the coding is gone.
         RefusedError: it is another coder's.
-        ConflictError: there is a code of that path already.
+        ConflictError: there is a code of that path already, or the coding's is not that of ``before``.
         InputError: a name on the path is impossible.
     """
     with project.store.act("coding.change", coder) as act:
         old = _own(act.connection, coding, coder)
         new = replace(old, code=codebook.add_path(act, path, project.ambient.guid).guid)
+        _refuse_overwriting(act.connection, before, old, new)
         store.put(act, [new])
     return new
 
@@ -253,6 +260,27 @@ def _own(connection: Connection, guid: str, coder: str) -> Coding:
             mend=N_("Only who made it can change it; `qualcode codings reassign` hands codings over."),
         )
     return coding
+
+
+def _refuse_overwriting(connection: Connection, before: Coding | None, old: Coding, new: Coding) -> None:
+    """What an act changes must be as it was read; a correction of the text moves spans, and nobody else."""
+    theirs = ""
+    if before is None:
+        return
+    if old.comment not in (before.comment, new.comment):
+        theirs = old.comment or "-"
+    elif old.weight not in (before.weight, new.weight):
+        theirs = "-" if old.weight is None else str(old.weight)
+    elif old.code not in (before.code, new.code):
+        theirs = store.system(connection).path(old.code)
+    elif old.revision == before.revision and old.span not in (before.span, new.span):
+        theirs = f"{old.start}-{old.end}"
+    if theirs:
+        raise ConflictError(
+            N_("That was changed in another window meanwhile; there it says: {now}."),
+            mend=N_("Nothing was overwritten: look at it, and say it again if yours is to stand."),
+            now=theirs,
+        )
 
 
 def _double() -> ConflictError:

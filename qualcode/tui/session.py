@@ -85,24 +85,34 @@ class Session(Reader):
         self._saved()
 
     def comment(self, coding: Coding, text: str) -> Coding:
-        """Write a comment on a coding; an empty one deletes it."""
-        return self._changed(codings.change(self.project, coding.guid, self.coder.guid, comment=text))
+        """Write a comment on a coding as it was read; an empty one deletes it.
+
+        Raises:
+            ConflictError: another window has written one since, as with `weigh` and `recode`.
+        """
+        return self._changed(
+            codings.change(self.project, coding.guid, self.coder.guid, comment=text, before=coding)
+        )
 
     def weigh(self, coding: Coding, weight: int) -> Coding:
         """Give a coding a weight, 0 to 100."""
-        return self._changed(codings.change(self.project, coding.guid, self.coder.guid, weight=weight))
+        return self._changed(
+            codings.change(self.project, coding.guid, self.coder.guid, weight=weight, before=coding)
+        )
 
     def recode(self, coding: Coding, code: str) -> Coding:
         """Give a coding another code, on the same passage."""
         self.code(code)
-        return self._used(codings.change(self.project, coding.guid, self.coder.guid, code=code))
+        return self._used(
+            codings.change(self.project, coding.guid, self.coder.guid, code=code, before=coding)
+        )
 
     def recode_new(self, coding: Coding, path: str) -> Coding:
         """Give a coding a code that is made for it; one that is called so already serves."""
         path = labels.canonical(self.system, path)
         if known := self._called(path):
             return self.recode(coding, known.guid)
-        changed = codings.change_new(self.project, coding.guid, path, self.coder.guid)
+        changed = codings.change_new(self.project, coding.guid, path, self.coder.guid, before=coding)
         self.reload_codes()
         return self._used(changed)
 
@@ -117,7 +127,9 @@ class Session(Reader):
             )
         revision = self.document.revision
         moved = self._changed(
-            codings.change(self.project, coding.guid, self.coder.guid, span=span, revision=revision)
+            codings.change(
+                self.project, coding.guid, self.coder.guid, span=span, revision=revision, before=coding
+            )
         )
         if moved.revision == revision:
             self.cursor = self.reading.cover(moved.span, "word" if self.cursor.unit == "word" else None)
