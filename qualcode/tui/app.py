@@ -29,8 +29,10 @@ from qualcode.tui.keymap import acts
 from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import ENTRIES, HomeScreen
+from qualcode.tui.screens.patience import Patience
 from qualcode.tui.session import Session
 
+_LOOK = 1.0  # seconds between two looks at what other windows did
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
@@ -75,6 +77,7 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        self.set_interval(_LOOK, self._look_elsewhere)
         if not self.is_headless:  # else others live in this process, too
             self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
@@ -86,6 +89,12 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
             self._begin(self.coder)
+
+    def _look_elsewhere(self) -> None:
+        """Let the screens show what other windows did."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Patience):
+                screen.follow()
 
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""

@@ -73,7 +73,6 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self._fit(self.app.size.width)
         self.view.focus()
         self.show_codes()
-        self.set_interval(1, self._follow)
         self.set_interval(_KEEP, self._keep_place)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -342,7 +341,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
 
         super().attempt(now)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """See what another window wrote."""
         if not self.is_stuck:
             super().attempt(self._take_in)

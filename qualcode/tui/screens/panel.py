@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from qualcode.errors import BusyError
 from qualcode.i18n import _
+from qualcode.services import changes
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.patience import Patience
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -43,6 +44,7 @@ class PanelScreen(Patience, inherit_bindings=False):
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
     columns: bool = False  # whether rows have columns with heads
+    editing: object = None  # what is being put together from what the list shows: it must not move meanwhile
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         self._is_resting = True  # whether the list shown is the screen's own
         self._is_shown = False  # since the last act began
         self._is_helping = False
+        self._watch: changes.Watch | None = None  # once something was read
 
     # -- what a screen says of itself --------------------------------------------------------------------
 
@@ -107,7 +110,7 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read what there is, and show the list."""
-        self.attempt(self.reload)
+        self.attempt(self._read)
         self.choices.active = True
         self.query_one("#prompt-text", Input).cursor_blink = False
         self.set_focus(None)
@@ -116,8 +119,30 @@ class PanelScreen(Patience, inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """What is shown may have changed since; what another screen covers already needs nothing."""
         if self.is_current and self.is_mounted:
-            self.attempt(self.reload)
+            self.attempt(self._read)
             self.show(self.choices.at)
+
+    def _read(self) -> None:
+        self._watch = changes.Watch(self.app.project)  # before all is read: what comes after is news
+        self.reload()
+
+    def follow(self) -> None:
+        """Show what another window did; where something is asked, after the answer."""
+        is_asking = self.question or self._over or self.editing
+        if self.is_current and not is_asking and not self.is_stuck:
+            self.attempt(self._take_in)
+
+    def _take_in(self) -> None:
+        if self._watch is None or not self._watch.look():
+            return
+        row = self.choices.highlighted
+        try:
+            self.reload()
+        except BusyError:
+            self._watch.again()
+            raise
+        rows = self.picking.rows(self.choices.query_text)
+        self.show(next((n for n, now in enumerate(rows) if row and now.key == row.key), self.choices.at))
 
     def reload(self) -> None:
         """Read afresh what the screen shows."""
