@@ -157,3 +157,21 @@ async def test_a_window_that_only_moves_makes_no_other_read_anything(opened, ann
         codebook.add(other, "Ganz")
         await keys.pilot.pause(TICK)
         assert read == [1]
+
+
+async def test_recoding_digits_stay_where_a_code_is_deleted_in_another_window(home, study, anna, other):
+    code_it(study, anna.guid)
+    async with home() as keys:
+        keys.app.show_recoding()
+        await keys.pilot.pause()
+        await keys.type("Corona")
+        await keys.press("enter")
+        assert "2 Verzögerung" in keys.beside()
+        codebook.delete(other, "Corona > Ausfall")
+        await keys.pilot.pause(TICK)
+        await keys.press("1")
+        assert "not there any more" in keys.said()
+        await keys.press("2")
+        system = codebook.system(study)
+        guid = transcripts.find(study, "B01").guid
+        assert [system.path(c.code) for c in codings.of_transcript(study, guid)] == ["Corona > Verzögerung"]
