@@ -33,6 +33,8 @@ from qualcode.tui.session import Session
 
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
+_SHORT = 10  # lines below which headings and explanations make room for what one picks or types
+
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
 _IN_TEXT = {"enter": "\r", "ctrl+j": "\r", "tab": "\t"}  # keys that pasted text holds besides characters
@@ -49,6 +51,7 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS_PATH = "app.tcss"
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (_SHORT, "-high")]
     TITLE = "qualcode"
 
     def __init__(

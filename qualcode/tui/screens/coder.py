@@ -89,7 +89,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
         except QualcodeError as error:
             bottom = self.query_one("#bottom", Bar)
             bottom.add_class("problem")
-            bottom.say(" " + in_keys(error))
+            bottom.tell(in_keys(error))
 
     @on(PickList.Closed)
     def _leave(self) -> None:

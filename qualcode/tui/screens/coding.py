@@ -169,6 +169,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         present = next((at for at, row in enumerate(rows) if row.marked), 0)
         self.codes.show(rows, at=0 if picking.filterable else present)
         self.query_one("#tools").add_class("open")
+        self.add_class("picking")
         self._make_room()
         self.show_state()
         self.show_details()
@@ -178,12 +179,15 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self.picking = None
         self.codes.active = False
         self.query_one("#tools").remove_class("open")
+        self.remove_class("picking")
         self._make_room()
         self.show_codes()
 
     def _make_room(self) -> None:
+        """Keep the selection out of what the list covers (`app.tcss` says how much that is)."""
         covers = self.picking is not None and self.has_class("narrow")
-        self.view.cover(min(11, int(self.query_one("#body").size.height * 0.6)) if covers else 0)
+        height = 3 if self.has_class("-short") else min(11, int(self.query_one("#body").size.height * 0.6))
+        self.view.cover(height if covers else 0)
 
     def _heed(self, message: Message | None) -> None:
         """Do what the list reports."""

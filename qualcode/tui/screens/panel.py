@@ -20,12 +20,14 @@ from qualcode.i18n import _
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.patience import Patience
 from qualcode.tui.widgets.bar import Bar, Pane
+from qualcode.tui.widgets.cut import lines_of
 from qualcode.tui.widgets.picklist import PickList, Row
 
 if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
 
 _NARROW = 70  # columns below which there is no room for a text beside the list
+_SAID = 6  # lines of a message at most
 _TRIES = 10  # as the terminal closes, where another program holds the database
 YES, NO = "yes", "no"
 
@@ -193,6 +195,7 @@ class PanelScreen(Patience, inherit_bindings=False):
     def show_state(self) -> None:
         """Show no message."""
         self.query_one("#said").remove_class("open", "problem")
+        self.remove_class("saying")
 
     def take(self, key: str, character: str | None) -> bool:
         """A key of the screen's own, else one for the list."""
@@ -337,7 +340,9 @@ class PanelScreen(Patience, inherit_bindings=False):
         said = self.query_one("#said", Static)
         said.set_class(problem, "problem")
         said.add_class("open")
-        said.update(Text(text))
+        self.add_class("saying")
+        most = max(min(self.app.size.height * 3 // 5, _SAID), 1)
+        said.update(Text("\n".join(lines_of(text, self.app.size.width - 2, most))))
 
     def _bars(self) -> None:
         self.query_one("#top", Bar).say(" " + self.heading(), " F1 " + _("help") + " ")

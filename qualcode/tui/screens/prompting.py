@@ -37,6 +37,7 @@ class Prompting(Patience, inherit_bindings=False):
         self.question = question
         self.query_one("#prompt-label", Static).update(question.label)
         self.query_one("#prompt").add_class("open")
+        self.add_class("asking")
         text = self.query_one("#prompt-text", Input)
         with self.prevent(Input.Changed):
             text.value = question.text
@@ -64,6 +65,7 @@ class Prompting(Patience, inherit_bindings=False):
     def _close_question(self) -> None:
         self.question = None
         self.query_one("#prompt").remove_class("open")
+        self.remove_class("asking")
         self.return_focus()
         self.show_state()
 

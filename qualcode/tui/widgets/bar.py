@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
-from qualcode.tui.widgets.cut import cut_middle
+from qualcode.tui.widgets.cut import cut_middle, lines_of
 
 
 class Pane(Static):
@@ -24,15 +23,18 @@ class Pane(Static):
             self.update(text, layout=False)
 
 
+_KEPT = 2  # lines that a message leaves to what it is about
+
+
 class Bar(Pane):
     """One line at the top or bottom of a screen; longer text is cut with an ellipsis."""
 
     _lines = 1
 
     def tell(self, text: str) -> None:
-        """Show a message whole, on as many lines as it takes."""
-        lines = textwrap.wrap(text, max(self.size.width - 2, 1))
-        self._grow(max(len(lines), 1))
+        """Show a message whole, on as many lines as it takes and the screen has."""
+        lines = lines_of(text, self.size.width - 2, max(self.app.size.height - _KEPT, 1))
+        self._grow(len(lines))
         self.show(Text("\n".join(f" {line}" for line in lines)))
 
     def _grow(self, lines: int) -> None:
