@@ -51,7 +51,7 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS_PATH = "app.tcss"
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (_SHORT, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_SHORT, "-high")]  # noqa: RUF012 (Textual calls it no class variable)
     TITLE = "qualcode"
 
     def __init__(
@@ -121,8 +121,10 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.notify(error.message(_), severity="warning")
 
     def _first_time(self) -> None:
-        if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
-            self.show_tour()
+        if not isinstance(self.screen, HomeScreen) or self.coder is None:
+            return
+        if not tastes.saw_tour(self.project, self.coder):
+            self.screen.attempt(self.show_tour)
 
     def open_transcript(self, name: str) -> None:
         """Show a transcript (name or GUID).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -26,9 +26,6 @@ from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList
 from qualcode.tui.widgets.transcript import TranscriptView
 
-if TYPE_CHECKING:
-    from qualcode.tui.app import CodingApp
-
 _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or have no room at all
 
 
@@ -37,11 +34,10 @@ _KEEP = 3  # seconds after which the place is remembered, should the terminal or
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
-class CodingScreen(Prompting, inherit_bindings=False):
+class CodingScreen(Prompting[None], inherit_bindings=False):
     """One coder at one transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    app: CodingApp
 
     def __init__(self, session: Session, keymap: str) -> None:
         super().__init__()
@@ -134,7 +130,9 @@ class CodingScreen(Prompting, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
         event.stop()
-        if self.takes_text:
+        if self.is_stuck:
+            self.paste_later(event)
+        elif self.takes_text:
             self._heed(self.codes.filtered(self.codes.query_text + (event.text.splitlines() or [""])[0]))
         else:
             self.pasted()

@@ -80,7 +80,7 @@ class NamesScreen(PanelScreen):
             keys.open_keys(self.project, lambda _question: passphrase)
             self._settle(guid)
 
-        self.ask(Question(_("Passphrase of the key list"), "", opened), secret=True)
+        self.ask(Question(_("Passphrase of the key list"), "", opened, secret=True))
 
     def _settle(self, guid: str) -> None:
         one = self._waiting[guid]
