@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,6 +22,7 @@ from qualcode.tui.screens.asking import Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
+from qualcode.tui.widgets.head import Head
 from qualcode.tui.widgets.picklist import PickList
 from qualcode.tui.widgets.transcript import TranscriptView
 
@@ -252,22 +252,12 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
 
     def show_header(self) -> None:
         """What is read, who codes, how far, and that all is saved."""
-        self.query_one("#top", Bar).say(self._state(), " F1 " + _("help") + " ")
-
-    def _state(self) -> Text:
         session = self.session
-        status = said(session.status, len(session.marks))
         count = ngettext("{count} coding", "{count} codings", len(session.marks))
-        parts = [
-            (f" {session.document.transcript.name}  ", "bold"),
-            (_("coder: {name}").format(name=session.coder.name), ""),
-            (f"  {status}  ", ""),
-            (count.format(count=len(session.marks)), ""),
-        ]
-        if session.saved:
-            saved = _("saved ✓ {time}").format(time=f"{session.saved.astimezone():%H:%M:%S}")
-            parts.append((f"  {saved}", "green"))
-        return Text.assemble(*parts)
+        told = (said(session.status, len(session.marks)), count.format(count=len(session.marks)))
+        saved = f"{session.saved.astimezone():%H:%M:%S}" if session.saved else ""
+        head = Head(session.document.transcript.name, session.coder.name, told, saved)
+        self.query_one("#top", Bar).head(head)
 
     def _hints(self) -> list[tuple[str, str]]:
         """Keys for what can be done now, the most useful first."""

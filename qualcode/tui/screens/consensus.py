@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -26,7 +26,6 @@ from qualcode.tui.widgets.picklist import Row
 
 _ALL = ""  # the filter that leaves nothing out
 _INFO = 7  # lines of the text below the list that are not the passage's
-_BAR = 10  # cells of the progress bar
 
 HELP = N_(
     "a: as A put it · c: as B put it · b: what both put · x: nothing of it · e: something else: ← → move its"
@@ -109,15 +108,15 @@ class ConsensusScreen(PanelScreen):
         return lambda: self.show(at)
 
     def heading(self) -> str:
-        """Between whom, and how far."""
+        """Between whom."""
         if self.found is None:
             return _("Consensus")
         first, second = (coder.name for coder in self.found.coders)
-        total, still = len(self.found.places), len(self.found.open)
-        full = round(_BAR * (total - still) / total) if total else _BAR
-        bar = "█" * full + "▁" * (_BAR - full)
-        left = _("{left} of {all} open").format(left=still, all=total)
-        return _("Consensus: A {first}, B {second}").format(first=first, second=second) + f"  {bar} {left}"
+        return _("Consensus: A {first}, B {second}").format(first=first, second=second)
+
+    def details(self) -> Sequence[str]:
+        """How far."""
+        return [differing.how_far(self.found)] if self.found else []
 
     def hints(self) -> list[tuple[str, str]]:
         """The takes first."""

@@ -124,8 +124,8 @@ class HomeScreen(PanelScreen):
         self._done, self._all, self._codes, self._names = 0, 0, 0, 0
 
     def heading(self) -> str:
-        """The study and who codes."""
-        return f"{self.project.settings.name}  " + _("coder: {name}").format(name=self.coder.name)
+        """The study."""
+        return self.project.settings.name
 
     def reload(self) -> None:
         """Count what there is."""

@@ -21,6 +21,7 @@ from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.cut import lines_of
+from qualcode.tui.widgets.head import Head
 from qualcode.tui.widgets.picklist import PickList, Row
 
 _NARROW = 70  # columns below which there is no room for a text beside the list
@@ -62,7 +63,11 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     @abstractmethod
     def heading(self) -> str:
-        """The line at the top."""
+        """What is shown, at the top."""
+
+    def details(self) -> Sequence[str]:
+        """How things stand, at the top: the most important first."""
+        return ()
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """Keys that are not the list's."""
@@ -321,7 +326,8 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         said.update(Text("\n".join(lines) if len(lines) == most else text))
 
     def _bars(self) -> None:
-        self.query_one("#top", Bar).say(" " + self.heading(), " F1 " + _("help") + " ")
+        coder = self.app.coder.name if self.app.coder else ""
+        self.query_one("#top", Bar).head(Head(self.heading(), coder, self.details()))
         if self.columns:
             self.query_one("#columns", Bar).say("", self.column_heads() + " ")
         bottom = self.query_one("#bottom", Bar)

@@ -43,8 +43,8 @@ class PracticeScreen(PanelScreen):
         self.coder = coder
 
     def heading(self) -> str:
-        """Where one is, and who."""
-        return _("Practise coding") + "  " + _("coder: {name}").format(name=self.coder.name)
+        """Where one is."""
+        return _("Practise coding")
 
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""

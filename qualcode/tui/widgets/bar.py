@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from qualcode.tui.widgets.cut import cut_middle, lines_of
+from qualcode.tui.widgets.head import Head
 
 
 class Pane(Static):
@@ -57,6 +58,11 @@ class Bar(Pane):
         if aside and room > 0:
             line.append(" " * room + aside)
         self.show(line)
+
+    def head(self, head: Head) -> None:
+        """Show what is shown, who codes and how things stand, as far as there is room."""
+        self._grow(1)
+        self.show(head.line(self.size.width))
 
     def hint(self, acts: Sequence[tuple[str, str]]) -> None:
         """Show keys and what they do, as many as fit, the first ones first."""
