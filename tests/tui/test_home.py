@@ -11,6 +11,7 @@ from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.services import backup, codebook, coders, codings, transcripts
 from qualcode.store import codings as store
+from qualcode.tui.screens.everything import Everything
 from qualcode.tui.screens.home import ENTRIES
 
 
@@ -289,7 +290,7 @@ async def test_every_entry_survives_every_size(home, study, anna, size):
 
 async def test_everything_at_home_is_in_the_command_palette_from_anywhere(opened):
     async with opened() as keys:
-        titles = {command.title for command in keys.app.get_system_commands(keys.screen)}
+        titles = {offer.label for offer in Everything(keys.app).offers()}
         assert {"Home screen", "Code system", "What happened?", "Save a copy"} <= titles
         keys.app.do_at_home("trail")
         await keys.rest()

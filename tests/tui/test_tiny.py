@@ -87,3 +87,13 @@ async def test_the_choice_how_far_one_is_shows_its_highlighted_row_over_the_list
         for _row in range(3):
             assert any("▸" in line for line in await lines(keys))
             await keys.press("down")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_by_its_name_shows_letters_and_the_highlighted_row(opened, size):
+    async with opened(size=size) as keys:
+        await keys.press("ctrl+p")
+        await keys.type("memo")
+        drawn = await lines(keys)
+        assert any("memo▏" in line for line in drawn)
+        assert any("▸" in line for line in drawn)

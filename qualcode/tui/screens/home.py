@@ -112,6 +112,11 @@ ENTRIES = (
 )
 
 
+def entry_key(entry: Entry) -> str:
+    """The digit or letter that does it at home."""
+    return _KEYS[ENTRIES.index(entry)]
+
+
 class HomeScreen(PanelScreen):
     """A plain menu; a digit or letter does what stands beside it."""
 

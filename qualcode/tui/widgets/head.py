@@ -17,7 +17,7 @@ _LEAST = 4  # and that it keeps at last
 
 @dataclass(frozen=True)
 class Head:
-    """What the line says. Where it is too long, the name is shortened and the rest goes; coder and F1 stay."""
+    """What the line says. Where it is too long, the name is shortened and the rest goes; coder, F1 stay."""
 
     name: str
     coder: str
