@@ -121,9 +121,32 @@ def _matches(wanted: str, text: str) -> Iterator[Span]:
     try:
         pattern = re.compile(wanted, re.IGNORECASE | re.MULTILINE)
     except (re.error, RecursionError, OverflowError) as error:
-        raise InputError(N_("This is no pattern yet: {why}."), why=str(error)) from None
+        raise _no_pattern(error) from None
     with _at_most(_LONGEST):
         yield from (Span(*match.span()) for match in pattern.finditer(text) if match.group())
+
+
+_WHY = {  # how Python's messages begin, and what they mean
+    "missing ), unterminated": N_("This is no pattern yet: the bracket at position {at} is not closed."),
+    "unterminated character set": N_("This is no pattern yet: the bracket at position {at} is not closed."),
+    "unbalanced parenthesis": N_("This is no pattern: the bracket at position {at} was not opened."),
+    "nothing to repeat": N_("This is no pattern: at position {at} there is nothing to repeat."),
+    "multiple repeat": N_("This is no pattern: at position {at} a repetition is repeated."),
+    "min repeat greater": N_("This is no pattern: the numbers at position {at} are the wrong way round."),
+    "bad character range": N_("This is no pattern: the range at position {at} is the wrong way round."),
+    "bad escape (end": N_("This is no pattern yet: something has to follow the backslash."),
+    "bad escape": N_("This is no pattern: the backslash at position {at} stands before the wrong letter."),
+    "invalid group reference": N_("This is no pattern: at position {at} a group is meant that is not there."),
+}
+
+
+def _no_pattern(error: Exception) -> InputError:
+    """Why something is no pattern, in plain words; Python knows English only."""
+    if isinstance(error, re.error):
+        for begins, why in _WHY.items():
+            if error.msg.startswith(begins):
+                return InputError(why, at=(error.pos or 0) + 1)
+    return InputError(N_("This is no pattern."))
 
 
 @contextmanager

@@ -42,6 +42,8 @@ class Question:
     step: Callable[[int], None] | None = None  # up and down keys
     tab: Callable[[str], None] | None = None  # the text so far, at the tab key
     kept: Callable[[str], None] | None = None  # the text so far, as the terminal closes
+    left: Callable[[], None] | None = None  # at the Esc key
+    again: Sequence[str] = ()  # more keys that step on
     secret: bool = False  # not shown
     offers: Sequence[str] = ()  # other answers, by the up and down keys
 

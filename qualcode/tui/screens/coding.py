@@ -262,10 +262,10 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
     def _hints(self) -> list[tuple[str, str]]:
         """Keys for what can be done now, the most useful first."""
         if self.question:
-            listed = [("Enter", _("go on")), ("Esc", _("back"))]
-            if self.question.step:
-                listed.append(("↑↓", _("hits")))
-            return [*listed, ("Tab", _("text, pattern, word forms"))] if self.question.tab else listed
+            if not self.question.step:
+                return [("Enter", _("go on")), ("Esc", _("back"))]
+            listed = [("Enter", _("stay")), ("Esc", _("back")), ("↑↓ ^F", _("hits"))]
+            return [*listed, ("Tab", _("text, pattern, word forms"))]
         if self.picking and not self.picking.filterable:
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:

@@ -70,11 +70,15 @@ class Prompting(Patience[ScreenResultType], inherit_bindings=False):
         line = self._line
         if key == "escape":
             self._close_question()
+            if question.left:
+                question.left()
         elif key == "tab" and question.tab:
             question.tab(line.value)
         elif key in {"up", "down"} and (question.step or question.offers):
             step = question.step or self._other_offer
             step(1 if key == "down" else -1)
+        elif question.step and key in question.again:
+            question.step(1)
         elif character:
             line.insert_text_at_cursor(character)
         elif key == "enter":  # at once: keys that follow are no more for the prompt
