@@ -260,6 +260,14 @@ async def test_the_tour_comes_once_and_can_be_skipped(home):
         assert type(keys.screen).__name__ == "HomeScreen"
 
 
+async def test_f1_in_the_tour_shows_every_key_and_comes_back_to_the_tour(home):
+    async with home() as keys:
+        await keys.press(entry("tour"), "f1")
+        assert type(keys.screen).__name__ == "HelpScreen"
+        await keys.press("escape")
+        assert type(keys.screen).__name__ == "TourScreen"
+
+
 async def test_the_tour_teaches_the_keys_that_are_used(home):
     async with home() as keys:
         keys.app.keymap = "vim"
