@@ -20,14 +20,6 @@ def held(monkeypatch):
     return gate
 
 
-async def until(keys, said):
-    for _ in range(200):
-        if said in keys.bottom():
-            return
-        await keys.pilot.pause(0.05)
-    raise AssertionError(keys.bottom())
-
-
 async def test_hits_in_any_form_come_when_the_lemmas_are_known_and_keys_do_not_wait(opened, held):
     async with opened() as keys:
         await keys.press("ctrl+f", "tab", "tab")
@@ -37,7 +29,7 @@ async def test_hits_in_any_form_come_when_the_lemmas_are_known_and_keys_do_not_w
         assert "still being looked up" in keys.bottom()
         assert keys.screen.question
         held.set()
-        await until(keys, "hit 1 of 1")
+        await keys.until("hit 1 of 1")
         await keys.press("enter")
         assert keys.selected.startswith("WhatsApp ging immer")
 
