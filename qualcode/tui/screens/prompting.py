@@ -65,6 +65,11 @@ class Prompting(Patience[ScreenResultType], inherit_bindings=False):
         line.action_end()
         self.show_state()
 
+    @property
+    def prompted(self) -> str:
+        """What is typed so far."""
+        return self.query_one("#prompt-text", Input).value
+
     def press_question(self, question: Question, key: str, character: str | None) -> bool:
         """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
         line = self._line
