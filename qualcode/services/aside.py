@@ -20,6 +20,7 @@ from typing import Any
 
 import qualcode
 from qualcode.errors import N_, InputError, StorageError
+from qualcode.services.patterns import no_pattern
 
 _IDLE = 60.0  # seconds without a question after which a process is ended
 _LONGEST = 0.7  # seconds a pattern may take
@@ -58,7 +59,7 @@ def matches(pattern: str, text: str) -> list[tuple[int, int]]:
     try:
         re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     except (re.error, RecursionError, OverflowError) as error:
-        raise InputError(N_("This is no pattern yet: {why}."), why=str(error)) from None
+        raise no_pattern(error) from None
     try:
         return [(start, end) for start, end in _MATCHES.ask([pattern, text], at_most=_LONGEST)]
     except _EndedError:

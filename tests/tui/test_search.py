@@ -54,6 +54,29 @@ def test_what_is_no_pattern_is_told_in_words():
         find(TEXT, "(fen", "pattern")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("(fen", "bracket at position 1 is not closed"),
+        ("a[fen", "bracket at position 2 is not closed"),
+        ("fen)", "bracket at position 4 was not opened"),
+        ("*fen", "at position 1 there is nothing to repeat"),
+        ("a**", "at position 3 a repetition is repeated"),
+        ("a{3,2}", "numbers at position 3 are the wrong way round"),
+        ("[z-a]", "range at position 2 is the wrong way round"),
+        ("fen\\", "something has to follow the backslash"),
+        (r"a\q", "backslash at position 2 stands before the wrong letter"),
+        (r"a\3", "at position 3 a group is meant that is not there"),
+        ("(?P<1>a)", "This is no pattern."),
+        ("(?z)", "This is no pattern."),
+    ],
+)
+def test_why_something_is_no_pattern_is_told_in_our_own_words(pattern, told):
+    with pytest.raises(InputError) as raised:
+        find(TEXT, pattern, "pattern")
+    assert told in raised.value.message(str)
+
+
 def test_a_pattern_that_tries_endlessly_is_stopped():
     before = time.monotonic()
     with pytest.raises(InputError, match="too long"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import N_, NotFoundError, QualcodeError, RefusedError
 from qualcode.i18n import _
 from qualcode.tui.acts.base import Base
+from qualcode.tui.keymap import acts, keys_of
 from qualcode.tui.mending import in_keys
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Question
@@ -16,6 +18,7 @@ from qualcode.tui.search import KINDS, Hits, Kind, Searcher
 if TYPE_CHECKING:
     from qualcode.core.spans import Span
     from qualcode.tui.places import Visited
+    from qualcode.tui.reading import Cursor
     from qualcode.tui.screens.coding import CodingScreen
 
 _LABELS: dict[Kind, str] = {
@@ -39,35 +42,51 @@ class Find(Base):
         self._learning: Searcher | None = None  # whose word forms are being looked up
 
     def search(self) -> None:
-        """Ask what to search; every letter shows the hits so far. The same again goes to the next hit."""
+        """Ask what to search; every letter shows the hits so far. The same again goes to the next hit.
+
+        Enter stays at the hit, Esc goes back to where one was.
+        """
         if self._searcher is not self._session.searcher:
             self._forget()  # another text
-        self._ask(self._wanted, self._session.here, is_new=False)
+        self._ask(self._wanted, self._session.here, self._session.cursor, is_new=False)
 
-    def _ask(self, text: str, origin: Visited, *, is_new: bool) -> None:
+    def _ask(self, text: str, origin: Visited, cursor: Cursor, *, is_new: bool) -> None:
         def typed(text: str) -> None:
             nonlocal is_new
-            if not is_new:
-                self._session.trail.jump(origin)  # even if it is left with Esc
             is_new = True
             self._look(text, origin)
+
+        def step(direction: int) -> None:
+            nonlocal is_new
+            if self._hits is None and not is_new:
+                self._look(self._wanted, origin)
+            else:
+                self._step_hit(direction)
+            is_new = True
 
         def answered(text: str) -> None:
             if not text:
                 self._forget()
-            elif is_new or self._hits is None:
+                return
+            if is_new or self._hits is None:
                 self._settle(text, origin)
             else:
-                self._session.trail.jump(origin)
                 self._step_hit(1)
+            if self._session.here != origin:
+                self._session.trail.jump(origin)
+
+        def left() -> None:
+            self._forget()
+            self._go(cursor)
 
         def other_kind(text: str) -> None:
             self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
-            self._ask(text, origin, is_new=True)
+            self._ask(text, origin, cursor, is_new=True)
             self._look(text, origin)
 
-        label = _(_LABELS[self._kind])
-        self._screen.ask(Question(label, text, answered, typed, self._step_hit, other_kind))
+        again = [key for key in keys_of(acts()["search"], self._screen.keymap) if len(key) > 1]
+        question = Question(_(_LABELS[self._kind]), text, answered, typed, step, other_kind)
+        self._screen.ask(replace(question, left=left, again=again))
 
     def _look(self, text: str, origin: Visited) -> None:
         """Show the hits so far and how many, or why there are none."""
@@ -138,8 +157,10 @@ class Find(Base):
         hit = self._hits.next(offset, direction) if self._hits else None
         if hit and self._hits:
             self._go(self._session.reading.at(hit.start))
-            text = _("hit {number} of {count}")
-            self._screen.say(text.format(number=self._hits.number(hit), count=len(self._hits)))
+            told = _("hit {number} of {count}").format(number=self._hits.number(hit), count=len(self._hits))
+            if self._screen.question:
+                told += f" · Enter {_('stay')} · Esc {_('back')}"
+            self._screen.say(told)
 
     # -- leap --------------------------------------------------------------------------------------------
 
