@@ -1,5 +1,7 @@
 """Whether another window did something, as opposed to moved its cursor."""
 
+from contextlib import suppress
+
 import pytest
 
 from qualcode.core.spans import Span
@@ -44,7 +46,7 @@ def test_ones_own_acts_are_no_news_and_hide_none(study, other):
 
 def test_an_act_that_failed_is_not_taken_for_the_next_one_of_another_window(study, other):
     watch = Watch(study)
-    with pytest.raises(RuntimeError), study.store.act("code.add") as act:
+    with suppress(RuntimeError), study.store.act("code.add") as act:
         act.note("nothing", "")
         raise RuntimeError
     codebook.add(other, "Zwei")
