@@ -68,6 +68,16 @@ async def test_undo_and_redo_take_one_key_each(opened, stored):
         assert stored() == [("Corona > Ausfall", "Und seit wann?")]
 
 
+async def test_undoing_a_status_names_the_one_undone_and_the_one_there_is(opened):
+    async with opened() as keys:
+        await keys.press("f4", "1", "f4", "2", "ctrl+z")
+        assert "Undone: status “in progress” (now: open)" in keys.bottom()
+        await keys.press("ctrl+y")
+        assert keys.bottom().strip() == "Done again: status “in progress”"
+        await keys.press("ctrl+z", "ctrl+z")
+        assert "Undone: status “open” (now: not marked)" in keys.bottom()
+
+
 async def test_undo_survives_a_restart(opened, stored):
     async with opened() as keys:
         await keys.press("1")

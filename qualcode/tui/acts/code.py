@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import shorten
 
-from qualcode.core.model import Coding, Status
+from qualcode.core.model import Coding
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _, active, words
-from qualcode.services import history
+from qualcode.services import history, log
 from qualcode.services.history import Done
-from qualcode.services.transcripts import STATUS
 from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
 from qualcode.tui.keymap import hint
@@ -26,7 +25,7 @@ _VERBS = {
     "memo.change": N_("memo “{what}” changed"),
     "memo.remove": N_("memo “{what}” deleted"),
     "name.mark": N_("overlooked name marked"),
-    "status.set": N_("status {what}"),
+    "status.set": N_("status “{what}”"),
 }
 
 
@@ -171,7 +170,7 @@ def _what(done: Done) -> str:
     """What was undone or redone, in words."""
     if done.verb not in _VERBS or done.count > 1:
         return history.said(done, words(active()))
-    what = done.summary
-    if done.verb == "status.set":
-        what = _(STATUS[Status(what)])
-    return _(_VERBS[done.verb]).format(what=what)
+    what = log.how(done.summary, words(active())) if done.kind == "status" else done.summary
+    told = _(_VERBS[done.verb]).format(what=what)
+    now = history.now(done, words(active()))
+    return f"{told} ({now})" if now else told
