@@ -50,12 +50,16 @@ class Done:
 
 def said(done: Done, words: Words) -> str:
     """What was undone or redone, in words: the act, what it was about or how many things, and where."""
+    beside = "; ".join(filter(None, (where(done, words), now(done, words))))
+    return what(done, words) + (f" ({beside})" if beside else "")
+
+
+def what(done: Done, words: Words) -> str:
+    """The act, and what it was about or how many things."""
     told = [_counted(done.kind, done.count, words) if done.count > 1 else _summary(done, words)]
     told += [_counted(kind, count, words) for kind, count in done.beside]
     about = ", ".join(filter(None, told))
-    what = words.gettext(VERBS.get(done.verb, done.verb)) + (f": {about}" if about else "")
-    beside = "; ".join(filter(None, (where(done, words), now(done, words))))
-    return f"{what} ({beside})" if beside else what
+    return words.gettext(VERBS.get(done.verb, done.verb)) + (f": {about}" if about else "")
 
 
 def now(done: Done, words: Words) -> str:

@@ -17,6 +17,7 @@ from qualcode.tui import labels, ways
 from qualcode.tui.palette import Candidate, rank
 from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
+from qualcode.tui.twice import Twice, question
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str]  # shows a question, returns the line typed
@@ -70,6 +71,7 @@ class Linear:
         self._say = say
         self._ask = ask
         self._session: Session | None = None
+        self._twice = Twice()
 
     def run(self, transcript: str | None, coder: str | None) -> None:
         """Until ``q`` or the end of input."""
@@ -118,6 +120,7 @@ class Linear:
             self._do(line)
         except QualcodeError as error:
             self._say(error.message(_))
+        self._twice.passed()
         return True
 
     def _do(self, line: str) -> None:
@@ -144,8 +147,8 @@ class Linear:
             "codes": lambda _rest: self._codes(),
             "x": self.remove,
             "m": self._memo,
-            "u": lambda _rest: self._travel(_("Undone"), self.session.undo),
-            "y": lambda _rest: self._travel(_("Done again"), self.session.redo),
+            "u": lambda _rest: self._undo(),
+            "y": lambda _rest: self._redo(),
             "n": lambda _rest: self._select(ways.uncoded(self.session, 1)),
             "g": self._paragraph,
             "s": self._status,
@@ -303,8 +306,23 @@ class Linear:
         self.session.write(None, text)
         self._say(_("Memo saved."))
 
-    def _travel(self, word: str, step: Callable[[], Done]) -> None:
-        self._say(f"{word}: {history.said(step(), words(active()))}.")
+    def _undo(self) -> None:
+        if self._is_meant(self.session.next_undo(), is_undo=True):
+            self._travelled(_("Undone"), self.session.undo())
+
+    def _redo(self) -> None:
+        if self._is_meant(self.session.next_redo(), is_undo=False):
+            self._travelled(_("Done again"), self.session.redo())
+
+    def _is_meant(self, coming: Done, *, is_undo: bool) -> bool:
+        """What was not done in this transcript takes the command twice."""
+        if self.session.is_done_here(coming) or self._twice.again((is_undo, coming)):
+            return True
+        self._say(question(coming, self.session.transcript, words(active()), is_undo=is_undo))
+        return False
+
+    def _travelled(self, word: str, done: Done) -> None:
+        self._say(f"{word}: {history.said(done, words(active()))}.")
         self.read()
 
     def _status(self, text: str) -> None:

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from qualcode.core.overlooked import Overlooked
 
 _NAME_LENGTH = 60  # characters of an in-vivo code's name
+_DONE_HERE = {  # acts of somebody who reads a transcript
+    "coding.add",
+    "coding.change",
+    "coding.remove",
+    "memo.add",
+    "memo.change",
+    "memo.remove",
+    "name.mark",
+    "status.set",
+}
 _PATCHED = {
     "coding",
     "memo",
@@ -177,6 +187,19 @@ class Session(Reader):
         self.saved = self.project.ambient.now()
 
     # -- undo and redo -----------------------------------------------------------------------------------
+
+    def next_undo(self) -> Done:
+        """What `undo` would take back."""
+        return history.next_undo(self.project, self.coder.guid, active())
+
+    def next_redo(self) -> Done:
+        """What `redo` would do again."""
+        return history.next_redo(self.project, self.coder.guid, active())
+
+    def is_done_here(self, done: Done) -> bool:
+        """Whether an act is one of those done while reading this transcript; a memo on all of it is not."""
+        is_here = done.verb in _DONE_HERE and done.transcript == self.transcript
+        return is_here and (done.span is not None or done.kind == "status")
 
     def undo(self) -> Done:
         """Take back the coder's last act."""

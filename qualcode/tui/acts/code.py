@@ -14,6 +14,7 @@ from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
 from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.twice import question
 
 _WORDS = 40  # characters of a passage that say which it is
 _VERBS = {
@@ -145,10 +146,19 @@ class Code(Base):
         self._on_one(_("Remove which code?"), act)
 
     def undo(self) -> None:
-        self._travel(_("Undone"), self._session.undo)
+        self._ask_or_travel(self._session.next_undo(), is_undo=True)
 
     def redo(self) -> None:
-        self._travel(_("Done again"), self._session.redo)
+        self._ask_or_travel(self._session.next_redo(), is_undo=False)
+
+    def _ask_or_travel(self, coming: Done, *, is_undo: bool) -> None:
+        """What is not of this transcript and screen would be undone unseen: that takes the key twice."""
+        screen, session = self._screen, self._session
+        if session.is_done_here(coming) or screen.twice.again((is_undo, coming)):
+            word, step = (_("Undone"), session.undo) if is_undo else (_("Done again"), session.redo)
+            screen.attempt(lambda: self._travel(word, step))  # by itself: waiting, it is not asked again
+        else:
+            screen.say(question(coming, session.transcript, words(active()), is_undo=is_undo))
 
     def _travel(self, word: str, step: Callable[[], Done]) -> None:
         """Undo or redo, and show what it changed: no more than that, unless all was read afresh."""

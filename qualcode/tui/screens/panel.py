@@ -210,6 +210,7 @@ class PanelScreen(Patience, inherit_bindings=False):
             self.app.exit()
         else:
             self._heed(self.choices.press(key, character))
+        self.twice.passed()
         return True
 
     def help(self) -> None:

@@ -15,6 +15,7 @@ from qualcode.core.codesystem import CodeSystem
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.mending import in_keys
+from qualcode.tui.twice import Twice
 
 _AGAIN = 0.5  # seconds until the next try
 
@@ -26,6 +27,7 @@ class Patience(Screen[None], inherit_bindings=False):
         super().__init__()
         self._stuck: Callable[[], None] | None = None
         self._behind: list[Callable[[], object]] = []
+        self.twice = Twice()
 
     @property
     def is_stuck(self) -> bool:
