@@ -260,7 +260,12 @@ class Linear:
 
     def _put(self, guid: str) -> None:
         self.session.apply(guid)
-        self._say(_("Coded: {code}").format(code=self._path(guid)))
+        self._coded(_("Coded: {code}").format(code=self._path(guid)))
+
+    def _coded(self, said: str) -> None:
+        self._say(said)
+        if reminder := self.session.reminder("s"):
+            self._say(reminder)
 
     def _hot(self, digit: str) -> None:
         guid = self.session.hot.code(digit)
@@ -273,7 +278,7 @@ class Linear:
     def new(self, path: str) -> None:
         """A new code, put on what is selected."""
         coding = self.session.apply_new(path)
-        self._say(_("Coded: {code}").format(code=self._path(coding.code)))
+        self._coded(_("Coded: {code}").format(code=self._path(coding.code)))
 
     def _codes(self) -> None:
         session = self.session
@@ -294,7 +299,7 @@ class Linear:
         if answer.isdecimal() and 1 <= int(answer) <= len(under):
             coding = under[int(answer) - 1]
             session.remove(coding)
-            self._say(_("Taken off: {code}").format(code=self._path(coding.code)))
+            self._coded(_("Taken off: {code}").format(code=self._path(coding.code)))
         else:
             self._say(_("Nothing was done."))
 

@@ -36,6 +36,7 @@ class Reader:
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
+        self.was_reminded = False  # on this visit, that one has said to be done
         self.was_restored = False  # by another window, as of the last change of another's
         self.copy = changes.copy(project)
         self.load(transcript)
@@ -142,6 +143,7 @@ class Reader:
             transcripts.find(self.project, place.transcript)
             self.leave()
             self.others = None
+            self.was_reminded = False
             self.load(place.transcript)
         self.cursor = self.reading.cover(place.span)
 

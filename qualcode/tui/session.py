@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qualcode.core.model import Code, Coder, Coding, Memo, Status
 from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.i18n import active
+from qualcode.i18n import _, active
 from qualcode.project import Project
 from qualcode.services import changes, codings, habits, history, memos, transcripts
 from qualcode.services.history import Done
@@ -51,6 +51,13 @@ class Session(Reader):
         self.recent: dict[str, int] = {}
 
     # -- coding ------------------------------------------------------------------------------------------
+
+    def reminder(self, key: str) -> str:
+        """For who codes and has said to be done here: once per visit, that it is so; else empty."""
+        if self.status is not Status.DONE or self.was_reminded:
+            return ""
+        self.was_reminded = True
+        return _("marked done; {key} says otherwise").format(key=key)
 
     def apply(self, code: str) -> Coding:
         """Put a code on the selection."""

@@ -71,6 +71,12 @@ def test_undo_of_an_act_elsewhere_is_asked_before_and_any_other_command_forgets_
     assert len(codings.of_transcript(study, transcripts.find(study, "B02").guid)) == 1
 
 
+def test_who_codes_in_a_transcript_marked_done_is_told_so_once(spoken):
+    said = spoken("s done", "1", "x", "2")
+    assert said.count("marked done; s says otherwise") == 1
+    assert said.index("marked done; s says otherwise") == said.index("Coded: Corona > Ausfall") + 1
+
+
 def test_a_code_is_found_by_letters_and_chosen_where_several_fit(spoken, study):
     said = spoken("c geräte", "c ko", "2", "c ko", "")
     assert "Coded: Digitales > Geräte fehlen" in said

@@ -12,7 +12,6 @@ from qualcode.services import history, log
 from qualcode.services.history import Done
 from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
-from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.twice import question
 
@@ -51,12 +50,11 @@ class Code(Base):
     def clicked(self, guid: str) -> None:
         """Put a code on the selection by the mouse; say so, since the eye is not on the text then."""
         session = self._session
-        self.code(guid)
+        coding = session.apply(guid)
         words = shorten(session.excerpt(session.selection), _WORDS, placeholder=" …")
         told = _("{code} is now on: “{words}”. {key} takes it off.")
-        self._screen.say(
-            told.format(code=labels.label(session.code(guid)), words=words, key=self._key("undo"))
-        )
+        code = labels.label(session.code(guid))
+        self._shown(coding, told.format(code=code, words=words, key=self._key("undo")))
 
     def repeat(self) -> None:
         self._shown(self._session.repeat())
@@ -81,11 +79,10 @@ class Code(Base):
         """Put a code on the selection that is made for it."""
         known = self._session.system.by_guid
         coding = self._session.apply_new(path)
-        self._shown(coding)
-        self._screen.view.restyle()
         name = labels.label(self._session.code(coding.code))
         said = _("{name} is there already, and was put on.") if coding.code in known else ""
-        self._screen.say(said.format(name=name) or _("new code {what}").format(what=name))
+        self._shown(coding, said.format(name=name) or _("new code {what}").format(what=name))
+        self._screen.view.restyle()
 
     def _assign(self, guid: str, digit: str) -> None:
         session = self._session
@@ -97,10 +94,6 @@ class Code(Base):
         self._screen.say(
             text.format(digit=digit, code=labels.label(code), before=labels.label(before) if before else "")
         )
-
-    def _key(self, act: str) -> str:
-        """The key of an act, as hints write it."""
-        return hint(act, self._screen.keymap)
 
     def in_vivo(self) -> None:
         session = self._session
@@ -141,7 +134,7 @@ class Code(Base):
             code = self._session.system.by_guid.get(coding.code)
             told = _("removed: {code} ({key} brings it back)")
             name = labels.label(code) if code else "?"
-            self._screen.say(told.format(code=name, key=self._key("undo")))
+            self._coded(told.format(code=name, key=self._key("undo")))
 
         self._on_one(_("Remove which code?"), act)
 
