@@ -160,14 +160,17 @@ class Session(Reader):
         self._saved()
         return mark
 
-    def assign(self, guid: str, digit: str) -> Code | None:
-        """Let a digit stand for a code from now on; returns the code it stood for, if another."""
+    def loser(self, guid: str, digit: str) -> Code | None:
+        """The code that loses a digit if another (GUID) gets it; None where it is free, or that one's."""
         before = self.hot.code(digit)
+        return self.system.by_guid.get(before) if before and before != guid else None
+
+    def assign(self, guid: str, digit: str) -> None:
+        """Let a digit stand for a code from now on."""
         hot = self.hot.assign(digit, guid)
         habits.set_hot_codes(self.project, self.coder.guid, dict(hot.codes))
         self.hot = hot
         self.token = changes.token(self.project)
-        return self.system.by_guid.get(before) if before and before != guid else None
 
     def set_status(self, status: Status) -> tuple[str, ...]:
         """Say how far the coder is with this transcript; what is told of names that are left in it."""

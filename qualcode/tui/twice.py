@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from qualcode.core.model import Code
 from qualcode.core.wording import Words
 from qualcode.errors import N_
+from qualcode.i18n import _
 from qualcode.services import history
 from qualcode.services.history import Done
+from qualcode.tui import labels
 
 _UNDO = (
     N_("The act before was in {place} ({what}). Once more takes it back."),
@@ -36,6 +39,12 @@ class Twice:
         if not self._is_new:
             self._asked = None
         self._is_new = False
+
+
+def question_of_digit(digit: str, before: Code, code: Code) -> str:
+    """What is said before a digit that stands for a code is given to another."""
+    told = _("{digit} stands for “{before}”; {digit} again gives it to “{code}”.")
+    return told.format(digit=digit, before=labels.label(before), code=labels.label(code))
 
 
 def question(done: Done, transcript: str, words: Words, *, is_undo: bool) -> str:

@@ -156,7 +156,9 @@ async def test_a_digit_is_given_to_a_code_and_the_coding_screen_heeds_it(home, s
         await keys.press("1")
         assert "It was Ausfall" in keys.said()
         await keys.press("down", "2")
-        assert keys.said().startswith("2 is now Abstimmung")
+        assert keys.said() == "2 stands for “Verzögerung”; 2 again gives it to “Abstimmung”."
+        await keys.press("up", "down", "2", "2")
+        assert keys.said() == "2 is now Abstimmung. It was Verzögerung."
         await keys.press("escape", entry("transcripts"), "enter")
         assert keys.session.system.by_guid[keys.session.hot.code("1")].name == "Koordination"
         await keys.press("2")

@@ -13,7 +13,7 @@ from qualcode.services.history import Done
 from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.twice import question
+from qualcode.tui.twice import question, question_of_digit
 
 _WORDS = 40  # characters of a passage that say which it is
 _VERBS = {
@@ -85,13 +85,16 @@ class Code(Base):
         self._screen.view.restyle()
 
     def _assign(self, guid: str, digit: str) -> None:
-        session = self._session
-        code = session.code(guid)
-        before = session.assign(guid, digit)
+        screen, session = self._screen, self._session
+        code, before = session.code(guid), session.loser(guid, digit)
+        if before and not screen.twice.again((digit, guid)):
+            screen.say(question_of_digit(digit, before, code))
+            return
+        session.assign(guid, digit)
         text = _("{digit} now puts on: {code}")
         if before:
             text = _("{digit} now puts on: {code} (no longer: {before})")
-        self._screen.say(
+        screen.say(
             text.format(digit=digit, code=labels.label(code), before=labels.label(before) if before else "")
         )
 

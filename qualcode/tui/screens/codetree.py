@@ -99,7 +99,7 @@ class CodeTreeScreen(PanelScreen):
             else:
                 self.menu(key)
 
-        return Picking("", rows, picked, lambda key, digit: self.acts.assign(self.code(key), digit))
+        return Picking("", rows, picked, lambda key, digit: self.acts.press_digit(self.code(key), digit))
 
     def beside_text(self, row: Row | None) -> Text:
         """Path, texts and counts."""

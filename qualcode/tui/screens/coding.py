@@ -117,6 +117,8 @@ class CodingScreen(Prompting, inherit_bindings=False):
         elif self.question:
             return self.press_question(self.question, key, character)
         elif self.picking:
+            if self._message:
+                self.show_state()
             self._heed(self.codes.press(key, character))
         else:
             self.press(key, character)
