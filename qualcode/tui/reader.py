@@ -37,8 +37,6 @@ class Reader:
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
         self.was_reminded = False  # on this visit, that one has said to be done
-        self.was_restored = False  # by another window, as of the last change of another's
-        self.copy = changes.copy(project)
         self.load(transcript)
         self._return()
 
@@ -93,8 +91,6 @@ class Reader:
         """
         if changes.token(self.project) == self.token:
             return False
-        copy, self.copy = self.copy, changes.copy(self.project)
-        self.was_restored = copy != self.copy
         now = transcripts.document(self.project, self.transcript)
         if now.revision == self.document.revision:
             self.reload()

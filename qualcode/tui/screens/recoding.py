@@ -108,7 +108,11 @@ class RecodingScreen(PanelScreen):
         self.system = codebook.system(self.project)
         self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
         if self.where:
-            now = {p.coding.guid: p for p in self._found(self.where)}
+            try:
+                now = {p.coding.guid: p for p in self._found(self.where)}
+            except NotFoundError:  # the code is gone, and its passages with it
+                self.passages = {}
+                raise
             self.passages = {guid: now[guid] for guid in self.passages if guid in now}
 
     # -- what is shown -----------------------------------------------------------------------------------
