@@ -17,7 +17,7 @@ from qualcode.tui import labels, ways
 from qualcode.tui.palette import rank
 from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
-from qualcode.tui.twice import Twice, question
+from qualcode.tui.twice import Twice
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str]  # shows a question, returns the line typed
@@ -315,10 +315,10 @@ class Linear:
 
     def _is_meant(self, coming: Done, *, is_undo: bool) -> bool:
         """What was not done in this transcript takes the command twice."""
-        if self.session.is_done_here(coming) or self._twice.again((is_undo, coming)):
-            return True
-        self._say(question(coming, self.session.transcript, words(active()), is_undo=is_undo))
-        return False
+        is_here, transcript = self.session.is_done_here(coming), self.session.transcript
+        return self._twice.is_meant(
+            coming, self._say, is_here=is_here, is_undo=is_undo, transcript=transcript
+        )
 
     def _travelled(self, word: str, done: Done) -> None:
         self._say(f"{word}: {history.said(done, words(active()))}.")

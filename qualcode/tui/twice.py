@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from qualcode.core.model import Code
-from qualcode.core.wording import Words
 from qualcode.errors import N_
-from qualcode.i18n import _
+from qualcode.i18n import _, active, words
 from qualcode.services import history
 from qualcode.services.history import Done
 from qualcode.tui import labels
+
+if TYPE_CHECKING:
+    from qualcode.project import Project
+    from qualcode.tui.screens.patience import Patience
 
 _UNDO = (
     N_("The act before was in {place} ({what}). Once more takes it back."),
@@ -34,6 +40,21 @@ class Twice:
         self._asked, self._is_new = what, True
         return False
 
+    def is_meant(
+        self, coming: Done, say: Callable[[str], None], *, is_here: bool, is_undo: bool, transcript: str = ""
+    ) -> bool:
+        """Whether an act is to be undone or redone: one that was not done here is asked about before.
+
+        ``transcript``: GUID of the one that is read.
+        """
+        if is_here or self.again((is_undo, coming)):
+            return True
+        spoken = words(active())
+        place = history.where(coming, spoken) if coming.transcript != transcript else ""
+        asked = (_UNDO if is_undo else _REDO)[not place]
+        say(_(asked).format(place=place, what=history.what(coming, spoken)))
+        return False
+
     def passed(self) -> None:
         """A key was dealt with: what it did not ask itself is forgotten."""
         if not self._is_new:
@@ -47,8 +68,25 @@ def question_of_digit(digit: str, before: Code, code: Code) -> str:
     return told.format(digit=digit, before=labels.label(before), code=labels.label(code))
 
 
-def question(done: Done, transcript: str, words: Words, *, is_undo: bool) -> str:
-    """What is said before an act is undone or redone that was not done in this transcript (GUID)."""
-    place = history.where(done, words) if done.transcript != transcript else ""
-    asked = (_UNDO if is_undo else _REDO)[not place]
-    return words.gettext(asked).format(place=place, what=history.what(done, words))
+def undo_or_ask(
+    screen: Patience,
+    project: Project,
+    coder: str,
+    told: Callable[[str], None],
+    *,
+    is_here: Callable[[Done], bool],
+    is_undo: bool,
+) -> None:
+    """Take back (or bring back) a coder's next act; one that is not of this screen only the second time.
+
+    ``told`` shows what is there then, and says what was done.
+    """
+    step, word = (history.undo, _("Undone")) if is_undo else (history.redo, _("Done again"))
+    language, spoken = active(), words(active())
+
+    def act() -> None:
+        told(f"{word}: {history.said(step(project, coder, language), spoken)}")
+
+    coming = (history.next_undo if is_undo else history.next_redo)(project, coder, language)
+    if screen.twice.is_meant(coming, screen.say, is_here=is_here(coming), is_undo=is_undo):
+        screen.attempt(act)  # by itself: waiting, it is not asked again

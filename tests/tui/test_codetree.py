@@ -123,6 +123,20 @@ async def test_a_merge_says_first_what_happens_to_whose_codings(home, coded):
     assert "Corona > Ausfall" not in paths(coded)
 
 
+async def test_undo_of_what_was_coded_is_asked_before_in_the_code_system(home, coded, anna):
+    b01 = transcripts.find(coded, "B01").guid
+    count = len(codings.of_transcript(coded, b01, anna.guid))
+    async with home() as keys:
+        await keys.press(entry("codes"), "ctrl+z")
+        assert keys.said().startswith("The act before was in B01, para. ")
+        assert keys.said().endswith("Once more takes it back.")
+        await keys.press("down", "ctrl+z")
+        assert len(codings.of_transcript(coded, b01, anna.guid)) == count
+        await keys.press("ctrl+z")
+        assert keys.said().startswith("Undone: coded: ")
+        assert len(codings.of_transcript(coded, b01, anna.guid)) == count - 1
+
+
 async def test_delete_asks_and_undo_brings_back(home, coded):
     async with home() as keys:
         await keys.press(entry("codes"), "down", "delete")

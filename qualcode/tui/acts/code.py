@@ -13,7 +13,7 @@ from qualcode.services.history import Done
 from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.twice import question, question_of_digit
+from qualcode.tui.twice import question_of_digit
 
 _WORDS = 40  # characters of a passage that say which it is
 _VERBS = {
@@ -152,11 +152,10 @@ class Code(Base):
     def _ask_or_travel(self, coming: Done, *, is_undo: bool) -> None:
         """What is not of this transcript and screen would be undone unseen: that takes the key twice."""
         screen, session = self._screen, self._session
-        if session.is_done_here(coming) or screen.twice.again((is_undo, coming)):
+        is_here, transcript = session.is_done_here(coming), session.transcript
+        if screen.twice.is_meant(coming, screen.say, is_here=is_here, is_undo=is_undo, transcript=transcript):
             word, step = (_("Undone"), session.undo) if is_undo else (_("Done again"), session.redo)
             screen.attempt(lambda: self._travel(word, step))  # by itself: waiting, it is not asked again
-        else:
-            screen.say(question(coming, session.transcript, words(active()), is_undo=is_undo))
 
     def _travel(self, word: str, step: Callable[[], Done]) -> None:
         """Undo or redo, and show what it changed: no more than that, unless all was read afresh."""
