@@ -114,14 +114,17 @@ class Linear:
         line = self._ask("> ").strip()
         if line == "q":
             return False
+        with self._twice.key():
+            self._answer(line)
+        return True
+
+    def _answer(self, line: str) -> None:
         try:
             if self._session is not None and self._session.follow():
                 self._say(_("Something was changed in another window; this is how it stands now."))
             self._do(line)
         except QualcodeError as error:
             self._say(error.message(_))
-        self._twice.passed()
-        return True
 
     def _do(self, line: str) -> None:
         word, _blank, rest = line.partition(" ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from qualcode.core.model import Code
@@ -55,11 +56,15 @@ class Twice:
         say(_(asked).format(place=place, what=history.what(coming, spoken)))
         return False
 
-    def passed(self) -> None:
-        """A key was dealt with: what it did not ask itself is forgotten."""
-        if not self._is_new:
-            self._asked = None
+    @contextmanager
+    def key(self) -> Iterator[None]:
+        """A key is dealt with: what it does not ask itself is forgotten after it."""
         self._is_new = False
+        try:
+            yield
+        finally:
+            if not self._is_new:
+                self._asked = None
 
 
 def question_of_digit(digit: str, before: Code, code: Code) -> str:

@@ -165,6 +165,16 @@ async def test_undo_of_an_act_elsewhere_first_says_where_it_was(opened, study, e
         assert len(codings.of_transcript(study, elsewhere)) == 0
 
 
+async def test_undo_from_the_command_palette_asks_as_well_and_a_key_forgets_it(opened, study, elsewhere):
+    async with opened() as keys:
+        keys.screen.attempt(keys.screen.acts.undo)  # as the command palette does
+        assert "Once more takes it back" in " ".join(keys.bottom().split())
+        await keys.press("down", "ctrl+z")
+        assert len(codings.of_transcript(study, elsewhere)) == 1
+        keys.screen.attempt(keys.screen.acts.undo)
+        assert len(codings.of_transcript(study, elsewhere)) == 0
+
+
 async def test_redo_of_an_act_elsewhere_first_says_where_it_was(opened, study, elsewhere):
     async with opened() as keys:
         await keys.press("ctrl+z", "ctrl+z", "-", "ctrl+y")

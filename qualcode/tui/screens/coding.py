@@ -104,13 +104,8 @@ class CodingScreen(Prompting, inherit_bindings=False):
             event.stop()
             event.prevent_default()
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """Do what a key is for now; not what the prompt's own keys are for."""
-        taken = self._take(key, character)
-        self.twice.passed()
-        return taken
-
-    def _take(self, key: str, character: str | None) -> bool:
         if self.is_stuck:
             self.press_later(key, character)
         elif key in _HELP:

@@ -216,7 +216,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         """Show no message."""
         self.query_one("#said").remove_class("open", "problem")
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """A key of the screen's own, else one for the list."""
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
             self.show_state()
@@ -232,7 +232,6 @@ class PanelScreen(Patience, inherit_bindings=False):
             self.app.exit()
         else:
             self._heed(self.choices.press(key, character))
-        self.twice.passed()
         return True
 
     def help(self) -> None:

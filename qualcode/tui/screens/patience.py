@@ -95,6 +95,11 @@ class Patience(Screen[None], inherit_bindings=False):
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a message."""
 
-    @abstractmethod
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key is for; whether it was for anything."""
+        with self.twice.key():
+            return self.press_key(key, character)
+
+    @abstractmethod
+    def press_key(self, key: str, character: str | None) -> bool:
+        """What a key does on this screen now; whether it was for anything."""
