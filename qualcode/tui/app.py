@@ -22,6 +22,7 @@ from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
+from qualcode.services import aside
 from qualcode.services.changes import Copies
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
@@ -97,6 +98,10 @@ class CodingApp(Navigation, inherit_bindings=False):
         """The screen that is shown tells of a copy that another window has put in the study's place."""
         if isinstance(self.screen, PanelScreen):
             self.screen.follow()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for what processes aside still do."""
+        aside.end()
 
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""
