@@ -345,7 +345,10 @@ async def test_what_is_being_edited_is_dropped_when_the_study_is_replaced(study,
         assert keys.screen.editing
         with open_project(study.root) as other:
             backup.restore(other, copy.path)
-        await keys.pilot.pause(1.3)
+        for _try in range(100):
+            if keys.is_said:
+                break
+            await keys.pilot.pause(0.1)
         assert "replaced by a saved copy" in keys.said()
         await keys.press("right", "enter")
         assert keys.screen.editing is None

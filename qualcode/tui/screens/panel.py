@@ -130,7 +130,7 @@ class PanelScreen(Patience, inherit_bindings=False):
             if self.app.is_replaced():
                 self.attempt(self._show_copy)  # by itself: waiting, it is not asked again
 
-        if self.of_study and not self.question and not self.is_stuck:
+        if self.of_study and self.is_mounted and not self.question and not self.is_stuck:
             self.attempt(look)
 
     def _show_copy(self) -> None:
