@@ -38,6 +38,7 @@ class PracticeScreen(PanelScreen):
     """Code, look at the feedback, begin anew. Nothing here touches a study."""
 
     beside = True
+    of_study = False
 
     def __init__(self, project: Project, coder: Coder) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class FeedbackScreen(PanelScreen):
     """A line per passage; beside it what was coded, what the reference has, and why. Enter goes there."""
 
     beside = True
+    of_study = False
 
     def __init__(self, project: Project, coder: Coder, found: Feedback) -> None:
         super().__init__()
