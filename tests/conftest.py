@@ -47,7 +47,7 @@ def homes():
 
 @pytest.fixture(autouse=True)
 def own_surroundings(homes, monkeypatch):
-    """No test sees, or leaves behind, anything of the person who runs it; folders are made when written to."""
+    """No test sees, or leaves behind, anything of the person who runs it; a folder is made when needed."""
     home = homes / str(next(_NUMBERS))
     for name in ("QUALCODE_CODER", "QUALCODE_PASSPHRASE", "QUALCODE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -63,7 +63,7 @@ _OPENED: dict[tuple[bytes, str], bytes | Exception] = {}
 
 @pytest.fixture(autouse=True)
 def slow_on_purpose_once(monkeypatch):
-    """What scrypt did once in this run is not done again: the first, second ... key of each test, and each try.
+    """What scrypt did in this run is not done again: the first, second ... key of each test, and each try.
 
     The files are real ones; that the same words open the same bytes, or do not, is taken as known.
     """

@@ -74,7 +74,7 @@ class MadeOnce:
         return open_project(root, ambient=world.ambient)
 
     def grown(self, project, world, fill):
-        """The project, one of these, after ``fill(project, folder)``: a function of a module, and of nothing else."""
+        """The project, one of these, after ``fill(project, folder)``: a function that knows nothing else."""
         folder = project.root.parent
 
         def make():
