@@ -25,6 +25,12 @@ settings.register_profile("fuzz", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("QUALCODE_HYPOTHESIS", "steady"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """``-n auto``: one more than there are cores, since tests of the screen wait now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish():
     """What is there before the first test stays: nobody need look for garbage in it again and again."""
     gc.collect()
