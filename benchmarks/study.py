@@ -35,7 +35,7 @@ class Size:
 
 
 FULL = Size(14, 8_130, 2_000, runs=10, growth=(1, 4, 16), large=100_000, keys=60, share=1)
-TINY = Size(2, 200, 40, runs=1, growth=(1, 2), large=400, keys=2, share=0.01)
+TINY = Size(2, 200, 40, runs=1, growth=(1, 2), large=400, keys=1, share=0.01)
 
 
 def fresh(folder: Path) -> Project:

@@ -133,8 +133,11 @@ class CodeSystem:
 
     def walk(self) -> Iterator[tuple[int, Code]]:
         """Every code with its level, each right after its parent and elder siblings' sub-trees."""
-        for root in self.roots:
-            yield from self._walk(root, 0)
+        return iter(self._order)
+
+    @cached_property
+    def _order(self) -> tuple[tuple[int, Code], ...]:
+        return tuple(row for root in self.roots for row in self._walk(root, 0))
 
     def _walk(self, code: Code, level: int) -> Iterator[tuple[int, Code]]:
         stack = [(level, code)]

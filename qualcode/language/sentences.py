@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from qualcode.core.spans import Span
 
-_STOP = re.compile(r"""(?<![.!?…])([.!?…]++)["'“”«»‘’)\]]*+(?=\s|$)""")
+# a run of stops from its first on; looking back after that one, not before it, saves a look at every letter
+_STOP = re.compile(r"""([.!?…](?<![.!?…]{2})[.!?…]*+)["'“”«»‘’)\]]*+(?=\s|$)""")
 _GROUP = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # remarks after a stop; a bracket that ends in a stop of its own is a sentence, unless it is one word
 _REMARKS = re.compile(
@@ -25,6 +26,7 @@ _NEXT = re.compile(r"[\W_]*([^\W_]+)")
 # the word before a stop, with the parts of an abbreviation before it: "z. B", "i.d.R", "Dr"
 _BEFORE = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.\s?)*[^\W_]+$")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]+)+")
+_BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _LOOK_BACK = 24  # code points; no abbreviation is longer
 
@@ -115,15 +117,15 @@ def _in_line(line: str, rules: _Rules) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(line):
         if not word:
             break
-        if stop.start() < word.start(1) or _enclosed(stop, start, brackets):
+        at, cut = stop.span()
+        if at < word.start(1) or (brackets and _enclosed(stop, start, brackets)):
             continue
-        remarks = _REMARKS.match(line, stop.end())
-        cut = remarks.end() if remarks else stop.end()
+        if brackets and (remarks := _REMARKS.match(line, cut)):
+            cut = remarks.end()
         word = _NEXT.match(line, cut)
-        before = line[max(start, stop.start() - _LOOK_BACK) : stop.start()]
-        if word and _ends(before, stop.group(1), word.group(1), rules, capitals):
+        if word and _ends(line[max(start, at - _LOOK_BACK) : at], stop[1], word[1], rules, capitals):
             yield start, cut
-            start = cut + len(line[cut : word.start(1)]) - len(line[cut : word.start(1)].lstrip())
+            start = _BLANKS.match(line, cut).end()  # type: ignore[union-attr]  # no blank is a match, too
     if start < end:
         yield start, end
 
@@ -141,12 +143,12 @@ def _ends(before: str, stop: str, after: str, rules: _Rules, capitals: bool) -> 
     """Whether a sentence ends between the text before a stop and the word after it."""
     if capitals and after[0].islower():
         return False
-    starts = (after if capitals else after.capitalize()) in rules.starters
     if "!" in stop or "?" in stop:
         return True
+    starts = (after if capitals else after.capitalize()) in rules.starters
     if stop != ".":
         return starts
-    found = _BEFORE.search(before[-_LOOK_BACK:])
+    found = _BEFORE.search(before if "." in before else before[before.rfind(" ") + 1 :])
     token = "".join(found.group().split()) if found else ""
     word = token.lower()
     if word in rules.never or (word in rules.before_number and after[0].isdigit()):

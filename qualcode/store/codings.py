@@ -78,7 +78,7 @@ def select_codings(
         .where(~in_force if stale else in_force, *conditions)
         .order_by(transcripts.c.name, codings.c.start, codings.c.end, codings.c.guid)
     )
-    return tuple(coding_of(row) for row in found)
+    return tuple(map(coding_of, found.all()))
 
 
 def columns(

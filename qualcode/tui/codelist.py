@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from qualcode.core.model import Code, Coding, Memo
+from qualcode.core.model import Coding, Memo
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.tui import labels
-from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.palette import Candidate, is_name, rank
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.picklist import Row
 
@@ -22,28 +22,19 @@ def tree(session: Session) -> list[Row]:
     """All codes in order, with the coder's count of each here; those on the selection are marked."""
     counts = session.marks.counts
     marked = {coding.code for coding in session.under_cursor}
-    return [_row(session, code, level, counts[code.guid], marked) for level, code in session.system.walk()]
-
-
-def _row(session: Session, code: Code, level: int, count: int, marked: set[str]) -> Row:
-    return Row(
-        code.guid,
-        labels.label(code),
-        labels.short(code),
-        code.color,
-        session.hot.digit(code.guid),
-        str(count) if count else "",
-        level,
-        code.guid in marked,
-    )
-
-
-def candidates(session: Session) -> list[Candidate]:
-    """The codes as the palette looks for them."""
-    system = session.system
+    digits = session.hot.digits
     return [
-        Candidate.of(code.guid, code.short, [code.name, *code.labels.values()], system.path(code.guid))
-        for _level, code in system.walk()
+        Row(
+            code.guid,
+            labels.label(code),
+            labels.short(code),
+            code.color,
+            digits.get(code.guid, ""),
+            str(counts[code.guid] or ""),
+            level,
+            code.guid in marked,
+        )
+        for level, code in session.system.walk()
     ]
 
 
@@ -97,7 +88,7 @@ def made(session: Session, known: list[Candidate], key: str) -> str:
 def with_new(session: Session, known: list[Candidate], query: str) -> list[Row]:
     """As `found`, and at last the code that Enter would make of what is typed, unless it is one's name."""
     rows, name = found(session, known, query), " ".join(query.split())
-    if name and not any(candidate.is_called(name) for candidate in _present(session, known)):
+    if name and not is_name(name, _present(session, known)):
         rows.append(Row(NEW + name, _("new code: {name}").format(name=name), short="+"))
     return rows
 

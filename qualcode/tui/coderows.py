@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from qualcode.core.codesystem import CodeSystem
 from qualcode.tui import labels
 from qualcode.tui.hot import HotCodes
-from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.palette import candidates, rank
 from qualcode.tui.widgets.picklist import Row
 
 
@@ -24,10 +24,7 @@ class CodeRows:
         self._notes = notes or {}
         self._hot = hot or HotCodes(())
         self._levels = {code.guid: level for level, code in system.walk()}
-        self._known = [
-            Candidate.of(code.guid, code.short, [code.name, *code.labels.values()], system.path(code.guid))
-            for code in system
-        ]
+        self._known = candidates(system)
 
     def found(self, query: str) -> list[Row]:
         """The codes a query means, best first; the whole tree if it is blank."""

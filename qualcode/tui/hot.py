@@ -34,9 +34,14 @@ class HotCodes:
         """The code a digit stands for."""
         return dict(self.codes).get(digit)
 
+    @property
+    def digits(self) -> dict[str, str]:
+        """GUID of a code → the digit that stands for it."""
+        return {guid: digit for digit, guid in self.codes}
+
     def digit(self, code: str) -> str:
         """The digit that stands for a code, ``""`` if none does."""
-        return next((digit for digit, guid in self.codes if guid == code), "")
+        return self.digits.get(code, "")
 
     def assign(self, digit: str, code: str) -> HotCodes:
         """With ``digit`` standing for ``code``, and no other digit for it."""

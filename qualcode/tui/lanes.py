@@ -6,6 +6,7 @@ others do not jump while somebody codes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -16,7 +17,7 @@ class Lanes:
     """Stripes by line: ``lanes[line]`` maps lanes (from 0) to the ids of what runs there."""
 
     def __init__(self) -> None:
-        self._lines: dict[int, dict[int, str]] = {}
+        self._lines = defaultdict[int, dict[int, str]](dict)
         self._placed: dict[str, tuple[int, int, int]] = {}
 
     @classmethod
@@ -41,10 +42,12 @@ class Lanes:
         """
         if key in self._placed:
             raise ValueError(f"{key} is placed already")
-        rows = [self._lines.setdefault(line, {}) for line in range(first, last + 1)]
-        taken = set[int]().union(*rows)
-        free = (n for n in range(len(taken) + 1) if n not in taken)
-        lane = next(free) if wish is None or wish in taken else wish
+        rows = [self._lines[line] for line in range(first, last + 1)]
+        lane = 0 if wish is None else wish
+        if any(rows):
+            taken = set[int]().union(*rows)
+            if wish is None or wish in taken:
+                lane = next(n for n in range(len(taken) + 1) if n not in taken)
         for row in rows:
             row[lane] = key
         self._placed[key] = (lane, first, last)

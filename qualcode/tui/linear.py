@@ -14,7 +14,7 @@ from qualcode.project import Project
 from qualcode.services import coders, history, transcripts
 from qualcode.services.history import Done
 from qualcode.tui import labels, ways
-from qualcode.tui.palette import Candidate, rank
+from qualcode.tui.palette import rank
 from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
 
@@ -223,18 +223,12 @@ class Linear:
 
     # -- coding ------------------------------------------------------------------------------------------
 
-    def _known(self) -> list[Candidate]:
-        system = self.session.system
-        return [
-            Candidate.of(c.guid, c.short, [c.name, *c.labels.values()], system.path(c.guid)) for c in system
-        ]
-
     def _path(self, guid: str) -> str:
         return labels.path(self.session.system, guid)
 
     def _pick(self, query: str) -> str | None:
         """The code that a few letters mean: the only one, or the one of several that is chosen."""
-        found = rank(query, self._known(), self.session.recent)[:_OFFERED] if query else []
+        found = rank(query, self.session.candidates, self.session.recent)[:_OFFERED] if query else []
         if not found:
             raise NotFoundError(
                 N_('No code is found by "{query}".'), mend=N_("new NAME makes one."), query=query

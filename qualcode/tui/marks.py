@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from qualcode.core.model import Coding
@@ -21,11 +21,12 @@ class Marks:
         self._paragraphs = paragraphs
         self._by_guid: dict[str, Coding] = {}
         self._order: list[tuple[int, int, str]] = []
-        self._by_paragraph: dict[int, set[str]] = {}
+        self._by_paragraph = defaultdict[int, set[str]](set)
         self.counts = Counter[str]()  # codings by code
-        for coding in sorted(codings, key=_place):
+        for coding in codings:
             self._file(coding)
             self._order.append(_place(coding))
+        self._order.sort()
 
     def __len__(self) -> int:
         return len(self._by_guid)
@@ -45,7 +46,7 @@ class Marks:
         self.counts[coding.code] += 1
         first, last = self._paragraphs.lines(coding.span)
         for paragraph in range(first, last + 1):
-            self._by_paragraph.setdefault(paragraph, set()).add(coding.guid)
+            self._by_paragraph[paragraph].add(coding.guid)
 
     def put(self, coding: Coding) -> None:
         """Add a coding, or put a changed one in the place of what has its GUID."""

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualcode.core.codesystem import CodeSystem
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ABBREVIATED = 5  # letters: more than these are a word, not its letters in order
 _LONG = 8  # letters, from which on two slips are allowed
@@ -34,10 +36,19 @@ class Candidate:
         """A candidate from texts as people write them."""
         return cls(guid, normalised(short), tuple(dict.fromkeys(map(normalised, names))), normalised(path))
 
-    def is_called(self, text: str) -> bool:
-        """Whether a text as people write it is one of the code's names, or its path, exactly."""
-        wanted = " > ".join(part.strip() for part in normalised(text).split(">"))
-        return wanted in (*self.names, self.path)
+
+def candidates(system: CodeSystem) -> list[Candidate]:
+    """A code system's codes as they are looked for, in order of `CodeSystem.walk`."""
+    return [
+        Candidate.of(code.guid, code.short, [code.name, *code.labels.values()], system.path(code.guid))
+        for code in system
+    ]
+
+
+def is_name(text: str, candidates: Iterable[Candidate]) -> bool:
+    """Whether a text as people write it is exactly one of these codes' names, or its path."""
+    wanted = " > ".join(part.strip() for part in normalised(text).split(">"))
+    return any(wanted in one.names or wanted == one.path for one in candidates)
 
 
 def rank(query: str, candidates: Sequence[Candidate], recent: Mapping[str, int]) -> list[str]:

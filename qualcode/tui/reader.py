@@ -18,6 +18,7 @@ from qualcode.services import changes, codebook, coders, codings, habits, memos,
 from qualcode.tui.hot import HotCodes
 from qualcode.tui.marks import Marks
 from qualcode.tui.notes import Notes
+from qualcode.tui.palette import Candidate, candidates
 from qualcode.tui.places import Trail, Visited
 from qualcode.tui.reading import Cursor, Reading
 from qualcode.tui.search import Searcher
@@ -71,6 +72,14 @@ class Reader:
         self.hot = self.hot.within(self.system) if self.hot.codes else HotCodes.of(self.system)
         if self.last_code not in self.system.by_guid:
             self.last_code = None
+        self._candidates: list[Candidate] | None = None
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The codes as the palette looks for them."""
+        if self._candidates is None:
+            self._candidates = candidates(self.system)
+        return self._candidates
 
     def reload_status(self) -> None:
         """Read how far the coder is, and with it whether others' codings may still be seen."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.tui.palette import Candidate, normalised, rank
+from qualcode.tui.palette import Candidate, is_name, normalised, rank
 
 CODES = [
     Candidate.of("corona", "Cb", ["Corona als Prozessbremse", "corona brake"], "Corona als Prozessbremse"),
@@ -75,6 +75,6 @@ def test_another_word_of_about_the_same_letters_means_another_code(query):
 
 def test_a_code_is_called_by_its_names_and_its_path():
     uebung = CODES[1]
-    assert uebung.is_called("ÜBUNG")
-    assert uebung.is_called("digitales>übung")
-    assert not uebung.is_called("Übungen")
+    assert is_name("ÜBUNG", [uebung])
+    assert is_name("digitales>übung", [uebung])
+    assert not is_name("Übungen", [uebung])

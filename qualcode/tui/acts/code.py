@@ -61,9 +61,10 @@ class Code(Base):
     def repeat(self) -> None:
         self._shown(self._session.repeat())
 
-    def palette(self) -> None:
+    def palette(self, typed: str = "") -> None:
+        """Find a code by a few letters; ``typed`` are the first of them."""
         session = self._session
-        known = codelist.candidates(session)
+        known = session.candidates
 
         def picked(key: str) -> None:
             if not key.startswith(codelist.NEW):
@@ -74,7 +75,8 @@ class Code(Base):
                 self._screen.ask(Question(_("New code"), name, self._new_named))
 
         self._screen.pick(
-            Picking(_("Code"), lambda query: codelist.with_new(session, known, query), picked, self._assign)
+            Picking(_("Code"), lambda query: codelist.with_new(session, known, query), picked, self._assign),
+            typed,
         )
 
     def _new(self, path: str) -> None:
@@ -118,7 +120,7 @@ class Code(Base):
 
         def choose(coding: Coding) -> None:
             session = self._session
-            known = codelist.candidates(session)
+            known = session.candidates
 
             def picked(key: str) -> None:
                 if key.startswith(codelist.NEW):

@@ -127,9 +127,7 @@ class CodingScreen(Prompting, inherit_bindings=False):
         elif character and character in HOT:
             self.attempt(lambda: self.acts.hot(character))
         elif character and character.isalpha() and self.keymap == "beginner":
-            self.attempt(self.acts.palette)
-            if self.picking:
-                self._heed(self.codes.filtered(character))
+            self.attempt(lambda: self.acts.palette(character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
@@ -160,15 +158,15 @@ class CodingScreen(Prompting, inherit_bindings=False):
 
     # -- the list at the side ----------------------------------------------------------------------------
 
-    def pick(self, picking: Picking) -> None:
-        """Let the person pick from the list."""
+    def pick(self, picking: Picking, query: str = "") -> None:
+        """Let the person pick from the list; ``query`` is what was typed already."""
         self.picking = picking
         self.codes.active, self.codes.filterable = True, picking.filterable
-        self.codes.title, self.codes.query_text = picking.title, ""
-        rows = picking.rows("")
+        self.codes.title, self.codes.query_text = picking.title, query
+        rows = picking.rows(query)
         present = next((at for at, row in enumerate(rows) if row.marked), 0)
         self.codes.show(rows, at=0 if picking.filterable else present)
-        self.query_one("#tools").add_class("open")
+        self.codes.refresh()
         self._make_room()
         self.show_state()
         self.show_details()
@@ -177,12 +175,13 @@ class CodingScreen(Prompting, inherit_bindings=False):
         """Back to reading."""
         self.picking = None
         self.codes.active = False
-        self.query_one("#tools").remove_class("open")
         self._make_room()
         self.show_codes()
 
     def _make_room(self) -> None:
+        """The list lies over the text where there is no room beside it."""
         covers = self.picking is not None and self.has_class("narrow")
+        self.query_one("#tools").set_class(covers, "open")
         self.view.cover(min(11, int(self.query_one("#body").size.height * 0.6)) if covers else 0)
 
     def _heed(self, message: Message | None) -> None:

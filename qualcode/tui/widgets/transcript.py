@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -112,7 +112,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the selection, and show it."""
         before = self.session.selection
         self.session.cursor = cursor
-        self._redraw([self.page.lines(before), self.page.lines(self.session.selection)])
+        self._redraw(self._between(before, self.session.selection))
         self._reveal()
         self.post_message(self.Moved())
 
@@ -134,6 +134,14 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Keep the selection out of the lowest ``lines`` lines, which something lies over."""
         self.covered = lines
         self._reveal()
+
+    def _between(self, before: Span, now: Span) -> list[tuple[int, int]]:
+        """The lines on which two selections differ."""
+        lines = self.page.lines
+        if not before.overlaps(now):
+            return [lines(before), lines(now)]
+        ends = (sorted(pair) for pair in zip(before, now, strict=True) if pair[0] != pair[1])
+        return [lines(Span(start, end)) for start, end in ends]
 
     def _redraw(self, ranges: Iterable[tuple[int, int]]) -> None:
         top, height = self.scroll_offset.y, self.size.height
@@ -182,12 +190,24 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._styles_known[name] = known
         return self._styles_known[name]
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the view, as they were drawn: there is no border or padding to put around each."""
+        background, top = self.background_colors[1], self.scroll_offset.y
+        strips = [self._strip(top + y) for y in crop.line_range]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """A line of the view (0 is its top)."""
-        at = self.scroll_offset.y + y
+        return self._strip(self.scroll_offset.y + y)
+
+    def _strip(self, at: int) -> Strip:
         if at not in self._strips:
             drawn = self._draw(self.page.line(at)) if at < len(self.page) else []
-            self._strips[at] = Strip(drawn).adjust_cell_length(self._columns, self._style("")).simplify()
+            self._strips[at] = Strip(drawn).adjust_cell_length(self.size.width, self._style("")).simplify()
         return self._strips[at]
 
     def _draw(self, line: Line) -> list[Segment]:
