@@ -71,7 +71,9 @@ _OPENED: dict[tuple[bytes, str], bytes | Exception] = {}
 def slow_on_purpose_once(monkeypatch):
     """What scrypt did in this run is not done again: the first, second ... key of each test, and each try.
 
-    The files are real ones; that the same words open the same bytes, or do not, is taken as known.
+    The files are real ones; that what was made opens, and that the same words open the same bytes, or do
+    not, is taken as known: tests/formats/test_agefile.py tries it. On a busy machine age even refuses to
+    open what it made a moment ago, when the machine was not.
     """
     made = itertools.count()
     new, opened = agefile.new_identity, agefile.decrypted
@@ -79,7 +81,8 @@ def slow_on_purpose_once(monkeypatch):
     def again(passphrase):
         which = (passphrase, next(made))
         if which not in _IDENTITIES:
-            _IDENTITIES[which] = new(passphrase)
+            identity, data = _IDENTITIES[which] = new(passphrase)
+            _OPENED[data, passphrase] = str(identity).encode()
         return _IDENTITIES[which]
 
     def known(data, passphrase):
