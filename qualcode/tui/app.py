@@ -22,6 +22,7 @@ from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
+from qualcode.services import aside
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
@@ -86,6 +87,10 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
             self._begin(self.coder)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for what processes aside still do."""
+        aside.end()
 
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from qualcode.errors import N_, NotFoundError, QualcodeError, RefusedError
@@ -10,7 +11,7 @@ from qualcode.tui.acts.base import Base
 from qualcode.tui.mending import in_keys
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Question
-from qualcode.tui.search import KINDS, Hits, Kind
+from qualcode.tui.search import KINDS, Hits, Kind, Searcher
 
 if TYPE_CHECKING:
     from qualcode.core.spans import Span
@@ -35,6 +36,7 @@ class Find(Base):
         self._wanted = ""
         self._kind: Kind = "text"
         self._leapt = ""
+        self._learning: Searcher | None = None  # whose word forms are being looked up
 
     def search(self) -> None:
         """Ask what to search; every letter shows the hits so far. The same again goes to the next hit."""
@@ -69,6 +71,9 @@ class Find(Base):
 
     def _look(self, text: str, origin: Visited) -> None:
         """Show the hits so far and how many, or why there are none."""
+        if text.strip() and not self._is_ready():
+            self._screen.say(_("Looking up the forms of all words …"))
+            return
         try:
             self._find(text)
         except QualcodeError as error:
@@ -85,6 +90,8 @@ class Find(Base):
     def _settle(self, text: str, origin: Visited) -> None:
         """Go to the first hit, or say that there is none."""
         self._wanted = text
+        if not self._is_ready():
+            raise RefusedError(N_("The forms of all words are still being looked up."))
         self._find(text)
         if not self._hits:
             self._forget()
@@ -92,6 +99,27 @@ class Find(Base):
         at = self._session.selection
         inside = any(hit.overlaps(at) for hit in self._hits.within(at))
         self._show_hit(at.start if inside else origin.span.start, 1)
+
+    def _is_ready(self) -> bool:
+        """Whether one can search now; word forms are looked up aside, and shown when they are known."""
+        searcher = self._session.searcher
+        if self._kind != "forms" or searcher.knows_forms:
+            return True
+        if self._learning is not searcher:
+            self._learning = searcher
+            self._screen.run_worker(self._learn(searcher), group="forms", exit_on_error=False)
+        return False
+
+    async def _learn(self, searcher: Searcher) -> None:
+        try:
+            await asyncio.to_thread(searcher.learn_forms)
+        except QualcodeError as error:
+            self._screen.say(in_keys(error), problem=True)
+        finally:
+            self._learning = None
+        question = self._screen.question
+        if question and question.typed and question.label == _(_LABELS["forms"]) and searcher.knows_forms:
+            question.typed(self._screen.prompted)
 
     def _find(self, text: str) -> None:
         self._searcher = self._session.searcher

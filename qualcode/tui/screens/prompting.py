@@ -44,6 +44,11 @@ class Prompting(Patience, inherit_bindings=False):
         text.action_select_all()
         self.show_state()
 
+    @property
+    def prompted(self) -> str:
+        """What is typed so far."""
+        return self.query_one("#prompt-text", Input).value
+
     def press_question(self, question: Question, key: str, character: str | None) -> bool:
         """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
         text = self.query_one("#prompt-text", Input)
