@@ -11,7 +11,6 @@ from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.core.wording import ENGLISH
 from qualcode.errors import NotFoundError, QualcodeError, RefusedError
-from qualcode.project import create_project
 from qualcode.services import (
     cases,
     codebook,
@@ -25,6 +24,7 @@ from qualcode.services import (
 )
 from qualcode.store import codings as store
 from qualcode.store import history as chain
+from tests.made_once import World
 from tests.services.small import CODES, FIRST, code, coder, entities, fill, import_texts, put
 
 
@@ -112,9 +112,13 @@ ACTS = {
 }
 
 
+def in_raw(project, folder):
+    prepared(project, folder / "raw")
+
+
 @pytest.fixture
-def full(project, tmp_path):
-    return prepared(project, tmp_path / "raw")
+def full(grown):
+    return grown(in_raw)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -141,10 +145,10 @@ def test_undo_brings_back_the_same_rows_and_redo_the_others(full, tmp_path, name
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
 )
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
-def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, names):
+def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, made_once, names):
     folder = tmp_path_factory.mktemp("p")
-    with create_project(folder / "study", "S") as project:
-        prepared(project, folder / "raw")
+    world = World()
+    with made_once.grown(made_once.empty(folder, world), world, in_raw) as project:
         states = [(entities(project), None)]
         for name in names:
             act, who = ACTS[name]
