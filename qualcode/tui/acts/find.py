@@ -136,8 +136,8 @@ class Find(Base):
             self._screen.say(in_keys(error), problem=True)
         finally:
             self._learning = None
-        question = self._screen.question
-        if question and question.typed and question.label == _(_LABELS["forms"]) and searcher.knows_forms:
+        question, label = self._screen.question, _LABELS["forms"]
+        if question and question.typed and question.label == _(label) and searcher.knows_forms:
             question.typed(self._screen.prompted)
 
     def _find(self, text: str) -> None:
