@@ -32,6 +32,22 @@ class Watch:
         self._counter, self._newest = -1, self._newest._replace(event=-1)
 
 
-def copy(project: Project) -> str:
-    """GUID of this copy of the study; it is another one once a saved copy was restored."""
-    return project.store.project().replica
+class Copies:
+    """Notices when another window or program has put a saved copy in the study's place."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.take_in()
+
+    def take_in(self) -> None:
+        """Know the copy that is there now: this window itself has restored it, say."""
+        self._token = self._project.store.change_counter()
+        self._known = self._project.store.project().replica
+
+    def is_other(self) -> bool:
+        """Whether it is another copy than the one known; from then on that one is. Asking is cheap."""
+        if self._project.store.change_counter() == self._token:
+            return False
+        known = self._known
+        self.take_in()
+        return known != self._known

@@ -20,6 +20,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import aside
+from qualcode.services.changes import Copies
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
@@ -77,6 +78,7 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        self.copies = Copies(self.project)
         self.set_interval(_LOOK, self._look_elsewhere)
         if not self.is_headless:  # else others live in this process, too
             self.call_after_refresh(_settle)
@@ -95,10 +97,9 @@ class CodingApp(Navigation, inherit_bindings=False):
         aside.end()
 
     def _look_elsewhere(self) -> None:
-        """Let the screens show what other windows did."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Patience):
-                screen.follow()
+        """Let the screen that is shown follow other windows; those below do when they are shown again."""
+        if isinstance(self.screen, Patience):
+            self.screen.follow()
 
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""

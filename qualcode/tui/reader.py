@@ -37,10 +37,9 @@ class Reader:
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
-        self.was_restored = False  # by another window, as of the last change of another's
-        self.copy = changes.copy(project)
         self._watch = changes.Watch(project)
         self._doubt: Span | None = None  # selected words that became others unseen
+        self.was_reminded = False  # on this visit, that one has said to be done
         self._read(transcripts.document(project, transcript))
         self.reload()
         self._return()
@@ -118,8 +117,6 @@ class Reader:
         return True
 
     def _take_in(self) -> None:
-        copy, self.copy = self.copy, changes.copy(self.project)
-        self.was_restored = copy != self.copy
         if transcripts.find(self.project, self.transcript).revision == self.document.revision:
             self.reload()
             return
@@ -189,6 +186,7 @@ class Reader:
             transcripts.find(self.project, place.transcript)
             self.leave()
             self.others = None
+            self.was_reminded = False
             self.load(place.transcript)
         self.cursor = self.reading.cover(place.span)
 

@@ -18,7 +18,7 @@ from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.acts import Acts
 from qualcode.tui.keymap import HOT, bindings, hint
-from qualcode.tui.screens.asking import Picking, said
+from qualcode.tui.screens.asking import REPLACED, Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -52,6 +52,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self._keys = bindings(keymap)
         self._message = False
         self._resting: Timer | None = None
+        self._is_replaced = False  # the study, by a saved copy, which is not shown yet
 
     def compose(self) -> ComposeResult:
         """Header, panels and transcript, prompt, footer."""
@@ -98,7 +99,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             event.stop()
             event.prevent_default()
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """Do what a key is for now; not what the prompt's own keys are for."""
         if self.is_stuck:
             self.press_later(key, character)
@@ -107,6 +108,8 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         elif self.question:
             return self.press_question(self.question, key, character)
         elif self.picking:
+            if self._message:
+                self.show_state()
             self._heed(self.codes.press(key, character))
         else:
             self.press(key, character)
@@ -139,7 +142,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         session = self.session
         if isinstance(error, NotFoundError) and error.values.get("name") == session.transcript:
             name = session.document.transcript.name
-            if session.was_restored:
+            if self._is_replaced:
                 told = _("The study was replaced by a saved copy, in which {name} is not. F2: to the list.")
                 return told.format(name=name)
             return _("{name} was deleted meanwhile (it can be undone). F2: to the list.").format(name=name)
@@ -337,14 +340,16 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             super().attempt(self._take_in)
 
     def _take_in(self) -> None:
-        revision = self.session.document.revision
-        if not self.session.follow():
-            return
-        self.view.rebuild()
-        self.show_codes()
-        if self.session.was_restored:
-            self.say(_("The study was replaced by a saved copy in another window: this is that copy."))
-        elif self.session.document.revision != revision:
+        session, revision = self.session, self.session.document.revision
+        is_new = self.is_current and session.project is self.app.project and self.app.is_replaced()
+        self._is_replaced = self._is_replaced or is_new
+        if session.follow():
+            self._is_replaced = False
+            self.view.rebuild()
+            self.show_codes()
+        if is_new:
+            self.say(_(REPLACED))
+        elif session.document.revision != revision:
             self.say(_("The text was changed in another window; this is the new one."))
 
     def _keep_place(self) -> None:
