@@ -107,8 +107,7 @@ class RecodingScreen(PanelScreen):
 
     def reload(self) -> None:
         """Codes and passages may have changed; what was dealt with stays dealt with."""
-        self.system = codebook.system(self.project)
-        self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
+        self.system = codebook.system(self.project)  # a code that is gone keeps its digit: none may shift
         if self.where:
             try:
                 now = {p.coding.guid: p for p in self._found(self.where)}
@@ -161,9 +160,9 @@ class RecodingScreen(PanelScreen):
         """What the digits stand for, and the passage in its turns."""
         text = Text()
         for digit, guid in zip(_DIGITS, self.targets, strict=False):
-            code = self.system.by_guid[guid]
+            code = self.system.by_guid.get(guid)
             text.append(f"{digit} ", style="bold")
-            text.append(labels.label(code) + "\n")
+            text.append((labels.label(code) if code else "-") + "\n")
         if self.hidden:
             text.append(self._hidden() + "\n", style="dim italic")
         if row is None or row.key not in self.passages:
