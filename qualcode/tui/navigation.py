@@ -96,7 +96,7 @@ class Navigation(App[None], inherit_bindings=False):
         """Who did what and when."""
         from qualcode.tui.screens.trail import TrailScreen
 
-        self._over(lambda project, _coder: TrailScreen(project))
+        self._over(TrailScreen)
 
     def show_memos(self, *, code: str | None = None, transcript: str | None = None) -> None:
         """The memos on a code or a transcript (GUIDs), or all of them."""

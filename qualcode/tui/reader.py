@@ -14,7 +14,7 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError, RefusedError, StorageError
 from qualcode.language.sentences import sentences
 from qualcode.project import Project
-from qualcode.services import changes, codebook, coders, codings, habits, memos, transcripts
+from qualcode.services import blind, changes, codebook, coders, codings, habits, memos, transcripts
 from qualcode.tui.hot import HotCodes
 from qualcode.tui.marks import Marks
 from qualcode.tui.notes import Notes
@@ -231,10 +231,7 @@ class Reader:
 
     def _done_with(self) -> set[str]:
         """The others (GUIDs) whose codings may be seen: they and the coder are done."""
-        statuses = transcripts.statuses(self.project, self.transcript)
-        if statuses.pop(self.coder.guid, None) is not Status.DONE:
-            return set()
-        return {guid for guid, status in statuses.items() if status is Status.DONE}
+        return blind.sight(self.project, self.coder.guid).done_too(self.transcript)
 
     def _others(self) -> Marks:
         self.coders = {who.guid: who.name for who in coders.listing(self.project)}

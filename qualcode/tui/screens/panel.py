@@ -78,6 +78,10 @@ class PanelScreen(Patience, inherit_bindings=False):
         """What stands beside the highlighted row."""
         return Text("")
 
+    def left_out(self) -> str:
+        """What is not shown, if anything: told as the screen opens, and beside every row."""
+        return ""
+
     def column_heads(self) -> str:
         """What stands over the notes at the right."""
         return ""
@@ -112,6 +116,8 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.query_one("#prompt-text", Input).cursor_blink = False
         self.set_focus(None)
         self.show()
+        if left_out := self.left_out():
+            self.say(left_out)
 
     def on_screen_resume(self) -> None:
         """What is shown may have changed since; what another screen covers already needs nothing."""
@@ -356,4 +362,7 @@ class PanelScreen(Patience, inherit_bindings=False):
     def _show_side(self) -> None:
         if self.beside:
             row = None if self._over else self.choices.highlighted
-            self.side.show(self.beside_text(row))
+            left_out = self.left_out()
+            self.side.show(
+                Text.assemble((f"{left_out}\n" if left_out else "", "dim italic"), self.beside_text(row))
+            )
