@@ -109,9 +109,12 @@ def change(
     span: Span | None = None,
     code: str | None = None,
     weight: int | None = None,
+    unweighted: bool = False,
     comment: str | None = None,
 ) -> Coding:
     """Move a coding's edges, or give it another code, weight or comment; what is None stays.
+
+    ``unweighted`` takes its weight off.
 
     Raises:
         NotFoundError: the coding or the code is gone.
@@ -125,7 +128,7 @@ def change(
         new = replace(
             old,
             code=code or old.code,
-            weight=old.weight if weight is None else weight,
+            weight=old.weight if weight is None and not unweighted else weight,
             comment=old.comment if comment is None else comment,
         )
         if code:

@@ -81,9 +81,10 @@ class Session(Reader):
         """Write a comment on a coding; an empty one deletes it."""
         return self._changed(codings.change(self.project, coding.guid, self.coder.guid, comment=text))
 
-    def weigh(self, coding: Coding, weight: int) -> Coding:
-        """Give a coding a weight, 0 to 100."""
-        return self._changed(codings.change(self.project, coding.guid, self.coder.guid, weight=weight))
+    def weigh(self, coding: Coding, weight: int | None) -> Coding:
+        """Give a coding a weight, 0 to 100; None takes it off."""
+        who, off = self.coder.guid, weight is None
+        return self._changed(codings.change(self.project, coding.guid, who, weight=weight, unweighted=off))
 
     def recode(self, coding: Coding, code: str) -> Coding:
         """Give a coding another code, on the same passage."""

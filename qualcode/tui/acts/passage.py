@@ -79,9 +79,11 @@ class Passage(Base):
 
         def ask(coding: Coding) -> None:
             def answered(text: str) -> None:
-                if not text.strip().isdecimal():
-                    raise InputError(N_("A weight is a number from 0 to 100."))
-                self._shown(screen.session.weigh(coding, int(text)))
+                if text.strip() and not text.strip().isdecimal():
+                    raise InputError(
+                        N_("A weight is a number from 0 to 100."), mend=N_("Nothing at all takes it off.")
+                    )
+                self._shown(screen.session.weigh(coding, int(text) if text.strip() else None))
 
             now = "" if coding.weight is None else str(coding.weight)
             screen.ask(Question(_("Weight, 0 to 100"), now, answered))
