@@ -20,7 +20,7 @@ from qualcode.i18n import _
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.patience import Patience
 from qualcode.tui.widgets.bar import Bar, Pane
-from qualcode.tui.widgets.picklist import PickList, Row
+from qualcode.tui.widgets.picklist import PickList, Row, digit
 
 if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
@@ -166,7 +166,7 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def choose(self, title: str, options: Sequence[tuple[str, str]], picked: Callable[[str], None]) -> None:
         """Let the person pick one of a few (key, label), each with a digit."""
-        rows = [Row(key, label, hot=str(n)) for n, (key, label) in enumerate(options, start=1)]
+        rows = [Row(key, label, hot=digit(n)) for n, (key, label) in enumerate(options, start=1)]
         self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
 
     def confirm(self, question: str, yes: str, act: Callable[[], None], *, preview: str = "") -> None:
