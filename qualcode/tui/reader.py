@@ -15,7 +15,7 @@ from qualcode.errors import N_, NotFoundError, RefusedError, StorageError
 from qualcode.language.sentences import sentences
 from qualcode.project import Project
 from qualcode.services import blind, changes, codebook, coders, codings, habits, memos, transcripts
-from qualcode.tui.hot import HotCodes
+from qualcode.tui import hot
 from qualcode.tui.marks import Marks
 from qualcode.tui.notes import Notes
 from qualcode.tui.palette import Candidate, candidates
@@ -31,8 +31,9 @@ class Reader:
         self.project = project
         self.coder = coder
         self.cursor = Cursor()
-        self.last_code: str | None = None
-        self.hot = HotCodes.remembered(habits.hot_codes(project, coder.guid))
+        self._kept = habits.used_codes(project, coder.guid)  # as remembered
+        self.recent = {guid: number for number, guid in enumerate(self._kept, start=1)}
+        self.last_code = self._kept[-1] if self._kept else None
         self.trail = Trail()
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
@@ -69,7 +70,7 @@ class Reader:
     def reload_codes(self) -> None:
         """Read the code system afresh."""
         self.system: CodeSystem = codebook.system(self.project)
-        self.hot = self.hot.within(self.system) if self.hot.codes else HotCodes.of(self.system)
+        self.hot = hot.shown(self.project, self.coder.guid, self.system)
         if self.last_code not in self.system.by_guid:
             self.last_code = None
         self._candidates: list[Candidate] | None = None

@@ -1,21 +1,32 @@
 """Digits for codes."""
 
+import pytest
+
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Code
+from qualcode.services import codebook, habits, history
+from qualcode.tui import hot
 from qualcode.tui.hot import HotCodes
+from qualcode.tui.keymap import HOT
 
 SYSTEM = CodeSystem(
     [Code("a", "A"), Code("a1", "A1", "a", 0), Code("a2", "A2", "a", 1), Code("b", "B", position=1)]
 )
+FIRST = HotCodes(()).filled(SYSTEM, HOT)
 
 
 def test_the_first_codes_without_sub_codes_get_the_digits():
-    assert HotCodes.of(SYSTEM).codes == (("1", "a1"), ("2", "a2"), ("3", "b"))
+    assert FIRST.codes == (("1", "a1"), ("2", "a2"), ("3", "b"))
 
 
 def test_a_code_has_one_digit_and_a_digit_one_code():
-    hot = HotCodes.of(SYSTEM).assign("1", "b")
-    assert (hot.code("1"), hot.code("3"), hot.digit("a1"), hot.digit("b")) == ("b", None, "", "1")
+    changed = FIRST.assign("1", "b")
+    assert (changed.code("1"), changed.code("3"), changed.digit("a1"), changed.digit("b")) == (
+        "b",
+        None,
+        "",
+        "1",
+    )
 
 
 def test_a_code_that_is_gone_leaves_its_digit_free():

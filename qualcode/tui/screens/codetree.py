@@ -11,10 +11,9 @@ from qualcode.core.model import Code, Coder
 from qualcode.errors import N_, NotFoundError
 from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
-from qualcode.services import blind, codebook, habits, history
-from qualcode.tui import labels
+from qualcode.services import blind, codebook, history
+from qualcode.tui import hot, labels
 from qualcode.tui.coderows import CodeRows
-from qualcode.tui.hot import HotCodes
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.codetree_acts import CodeActs
 from qualcode.tui.screens.panel import PanelScreen
@@ -51,7 +50,7 @@ class CodeTreeScreen(PanelScreen):
         self.system: CodeSystem = codebook.system(project)
         self.counts: dict[str, int] = {}
         self._hidden = 0  # others' codings, while one codes blind
-        self.hot = HotCodes(())
+        self.hot = hot.HotCodes(())
         self._rows = CodeRows(self.system)
         self.acts = CodeActs(self)
         self.choices.empty = _("No codes yet: type a name, then Enter.")
@@ -64,8 +63,7 @@ class CodeTreeScreen(PanelScreen):
         """Read the tree afresh."""
         self.system = codebook.system(self.project)
         self.counts, self._hidden = blind.counts(self.project, self.coder.guid)
-        remembered = HotCodes.remembered(habits.hot_codes(self.project, self.coder.guid))
-        self.hot = remembered.within(self.system) if remembered.codes else HotCodes.of(self.system)
+        self.hot = hot.shown(self.project, self.coder.guid, self.system)
         self._rows = CodeRows(self.system, {guid: str(n) for guid, n in self.counts.items()}, self.hot)
 
     def heading(self) -> str:
