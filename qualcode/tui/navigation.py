@@ -50,7 +50,7 @@ class Navigation(App[None], inherit_bindings=False):
             self.push_screen(HomeScreen(self.project, self.coder))
 
     def show_transcripts(self) -> None:
-        """The list of transcripts: the one that lies below, or a new one."""
+        """The list of transcripts: the one that lies below, or a new one; where one comes from is marked."""
         from qualcode.tui.screens.coding import CodingScreen
         from qualcode.tui.screens.practice import FeedbackScreen, PracticeScreen
         from qualcode.tui.screens.transcripts import TranscriptsScreen
@@ -59,8 +59,10 @@ class Navigation(App[None], inherit_bindings=False):
         if isinstance(below, PracticeScreen | FeedbackScreen):
             self.pop_screen()
         elif any(isinstance(screen, TranscriptsScreen) for screen in self.screen_stack):
+            left = self.screen.session.transcript if isinstance(self.screen, CodingScreen) else None
             while not isinstance(self.screen, TranscriptsScreen):
                 self.pop_screen()
+            self.screen.mark(left)
         elif self.coder is not None:
             listed = TranscriptsScreen(self.project, self.coder)
             if isinstance(self.screen, CodingScreen):  # the transcript that was asked for at the start

@@ -78,6 +78,10 @@ class PanelScreen(Patience, inherit_bindings=False):
         """What stands beside the highlighted row."""
         return Text("")
 
+    def begins_at(self) -> int:
+        """The row (from 0) that is highlighted when the screen opens."""
+        return 0
+
     def left_out(self) -> str:
         """What is not shown, if anything: told as the screen opens, and beside every row."""
         return ""
@@ -115,7 +119,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.choices.active = True
         self.query_one("#prompt-text", Input).cursor_blink = False
         self.set_focus(None)
-        self.show()
+        self.show(self.begins_at())
         if left_out := self.left_out():
             self.say(left_out)
 
