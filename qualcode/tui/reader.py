@@ -129,13 +129,16 @@ class Reader:
             self.cursor = self.reading.at(place.span.start)
 
     def leave(self) -> None:
-        """Remember the place for the next time; where the database is locked just now, that is no loss."""
+        """Remember place and codes used for the next time; a database locked just now is no great loss."""
         place = habits.Place(self.transcript, self.document.revision, self.selection)
-        if place == self._left:
-            return
+        used = tuple(sorted(self.recent, key=self.recent.__getitem__))
         with suppress(StorageError):
-            habits.leave(self.project, self.coder.guid, place)
-            self._left = place
+            if used != self._kept:
+                habits.set_used_codes(self.project, self.coder.guid, used)
+                self._kept = used
+            if place != self._left:
+                habits.leave(self.project, self.coder.guid, place)
+                self._left = place
 
     @property
     def here(self) -> Visited:

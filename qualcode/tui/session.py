@@ -38,7 +38,6 @@ class Session(Reader):
     def __init__(self, project: Project, coder: Coder, transcript: str) -> None:
         super().__init__(project, coder, transcript)
         self.saved: datetime | None = None
-        self.recent: dict[str, int] = {}
 
     # -- coding ------------------------------------------------------------------------------------------
 

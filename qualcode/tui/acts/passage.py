@@ -86,7 +86,7 @@ class Passage(Base):
                 self._shown(screen.session.weigh(coding, int(text) if text.strip() else None))
 
             now = "" if coding.weight is None else str(coding.weight)
-            screen.ask(Question(_("Weight, 0 to 100"), now, answered))
+            screen.ask(Question(_("Weight, 0 to 100 (empty: none)"), now, answered))
 
         self._on_one(_("Weigh which coding?"), ask)
 
