@@ -86,7 +86,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         return 0
 
     def left_out(self) -> str:
-        """What is not shown, if anything: told as the screen opens, and beside every row."""
+        """What is not shown, if anything: told as the screen opens, and below the text beside the list."""
         return ""
 
     def column_heads(self) -> str:
@@ -353,7 +353,5 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     def _show_side(self) -> None:
         if self.beside:
             row = None if self._over else self.choices.highlighted
-            left_out = self.left_out()
-            self.side.show(
-                Text.assemble((f"{left_out}\n" if left_out else "", "dim italic"), self.beside_text(row))
-            )
+            left_out = f"\n{self.left_out()}".rstrip()
+            self.side.show(Text.assemble(self.beside_text(row), (left_out, "dim italic")))
