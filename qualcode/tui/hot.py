@@ -20,6 +20,11 @@ class HotCodes:
     codes: tuple[tuple[str, str], ...]
 
     @classmethod
+    def of(cls, system: CodeSystem) -> HotCodes:
+        """The digits as they are before anybody assigns one."""
+        return cls(()).filled(system, HOT)
+
+    @classmethod
     def remembered(cls, codes: Mapping[str, str]) -> HotCodes:
         """The digits as somebody assigned them."""
         return cls(tuple(sorted(codes.items())))
@@ -61,7 +66,7 @@ def shown(project: Project, coder: str, system: CodeSystem) -> HotCodes:
     known = habits.hot_codes(project, coder)
     hot = HotCodes.remembered(known).within(system)
     unused = [digit for digit in HOT if digit not in known]
-    now = hot.filled(system, unused if hot.codes else HOT)
+    now = hot.filled(system, unused) if hot.codes else HotCodes.of(system)
     if now != hot:
         with suppress(StorageError):  # locked just now: the next time, then
             habits.set_hot_codes(project, coder, dict(now.codes))

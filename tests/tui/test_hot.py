@@ -12,7 +12,7 @@ from qualcode.tui.keymap import HOT
 SYSTEM = CodeSystem(
     [Code("a", "A"), Code("a1", "A1", "a", 0), Code("a2", "A2", "a", 1), Code("b", "B", position=1)]
 )
-FIRST = HotCodes(()).filled(SYSTEM, HOT)
+FIRST = HotCodes.of(SYSTEM)
 
 
 def test_the_first_codes_without_sub_codes_get_the_digits():
