@@ -62,7 +62,7 @@ class Navigation(App[None], inherit_bindings=False):
             self.push_screen(HomeScreen(self.project, self.coder))
 
     def show_transcripts(self) -> None:
-        """The list of transcripts: the one that lies below, or a new one."""
+        """The list of transcripts: the one that lies below, or a new one; where one comes from is marked."""
         from qualcode.tui.screens.coding import CodingScreen
         from qualcode.tui.screens.practice import FeedbackScreen, PracticeScreen
         from qualcode.tui.screens.transcripts import TranscriptsScreen
@@ -71,8 +71,10 @@ class Navigation(App[None], inherit_bindings=False):
         if isinstance(below, PracticeScreen | FeedbackScreen):
             self.pop_screen()
         elif any(isinstance(screen, TranscriptsScreen) for screen in self.screen_stack):
+            left = self.screen.session.transcript if isinstance(self.screen, CodingScreen) else None
             while not isinstance(self.screen, TranscriptsScreen):
                 self.pop_screen()
+            self.screen.mark(left)
         elif self.coder is not None:
             listed = TranscriptsScreen(self.project, self.coder)
             if isinstance(self.screen, CodingScreen):  # the transcript that was asked for at the start
@@ -108,7 +110,7 @@ class Navigation(App[None], inherit_bindings=False):
         """Who did what and when."""
         from qualcode.tui.screens.trail import TrailScreen
 
-        self._over(lambda project, _coder: TrailScreen(project))
+        self._over(TrailScreen)
 
     def show_memos(self, *, code: str | None = None, transcript: str | None = None) -> None:
         """The memos on a code or a transcript (GUIDs), or all of them."""

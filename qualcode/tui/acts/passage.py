@@ -96,12 +96,14 @@ class Passage(Base):
             known = self._as_known(coding)
 
             def answered(text: str) -> None:
-                if not text.strip().isdecimal():
-                    raise InputError(N_("A weight is a number from 0 to 100."))
-                self._shown(screen.session.weigh(known(), int(text)))
+                if text.strip() and not text.strip().isdecimal():
+                    raise InputError(
+                        N_("A weight is a number from 0 to 100."), mend=N_("Nothing at all takes it off.")
+                    )
+                self._shown(screen.session.weigh(known(), int(text) if text.strip() else None))
 
             now = "" if coding.weight is None else str(coding.weight)
-            screen.ask(Question(_("Weight, 0 to 100"), now, answered))
+            screen.ask(Question(_("Weight, 0 to 100 (empty: none)"), now, answered))
 
         self._on_one(_("Weigh which coding?"), ask)
 

@@ -23,7 +23,7 @@ from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.cut import lines_of
 from qualcode.tui.widgets.head import Head
-from qualcode.tui.widgets.picklist import PickList, Row
+from qualcode.tui.widgets.picklist import PickList, Row, digit
 
 _NARROW = 70  # columns below which there is no room for a text beside the list
 _SAID = 6  # lines of a message at most
@@ -85,6 +85,14 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         """What stands beside the highlighted row."""
         return Text("")
 
+    def begins_at(self) -> int:
+        """The row (from 0) that is highlighted when the screen opens."""
+        return 0
+
+    def left_out(self) -> str:
+        """What is not shown, if anything: told as the screen opens, and below the text beside the list."""
+        return ""
+
     def column_heads(self) -> str:
         """What stands over the notes at the right."""
         return ""
@@ -115,7 +123,9 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         self.attempt(self._read)
         self.choices.active = True
         self.set_focus(None)
-        self.show()
+        self.show(self.begins_at())
+        if left_out := self.left_out():
+            self.say(left_out)
 
     def on_screen_resume(self) -> None:
         """What is shown may have changed since; what another screen covers already needs nothing."""
@@ -207,7 +217,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     def choose(self, title: str, options: Sequence[tuple[str, str]], picked: Callable[[str], None]) -> None:
         """Let the person pick one of a few (key, label), each with a digit."""
-        rows = [Row(key, label, hot=str(n)) for n, (key, label) in enumerate(options, start=1)]
+        rows = [Row(key, label, hot=digit(n)) for n, (key, label) in enumerate(options, start=1)]
         self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
 
     def confirm(self, question: str, yes: str, act: Callable[[], None], *, preview: str = "") -> None:
@@ -390,4 +400,5 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     def _show_side(self) -> None:
         if self.beside:
             row = None if self._over else self.choices.highlighted
-            self.side.show(self.beside_text(row))
+            left_out = f"\n{self.left_out()}".rstrip()
+            self.side.show(Text.assemble(self.beside_text(row), (left_out, "dim italic")))

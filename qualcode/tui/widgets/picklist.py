@@ -42,6 +42,11 @@ class Row:
     keeps_end: bool = False  # where there is no room, the middle of the label goes
 
 
+def digit(number: int) -> str:
+    """The key that picks the row of a number (from 1); from the tenth on arrows do."""
+    return str(number) if number <= 9 else ""
+
+
 class PickList(Widget, can_focus=True, inherit_bindings=False):
     """A title or filter line, and rows below it. While it is active, one row is highlighted.
 
