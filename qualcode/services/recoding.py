@@ -14,6 +14,8 @@ from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, people, transcripts
 from qualcode.store import codings as store
 
+PASS = 2  # recoding is the second pass: its statuses are kept apart from those of the first
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -77,7 +79,7 @@ def seen_by(project: Project, found: Sequence[Passage], coder: str) -> tuple[Pas
     with project.store.read() as connection:
         statuses = people.statuses_of(connection)
         codes = any(who == coder for _transcript, who in store.counts(connection))
-    if not codes and not any(who == coder for _transcript, who, _pass in statuses):
+    if not codes and not any(who == coder and n == 1 for _transcript, who, n in statuses):
         return tuple(found)
     done = {(what, who) for (what, who, n), (_, s) in statuses.items() if n == 1 and s is Status.DONE}
     return tuple(

@@ -17,6 +17,7 @@ from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import NO, YES, PanelScreen
+from qualcode.tui.screens.second_pass import SecondPass
 from qualcode.tui.widgets.picklist import Row
 
 _WHERE = "where"
@@ -43,6 +44,7 @@ class RecodingScreen(PanelScreen):
         self.adding = False
         self.hidden = 0  # others' passages, while one codes blind
         self.may_change_others = False  # once the person has said so
+        self.second = SecondPass(self, coder.guid, self._status_set)
 
     # -- what is recoded ---------------------------------------------------------------------------------
 
@@ -89,6 +91,7 @@ class RecodingScreen(PanelScreen):
         every = recoding.passages(self.project, where)
         found = recoding.seen_by(self.project, every, self.coder.guid)
         self.hidden = len(every) - len(found)
+        self.second.read(found)
         return found
 
     def _hidden(self) -> str:
@@ -118,7 +121,8 @@ class RecodingScreen(PanelScreen):
         if not self.where:
             return _("Recode (second pass)")
         left = _("{left} of {all} left").format(left=len(self.passages), all=self.total)
-        return f"{self.title_of}  {left}  " + _("coder: {name}").format(name=self.coder.name)
+        coder = _("coder: {name}").format(name=self.coder.name)
+        return f"{self.title_of}  {left}  {coder}  {self.second.counted()}"
 
     def hints(self) -> list[tuple[str, str]]:
         """Digits move or add."""
@@ -129,6 +133,7 @@ class RecodingScreen(PanelScreen):
             ("c", _("find code")),
             ("+", _("move instead") if self.adding else _("add instead")),
             ("^Z", _("undo")),
+            ("F4 ^S", _("how far")),
             ("Esc", _("back")),
         ]
 
@@ -163,7 +168,8 @@ class RecodingScreen(PanelScreen):
         if not self.targets:
             text.append(_("n makes a sub-code, c finds a code.") + "\n", style="dim italic")
         text.append("\n")
-        _append_passage(text, self.passages[row.key])
+        passage = self.passages[row.key]
+        _append_passage(text, passage, self.second.said(passage.coding.transcript))
         return text
 
     # -- acts --------------------------------------------------------------------------------------------
@@ -178,6 +184,8 @@ class RecodingScreen(PanelScreen):
             "space": self.skip,
             "ctrl+z": self.undo,
             "ctrl+y": self.redo,
+            "f4": self.ask_status,
+            "ctrl+s": self.ask_status,
         }
 
     def leave(self) -> None:
@@ -256,6 +264,17 @@ class RecodingScreen(PanelScreen):
         """The passage keeps its code."""
         self._dealt_with(self._current())
 
+    def ask_status(self) -> None:
+        """How far one is in this pass with the transcript of the passage."""
+        row = self.choices.highlighted
+        here = self.passages.get(row.key) if row else None
+        self.second.ask(here.coding.transcript if here else None)
+
+    def _status_set(self, said: str, warns: bool) -> None:
+        self.reload()
+        self.show(self.choices.at)
+        self.say(said, problem=warns)
+
     def switch(self) -> None:
         """Digits move, or add."""
         self.adding = not self.adding
@@ -322,13 +341,14 @@ class RecodingScreen(PanelScreen):
         self.say(f"{said} " + count.format(count=len(found)))
 
 
-def _append_passage(text: Text, passage: Passage) -> None:
-    """The turns around a coding with the coded words marked, who coded it, and a comment.
+def _append_passage(text: Text, passage: Passage, status: str) -> None:
+    """The turns around a coding with the coded words marked, who coded it, how far one is, and a comment.
 
     What stands long before the coding is left out, so that the coding itself is seen.
     """
     coding, words = passage.coding, passage.document.text
-    text.append(f"{passage.document.transcript.name}  {passage.coder}\n", style="bold")
+    text.append(f"{passage.document.transcript.name}  {passage.coder}", style="bold")
+    text.append(f"  {status}\n" if status else "\n", style="dim")
     first = words.rfind(" ", 0, max(coding.start - _BEFORE, 0)) + 1
     for turn in passage.turns:
         start = max(turn.start, first)
