@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from rich.text import Text
 
 from qualcode.core.model import Status
-from qualcode.errors import N_, RefusedError
+from qualcode.core.quotebook import natural
+from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.i18n import _
 from qualcode.services import transcripts
 from qualcode.services.recoding import PASS, Passage
@@ -34,10 +36,15 @@ class SecondPass:
         self._names: dict[str, str] = {}  # of transcripts, by GUID
         self._statuses: dict[str, Status] = {}
 
-    def read(self, passages: Iterable[Passage]) -> None:
-        """Take in whose passages these are, and how far the coder is."""
-        self._names = {p.document.transcript.guid: p.document.transcript.name for p in passages}
-        self._statuses = transcripts.statuses_of(self._screen.app.project, self._coder, PASS)
+    def read(self, passages: Iterable[Passage], others: Iterable[str]) -> None:
+        """Take in where these passages stand, and in what ``others`` (GUIDs), and how far the coder is."""
+        project = self._screen.app.project
+        names = {p.document.transcript.guid: p.document.transcript.name for p in passages}
+        for guid in set(others) - set(names):
+            with suppress(NotFoundError):  # deleted since
+                names[guid] = transcripts.find(project, guid).name
+        self._names = dict(sorted(names.items(), key=lambda item: natural(item[1])))
+        self._statuses = transcripts.statuses_of(project, self._coder, PASS)
 
     def counted(self) -> str:
         """Of how many transcripts the pass is done."""
