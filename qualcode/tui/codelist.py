@@ -45,7 +45,7 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
     system = session.system
     marked = {coding.code for coding in session.under_cursor}
     rows = []
-    for guid in rank(query, _present(session, known), session.recent):
+    for guid in rank(query, _present(session, known), session.recent, session.neighbours):
         code = system.by_guid[guid]
         parent = system.parent(guid)
         rows.append(
