@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from qualcode.project import Project
+    from qualcode.services.changes import Copies
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
 
@@ -27,7 +28,18 @@ class Navigation(App[None], inherit_bindings=False):
     project: Project
     coder: Coder | None
     keymap: str
+    copies: Copies
     _practice: Project | None = None
+
+    def is_replaced(self) -> bool:
+        """Whether another window has put a saved copy in the study's place since a screen asked last.
+
+        That copy may not know the coder, who is asked for then.
+        """
+        if not self.copies.is_other():
+            return False
+        self.check_coder()
+        return True
 
     def go_back(self) -> None:
         """To the screen below, if there is one; below the first there is the home screen."""
@@ -164,8 +176,12 @@ class Navigation(App[None], inherit_bindings=False):
             self.ask_coder()
 
     def switch_theme(self) -> None:
-        """Light or dark, remembered for the coder."""
-        self.theme = _LIGHT if self.current_theme.dark else _DARK
+        """Light or dark."""
+        self.wear(_LIGHT if self.current_theme.dark else _DARK)
+
+    def wear(self, theme: str) -> None:
+        """Other colours, remembered for the coder."""
+        self.theme = theme
         if self.coder is not None:
             try:
                 tastes.remember_theme(self.project, self.coder, self.theme)

@@ -64,6 +64,11 @@ class Recoded:
         """Something was done that undo takes back."""
         self._kept.append("")
 
+    @property
+    def has_acted(self) -> bool:
+        """Whether something was done here that is not taken back."""
+        return "" in self._kept
+
     def undone(self) -> None:
         """The last act was taken back."""
         del self._kept[-1:]

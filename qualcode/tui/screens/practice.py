@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from qualcode.core.model import Coder
 from qualcode.i18n import N_, _
 from qualcode.project import Project
 from qualcode.services import codings, practice, transcripts
-from qualcode.services.training import Feedback, Passage
+from qualcode.services.training import SHOWN, Feedback, Passage
 from qualcode.tui import labels
 from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking
@@ -36,6 +38,7 @@ class PracticeScreen(PanelScreen):
     """Code, look at the feedback, begin anew. Nothing here touches a study."""
 
     beside = True
+    of_study = False
 
     def __init__(self, project: Project, coder: Coder) -> None:
         super().__init__()
@@ -43,8 +46,8 @@ class PracticeScreen(PanelScreen):
         self.coder = coder
 
     def heading(self) -> str:
-        """Where one is, and who."""
-        return _("Practise coding") + "  " + _("coder: {name}").format(name=self.coder.name)
+        """Where one is."""
+        return _("Practise coding")
 
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
@@ -89,17 +92,22 @@ class FeedbackScreen(PanelScreen):
     """A line per passage; beside it what was coded, what the reference has, and why. Enter goes there."""
 
     beside = True
+    of_study = False
 
     def __init__(self, project: Project, coder: Coder, found: Feedback) -> None:
         super().__init__()
         self.project = project
         self.coder = coder
         self.found = found
+        self.add_class("below")  # a line takes the whole width, and so does what is said about it
 
     def heading(self) -> str:
+        """What this is."""
+        return _("Feedback")
+
+    def details(self) -> Sequence[str]:
         """How many are right."""
-        text = _("Feedback: {right} of {all} passages as in the reference")
-        return text.format(right=self.found.count("right"), all=self.found.expected)
+        return [_("{right} of {all} right").format(right=self.found.count("right"), all=self.found.expected)]
 
     def hints(self) -> list[tuple[str, str]]:
         """Enter goes to the text."""
@@ -111,7 +119,7 @@ class FeedbackScreen(PanelScreen):
         def rows(query: str) -> list[Row]:
             wanted = query.strip().casefold()
             made = [
-                Row(str(n), f"{MARKS[p.kind]} {' '.join(p.text.split())}", note=_(p.kind))
+                Row(str(n), f"{MARKS[p.kind]} {' '.join(p.text.split())}", note=_(SHOWN.get(p.kind, p.kind)))
                 for n, p in enumerate(self.found.passages)
             ]
             return [row for row in made if wanted in f"{row.label} {row.note}".casefold()]
@@ -123,12 +131,15 @@ class FeedbackScreen(PanelScreen):
         if row is None:
             return Text("")
         passage = self.found.passages[int(row.key)]
-        text = Text()
-        text.append(f"{MARKS[passage.kind]} {_(passage.kind)}\n", style="bold")
+        right = _("Feedback: {right} of {all} passages as in the reference")
+        text = Text(right.format(right=self.found.count("right"), all=self.found.expected) + "\n", "dim")
+        text.append(f"{MARKS[passage.kind]} {_(SHOWN.get(passage.kind, passage.kind))}\n", style="bold")
         for who, put in ((_("You"), passage.given), (_("Reference"), passage.expected)):
             text.append(f"{who}: {labels.of_path(self.found.system, put) if put else '-'}\n")
         if passage.why:
             text.append(passage.why + "\n", style="italic")
+        if passage.kind == "boundary":
+            text.append(_("underlined: the reference; bold: you") + "\n", style="dim")
         text.append("\n")
         self._append(text, passage)
         return text
@@ -141,8 +152,6 @@ class FeedbackScreen(PanelScreen):
             if span:
                 low, high = max(span[0], passage.start), min(span[1], passage.end)
                 text.stylize(style, at + low - passage.start, at + high - passage.start)
-        if passage.kind == "boundary":
-            text.append("\n\n" + _("underlined: the reference; bold: you"), style="dim")
 
     def _go(self, key: str) -> None:
         passage = self.found.passages[int(key)]

@@ -9,9 +9,10 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Coder
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.i18n import _, active, ngettext, words
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, history, recoding
+from qualcode.services import codebook, recoding
+from qualcode.services.history import Done
 from qualcode.services.recoding import Passage
 from qualcode.tui import labels, passages
 from qualcode.tui.coderows import CodeRows
@@ -19,6 +20,7 @@ from qualcode.tui.recoded import Recoded
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import NO, YES, PanelScreen
 from qualcode.tui.screens.second_pass import SecondPass
+from qualcode.tui.twice import undo_or_ask
 from qualcode.tui.widgets.picklist import Row
 
 _WHERE = "where"
@@ -108,17 +110,23 @@ class RecodingScreen(PanelScreen):
         self.system = codebook.system(self.project)
         self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
         if self.where:
-            self._fill(self._found(self.where, self.recoded))
+            try:
+                found = self._found(self.where, self.recoded)
+            except NotFoundError:  # the code is gone, and its passages with it
+                self.passages = {}
+                raise
+            self._fill(found)
 
     # -- what is shown -----------------------------------------------------------------------------------
 
     def heading(self) -> str:
-        """Which code, and how many are left."""
-        if not self.where:
-            return _("Recode (second pass)")
+        """Which code."""
+        return self.title_of if self.where else _("Recode (second pass)")
+
+    def details(self) -> Sequence[str]:
+        """How many are left."""
         left = _("{left} of {all} left").format(left=len(self.passages), all=self.total)
-        coder = _("coder: {name}").format(name=self.coder.name)
-        return f"{self.title_of}  {left}  {coder}  {self.second.counted()}"
+        return [left, self.second.counted()] if self.where else []
 
     def hints(self) -> list[tuple[str, str]]:
         """Digits move or add."""
@@ -183,7 +191,7 @@ class RecodingScreen(PanelScreen):
             "space": self.skip,
             "a": self.begin_anew,
             "ctrl+z": self.undo,
-            "ctrl+y": self.redo,
+            "ctrl+y": lambda: self.travel(is_undo=False),
             "f4": self.ask_status,
             "ctrl+s": self.ask_status,
         }
@@ -349,20 +357,27 @@ class RecodingScreen(PanelScreen):
 
     def undo(self) -> None:
         """Take back the coder's last act, or keeping a passage if that came after it."""
-        if self.recoded.take_back():
-            self.reload()
-            self.show(self.choices.at)
-            self.say(_("Undone: the passage is here again."))
+        if not self.recoded.take_back():
+            self.travel(is_undo=True)
             return
-        done = history.undo(self.project, self.coder.guid, active())
-        self.recoded.undone()
-        self._travelled(_("Undone") + f": {history.said(done, words(active()))}.")
+        self.reload()
+        self.show(self.choices.at)
+        self.say(_("Undone: the passage is here again."))
 
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        done = history.redo(self.project, self.coder.guid, active())
-        self.recoded.acted()
-        self._travelled(_("Done again") + f": {history.said(done, words(active()))}.")
+    def travel(self, *, is_undo: bool) -> None:
+        """Take back the coder's last act, or do again what was taken back last."""
+
+        def is_here(coming: Done) -> bool:
+            return coming.verb == "coding.recode" or (coming.verb == "status.set" and self.recoded.has_acted)
+
+        def done(said: str) -> None:
+            if is_undo:
+                self.recoded.undone()
+            else:
+                self.recoded.acted()
+            self._travelled(said)
+
+        undo_or_ask(self, self.project, self.coder.guid, done, is_here=is_here, is_undo=is_undo)
 
     def _travelled(self, said: str) -> None:
         self.system = codebook.system(self.project)
@@ -371,4 +386,4 @@ class RecodingScreen(PanelScreen):
         self.show(self.choices.at)
         left = len(self.passages)
         count = ngettext("{count} passage is here.", "{count} passages are here.", left)
-        self.say(f"{said} " + count.format(count=left))
+        self.say(f"{said}. " + count.format(count=left))
