@@ -185,7 +185,8 @@ def _status(deed: Deed, words: Words) -> list[str]:
     before, after = (how(status, words) for status in deed.status)
     if deed.verb != "undo":
         return [after]
-    return [f"{before} ({words.gettext(N_('now: {status}')).format(status=after)})"]
+    now = words.gettext(N_("now: {status}")).format(status=after)
+    return [f"{before} ({now})"]
 
 
 def how(status: str, words: Words) -> str:

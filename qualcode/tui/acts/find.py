@@ -159,7 +159,7 @@ class Find(Base):
             self._go(self._session.reading.at(hit.start))
             told = _("hit {number} of {count}").format(number=self._hits.number(hit), count=len(self._hits))
             if self._screen.question:
-                told += f" · Enter {_('stay')} · Esc {_('back')}"
+                told += " · Enter " + _("stay") + " · Esc " + _("back")
             self._screen.say(told)
 
     # -- leap --------------------------------------------------------------------------------------------
