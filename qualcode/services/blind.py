@@ -54,7 +54,7 @@ def sight_in(connection: Connection, coder: str) -> Sight:
     """As `sight`, within a reading or an act under way."""
     statuses = people.statuses_of(connection)
     done = {(what, who) for (what, who, n), (_, s) in statuses.items() if n == 1 and s is Status.DONE}
-    works = any(who == coder for _what, who, _pass in statuses) or any(
+    works = any(who == coder and n == 1 for _what, who, n in statuses) or any(
         who == coder for _what, who in codings.counts(connection)
     )
     return Sight(coder, frozenset(done), not works)

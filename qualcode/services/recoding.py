@@ -15,6 +15,8 @@ from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, people, transcripts
 from qualcode.store import codings as store
 
+PASS = 2  # recoding is the second pass: its statuses are kept apart from those of the first
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

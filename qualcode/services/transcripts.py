@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qualcode.core.model import Document, Pseudonymisation, Role, Speaker, Status, Transcript
@@ -36,6 +36,7 @@ class TranscriptInfo:
     codings: int
     coders: Mapping[str, tuple[int, Status | None]]  # coder's name: codings, status of the first pass
     waiting: int = 0  # passages marked as names that nobody has replaced yet
+    later: Mapping[str, Mapping[int, Status]] = field(default_factory=dict)  # of further passes, as `coders`
 
 
 def listing(project: Project) -> tuple[TranscriptInfo, ...]:
@@ -47,6 +48,7 @@ def listing(project: Project) -> tuple[TranscriptInfo, ...]:
         statuses = people.statuses_of(connection)
         coders = people.coders_of(connection)
         waiting = Counter(mark.transcript for mark in overlooked.overlooked(connection))
+    later = _later(statuses, {coder.guid: coder.name for coder in coders})
     infos = []
     for transcript in found:
         each = {
@@ -59,8 +61,32 @@ def listing(project: Project) -> tuple[TranscriptInfo, ...]:
         shown = {name: state for name, state in each.items() if state != (0, None)}
         words, paragraphs = sizes[transcript.guid]
         total = sum(n for n, _status in shown.values())
-        infos.append(TranscriptInfo(transcript, words, paragraphs, total, shown, waiting[transcript.guid]))
+        guid = transcript.guid
+        infos.append(
+            TranscriptInfo(transcript, words, paragraphs, total, shown, waiting[guid], later.get(guid, {}))
+        )
     return tuple(infos)
+
+
+def _later(
+    statuses: Mapping[tuple[str, str, int], tuple[str, Status]], names: Mapping[str, str]
+) -> dict[str, dict[str, dict[int, Status]]]:
+    """By transcript (GUID), coder's name and pass: the statuses of all passes but the first."""
+    found: dict[str, dict[str, dict[int, Status]]] = {}
+    for (transcript, coder, pass_), (_guid, status) in sorted(statuses.items()):
+        if pass_ > 1:
+            found.setdefault(transcript, {}).setdefault(names[coder], {})[pass_] = status
+    return found
+
+
+def last_pass(info: TranscriptInfo, coder: str) -> str:
+    """How far a coder (name) is with the last pass after the first, in words; nothing if they never said."""
+    later = info.later.get(coder)
+    return (
+        _("pass {number}: {status}").format(number=max(later), status=_(STATUS[later[max(later)]]))
+        if later
+        else ""
+    )
 
 
 def names_left(info: TranscriptInfo) -> str:
@@ -136,6 +162,13 @@ def statuses(project: Project, transcript: str, pass_: int = 1) -> dict[str, Sta
     return {
         coder: status for (what, coder, n), (_, status) in found.items() if (what, n) == (transcript, pass_)
     }
+
+
+def statuses_of(project: Project, coder: str, pass_: int = 1) -> dict[str, Status]:
+    """How far a coder (GUID) is with each transcript (GUID); what they never said has no entry."""
+    with project.store.read() as connection:
+        found = people.statuses_of(connection)
+    return {what: status for (what, who, n), (_guid, status) in found.items() if (who, n) == (coder, pass_)}
 
 
 def set_status(project: Project, transcript: str, coder: str, status: Status, pass_: int = 1) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from qualcode.i18n import N_, _
 
+READ_ALL = ("f9", "ctrl+w")  # also while a code is looked for, and beside the lists of other screens
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -70,6 +72,7 @@ GROUPS = (
             Act("start_back", N_("move a coding's start back"), ("(",)),
             Act("start_on", N_("move a coding's start on"), (")",)),
             Act("mark_name", N_("mark an overlooked name"), ("!",)),
+            Act("read_all", N_("read what the code means and all that is noted here"), READ_ALL),
             Act("copy", N_("copy the words with their locator"), ('"',), vim=("y",)),
         ),
     ),

@@ -18,10 +18,12 @@ from qualcode.services import blind, changes, codebook, coders, codings, habits,
 from qualcode.tui import hot
 from qualcode.tui.marks import Marks
 from qualcode.tui.notes import Notes
-from qualcode.tui.palette import Candidate, candidates
+from qualcode.tui.palette import Candidate, candidates, neighbours
 from qualcode.tui.places import Trail, Visited
 from qualcode.tui.reading import Cursor, Reading
 from qualcode.tui.search import Searcher
+
+_AROUND = 2  # paragraphs before and after the selection whose codes are likely to come again
 
 
 class Reader:
@@ -89,6 +91,15 @@ class Reader:
         if self._candidates is None:
             self._candidates = candidates(self.system)
         return self._candidates
+
+    @property
+    def neighbours(self) -> dict[str, int]:
+        """How near the coder's codes stand to the selection, in its paragraphs and a few around."""
+        paragraphs = self.reading.paragraphs
+        first, last = paragraphs.lines(self.selection)
+        low, high = max(first - _AROUND, 1), min(last + _AROUND, len(paragraphs))
+        around = Span(paragraphs.span(low).start, paragraphs.span(high).end)
+        return neighbours(self.marks.on(around), self.selection)
 
     def reload_status(self) -> None:
         """Read how far the coder is, and with it whether others' codings may still be seen."""

@@ -129,6 +129,12 @@ class Passage(Base):
 
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 
+    def read_all(self) -> None:
+        """Read what is cut or hidden at the side: what codes mean, and all that is noted on the passage."""
+        from qualcode.tui.screens.help import WholeText
+
+        self._screen.app.push_screen(WholeText(self._screen.whole()))
+
     def copy(self) -> None:
         """Copy the selected words with their locator."""
         from qualcode.core.quotes import located

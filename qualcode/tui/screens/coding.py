@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +18,7 @@ from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.acts import Acts
-from qualcode.tui.keymap import HOT, bindings, hint
+from qualcode.tui.keymap import HOT, READ_ALL, bindings, hint
 from qualcode.tui.screens.asking import REPLACED, Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
@@ -47,7 +48,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self.view = TranscriptView(session, id="transcript")
         self.codes = PickList(id="codes")
         self.codes.can_focus = False  # keys come to the screen, in their order; a click leaves them there
-        self.details = Pane(id="details")
+        self.details = Pane(id="details", more=_("{key}: all of it").format(key="F9"))
         self.picking: Picking | None = None
         self._keys = bindings(keymap)
         self._message = False
@@ -107,6 +108,8 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             self.app.show_help()
         elif self.question:
             return self.press_question(self.question, key, character)
+        elif self.picking and key in READ_ALL:
+            self.attempt(self.acts.read_all)
         elif self.picking:
             if self._message:
                 self.show_state()
@@ -269,7 +272,16 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:
             acts = [(_("letters"), _("filter")), ("↑↓ Enter", _("apply")), ("Esc", _("back"))]
-            return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
+            acts += [("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
+            return [*acts, self._hint("read_all", _("read all"))]
+        return [*self._note_hint(), *self._reading_hints()]
+
+    def _note_hint(self) -> list[tuple[str, str]]:
+        """How to read what is noted here, where no panel shows it."""
+        is_hidden = self.has_class("narrow") and codelist.is_noted(self.session)
+        return [self._hint("read_all", _("read note"))] if is_hidden else []
+
+    def _reading_hints(self) -> list[tuple[str, str]]:
         if self.session.under_cursor:
             listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
             listed += [self._hint("memo", _("memo")), ("< >", _("move end")), ("( )", _("move start"))]
@@ -295,11 +307,17 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
 
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
-        highlighted = self.codes.highlighted if self.picking else None
+        self.details.show(self._about(codelist.details))
+
+    def whole(self) -> Text:
+        """The same as a text as long as it is, and about every code on the selection."""
+        return self._about(codelist.whole)
+
+    def _about(self, told: Callable[[Session, str | None], Text]) -> Text:
+        row = self.codes.highlighted if self.picking else None
         if self.picking and self.picking.told:
-            self.details.show(self.picking.told(highlighted.key if highlighted else ""))
-        else:
-            self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
+            return self.picking.told(row.key if row else "")
+        return told(self.session, row.key if row else None)
 
     @on(TranscriptView.Moved)
     def _moved(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -40,7 +42,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         with VerticalScroll(id="help"):
             yield Static(self._table())
 
-    def _table(self) -> Table:
+    def _table(self) -> RenderableType:
         table = self.columns()
         first = _("letters, then Enter") if self._keymap == "beginner" else ""
         table.add_row("[b]1-9[/b]", _("put the code of this digit on the sentence"))
@@ -86,7 +88,7 @@ class EntriesHelp(HelpScreen):
         self._entries = entries  # key, name, what it is for
         self._keys = keys
 
-    def _table(self) -> Table:
+    def _table(self) -> RenderableType:
         table = self.columns()
         for key, name, about in self._entries:
             table.add_row(f"[b]{key}  {name}[/b]", about)
@@ -94,3 +96,14 @@ class EntriesHelp(HelpScreen):
         for key, what in self._keys:
             table.add_row(f"[b]{key}[/b]", what)
         return table
+
+
+class WholeText(HelpScreen):
+    """A text for which a pane has no room, or which has no pane on a narrow screen."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__("")
+        self._whole = text
+
+    def _table(self) -> RenderableType:
+        return Text("\n").join([self._whole, Text(_("↑ ↓ scroll, any other key goes back."), style="dim")])

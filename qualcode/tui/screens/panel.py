@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
 from qualcode.services import changes
+from qualcode.tui.keymap import READ_ALL
 from qualcode.tui.screens.asking import REPLACED, Picking, Question
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -51,7 +52,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         super().__init__()
         self.choices = PickList(id="panel-list")
         self.choices.can_focus = False  # keys come to the screen, in their order
-        self.side = Pane(id="side")
+        self.side = Pane(id="side", more=_("{key}: all of it").format(key="F9"))
         self._over: list[Picking] = []
         self._rested: tuple[str, int] = ("", 0)  # key and index of the row that what is open is about
         self._is_resting = True  # whether the list shown is the screen's own
@@ -271,6 +272,8 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
             self.attempt(act)
         elif key in {"f1", "ctrl+k"}:
             self.help()
+        elif key in READ_ALL and self.beside:
+            self._read_all()
         elif key in {"f10", "ctrl+x"}:
             self.app.exit()
         else:
@@ -284,7 +287,15 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     def every_key(self) -> list[tuple[str, str]]:
         """The keys of this screen, and those that work on every one."""
         everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
-        return list(dict.fromkeys([*self.hints(), *everywhere]))
+        beside = [("F9 ^W", _("read all"))] if self.beside else []
+        return list(dict.fromkeys([*self.hints(), *beside, *everywhere]))
+
+    def _read_all(self) -> None:
+        """Read what is cut beside the list, or has no room there."""
+        from qualcode.tui.screens.help import WholeText
+
+        if text := self._side_text():
+            self.app.push_screen(WholeText(text))
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -399,6 +410,12 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     def _show_side(self) -> None:
         if self.beside:
-            row = None if self._over else self.choices.highlighted
             left_out = f"\n{self.left_out()}".rstrip()
-            self.side.show(Text.assemble(self.beside_text(row), (left_out, "dim italic")))
+            self.side.show(Text.assemble(self._side_text(), (left_out, "dim italic")))
+
+    def _side_text(self) -> Text:
+        """What stands beside the highlighted row, of the screen's own list or of a choice over it."""
+        row = self.choices.highlighted
+        if self._over and self.picking.told:
+            return self.picking.told(row.key if row else "")
+        return self.beside_text(None if self._over else row)

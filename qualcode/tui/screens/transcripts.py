@@ -19,6 +19,7 @@ from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
 
 _STATUS_WIDTH = 20  # cells: the longest status in any language
+_PASS_WIDTH = 26  # cells: the same with the pass before it
 _NARROW = 60  # columns below which the number of words is left out
 ORDERS = {"name": N_("name"), "group": N_("group"), "case": N_("case"), "status": N_("how far")}
 _HOW_FAR = [Status.IN_PROGRESS, None, Status.OPEN, Status.DONE]  # what is to be done first
@@ -57,7 +58,7 @@ class TranscriptsScreen(PanelScreen):
     def column_heads(self) -> str:
         """What the columns at the right are, and the sign at some transcripts."""
         legend = _("!: names not replaced") if any(map(transcripts.names_left, self._infos)) else ""
-        return f"{legend}  " + self._note(_("words"), _("codings"), _("how far"))
+        return f"{legend}  " + self._note(_("words"), _("codings"), _("how far"), _("further pass"))
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with a transcript."""
@@ -79,10 +80,13 @@ class TranscriptsScreen(PanelScreen):
     def _own(self, info: TranscriptInfo) -> tuple[int, Status | None]:
         return info.coders.get(self._coder.name, (0, None))
 
-    def _note(self, words: str, codings: str, status: str) -> str:
+    def _note(self, words: str, codings: str, status: str, further: str) -> str:
+        """The columns; one for passes after the first only where the coder has begun one."""
         if self.size.width < _NARROW:
             return f"{codings:>5} {status:<{_STATUS_WIDTH}}"
-        return f"{words:>8} {codings:>12}  {status:<{_STATUS_WIDTH}}"
+        begun = any(self._coder.name in info.later for info in self._infos)
+        states = f"{status:<{_STATUS_WIDTH}}" + (f"{further:<{_PASS_WIDTH}}" if begun else "")
+        return f"{words:>8} {codings:>12}  {states}"
 
     def _ordered(self) -> list[TranscriptInfo]:
         def key(info: TranscriptInfo) -> tuple[object, ...]:
@@ -112,9 +116,10 @@ class TranscriptsScreen(PanelScreen):
         for info in self._ordered():
             count, status = self._own(info)
             label, how_far = self._label(info), said(status, count)
-            if wanted in normalised(f"{label} {how_far}"):
+            further = transcripts.last_pass(info, self._coder.name)
+            if wanted in normalised(f"{label} {how_far} {further}"):
                 sign = "!" if transcripts.names_left(info) else " "
-                note = sign + self._note(str(info.words), str(count), how_far)
+                note = sign + self._note(str(info.words), str(count), how_far, further)
                 rows.append(Row(info.transcript.guid, label, note=note, marked=status is Status.IN_PROGRESS))
         return rows
 
