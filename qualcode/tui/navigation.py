@@ -9,9 +9,10 @@ from textual.app import App
 
 from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
-from qualcode.i18n import _, active
+from qualcode.i18n import N_, _, active
 from qualcode.services import coders
 from qualcode.tui import tastes
+from qualcode.tui.keymap import KEYMAPS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from qualcode.project import Project
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
+_SWITCHED = {
+    "beginner": N_("Keys for beginners now: letters find a code."),
+    "vim": N_("vim-like keys now: letters are commands, in lists j k and u too. F1 shows them."),
+}
 
 
 class Navigation(App[None], inherit_bindings=False):
@@ -27,6 +32,7 @@ class Navigation(App[None], inherit_bindings=False):
     project: Project
     coder: Coder | None
     keymap: str
+    _asked_keymap: str | None = None  # on the command line
     _practice: Project | None = None
 
     def go_back(self) -> None:
@@ -153,7 +159,7 @@ class Navigation(App[None], inherit_bindings=False):
     def become(self, coder: Coder) -> None:
         """From here on this person codes."""
         self.coder = coder
-        self.theme = tastes.theme(self.project, coder) or self.theme
+        self.take_tastes(coder)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_home()
@@ -163,11 +169,29 @@ class Navigation(App[None], inherit_bindings=False):
         if self.coder and self.coder.guid not in {known.guid for known in coders.listing(self.project)}:
             self.ask_coder()
 
+    def take_tastes(self, coder: Coder) -> None:
+        """The colours and keys the coder chose; keys named on the command line come first."""
+        self.theme = tastes.theme(self.project, coder) or self.theme
+        self.keymap = self._asked_keymap or tastes.keymap(self.project, coder)
+
+    def switch_keymap(self) -> None:
+        """Beginners' or vim-like keys, from here on and remembered for the coder."""
+        self.keymap = next(name for name in KEYMAPS if name != self.keymap)
+        self._asked_keymap = None
+        for screen in self.screen_stack:
+            if use := getattr(screen, "use_keys", None):
+                use(self.keymap)
+        self._remember(tastes.remember_keymap, self.keymap)
+        self.notify(_(_SWITCHED[self.keymap]))
+
     def switch_theme(self) -> None:
         """Light or dark, remembered for the coder."""
         self.theme = _LIGHT if self.current_theme.dark else _DARK
+        self._remember(tastes.remember_theme, self.theme)
+
+    def _remember(self, step: Callable[[Project, Coder, str], None], name: str) -> None:
         if self.coder is not None:
             try:
-                tastes.remember_theme(self.project, self.coder, self.theme)
+                step(self.project, self.coder, name)
             except QualcodeError as error:
                 self.notify(error.message(_), severity="warning")

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from qualcode.errors import BusyError
 from qualcode.i18n import _
+from qualcode.tui.keymap import in_lists
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.patience import Patience
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -137,13 +138,14 @@ class PanelScreen(Patience, inherit_bindings=False):
     @property
     def takes_text(self) -> bool:
         """Whether letters go into a filter now."""
-        return self.picking.filterable
+        return self.choices.takes_letters
 
     def show(self, at: int = 0) -> None:
         """Show the list as things stand."""
         self._is_shown, self._is_resting = True, not self._over
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
+        choices.has_commands = not self._over
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
         self.set_class(bool(self._over) and not picking.filterable, "asking")
@@ -155,6 +157,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         if self._is_resting and (row := self.choices.highlighted):
             self._rested = (row.key, self.choices.at)
         self._over.append(picking)
+        self.choices.stop_filtering()
         self.choices.query_text = ""
         self.show()
 
@@ -196,6 +199,8 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def take(self, key: str, character: str | None) -> bool:
         """A key of the screen's own, else one for the list."""
+        if not (self.takes_text or (character and character in self.own_keys())):
+            key = in_lists(key, character, self.app.keymap)
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
             self.show_state()
         was_helping, self._is_helping = self._is_helping, False
@@ -220,7 +225,18 @@ class PanelScreen(Patience, inherit_bindings=False):
     def every_key(self) -> list[tuple[str, str]]:
         """The keys of this screen, and those that work on every one."""
         everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
-        return list(dict.fromkeys([*self.hints(), *everywhere]))
+        vim = [("j k ↓ ↑", _("next, previous")), ("u U ^Z ^Y", _("undo, redo"))]
+        return list(dict.fromkeys([*self._hints(), *(vim if self.app.keymap == "vim" else ()), *everywhere]))
+
+    def _hints(self) -> list[tuple[str, str]]:
+        """The screen's own; where letters are commands, / begins a filter."""
+        known = (_("letters"), _("filter"))
+        is_vim = self.app.keymap == "vim"
+        return [("/", _("filter")) if is_vim and one == known else one for one in self.hints()]
+
+    def use_keys(self, _keymap: str) -> None:
+        """Another key map from now on."""
+        self._bars()
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -351,7 +367,7 @@ class PanelScreen(Patience, inherit_bindings=False):
             keys = "1-9 ↑↓ Enter" if not self.picking.filterable and has_digits else "↑↓ Enter"
             bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
         else:
-            bottom.hint(self.hints())
+            bottom.hint(self._hints())
 
     def _show_side(self) -> None:
         if self.beside:
