@@ -185,9 +185,13 @@ class Navigation(App[None], inherit_bindings=False):
         self.notify(_(_SWITCHED[self.keymap]))
 
     def switch_theme(self) -> None:
-        """Light or dark, remembered for the coder."""
-        self.theme = _LIGHT if self.current_theme.dark else _DARK
-        self._remember(tastes.remember_theme, self.theme)
+        """Light or dark."""
+        self.wear(_LIGHT if self.current_theme.dark else _DARK)
+
+    def wear(self, theme: str) -> None:
+        """Other colours, remembered for the coder."""
+        self.theme = theme
+        self._remember(tastes.remember_theme, theme)
 
     def _remember(self, step: Callable[[Project, Coder, str], None], name: str) -> None:
         if self.coder is not None:

@@ -11,7 +11,9 @@ _ACTS = ("1", "2", "3", "backspace", "ctrl+z", "ctrl+y", "ctrl+home", "n", "0")
 
 
 def _cells(strips: list[Strip]) -> list[list[tuple[str, object]]]:
-    return [[(character, segment.style) for segment in strip for character in segment.text] for strip in strips]
+    return [
+        [(character, segment.style) for segment in strip for character in segment.text] for strip in strips
+    ]
 
 
 def _shown(view):
