@@ -7,6 +7,7 @@ from typing import Literal
 
 from qualcode.core.model import Coding
 from qualcode.errors import N_, InputError, NotFoundError, RefusedError
+from qualcode.tui.palette import normalised
 from qualcode.tui.reader import Reader
 from qualcode.tui.reading import Cursor
 
@@ -122,3 +123,21 @@ def _at_time(reader: Reader, text: str) -> Cursor:
         seconds = seconds * 60 + int(part)
     before = [anchor for anchor in anchors if anchor.ms < (seconds + 1) * 1000]
     return reader.reading.at((before[-1] if before else anchors[0]).offset)
+
+
+def word(reader: Reader, letters: str) -> Cursor:
+    """The next word after the selection's start that begins so, from the text's start on if need be.
+
+    Args:
+        reader: where one reads.
+        letters: the first letters, as `palette.normalised` writes them.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    words, text = reader.reading.words, reader.document.text
+    at = reader.reading.index("word", reader.selection.start) + 1
+    for span in (*words[at:], *words[:at]):
+        if normalised(text[slice(*span)][: 2 * len(letters)]).startswith(letters):
+            return reader.reading.word_at(span.start)
+    raise NotFoundError(N_('No word begins with "{letters}".'), letters=letters)

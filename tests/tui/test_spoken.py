@@ -113,6 +113,12 @@ def test_one_goes_to_uncoded_passages_and_codings_both_ways(spoken):
     assert any("k any" in line for line in spoken("k xyz"))
 
 
+def test_one_leaps_to_a_word_by_its_first_letters(spoken):
+    said = spoken("f wh", "f ja", "f", "f xy")
+    assert "WhatsApp" in said
+    assert any("No word begins with" in line for line in said)
+
+
 def test_one_goes_back_and_forward(spoken):
     said = spoken("g 5", "back", "forward", "forward")
     assert said.count("Was hat denn digital funktioniert?") == 2

@@ -36,6 +36,7 @@ HELP = (
     ("&", N_("read others' codings too, when you and they are done; again: no longer")),
     ("u", N_("undo")),
     ("y", N_("redo")),
+    ("f TEXT", N_("leap to the next word that begins so; f alone: the one after")),
     ("n", N_("next passage without a code; nb: the one before")),
     ("k", N_("next coding; kb: the one before; k any, k code, k own, k others: which ones from then on")),
     ("g 12", N_("go to paragraph 12; g 14:11: to that time")),

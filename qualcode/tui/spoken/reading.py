@@ -6,6 +6,7 @@ from qualcode.core.model import Coding
 from qualcode.errors import N_, InputError, NotFoundError, RefusedError
 from qualcode.i18n import _
 from qualcode.tui import labels, ways
+from qualcode.tui.palette import normalised
 from qualcode.tui.places import Visited
 from qualcode.tui.reading import Cursor, Unit
 from qualcode.tui.search import Kind
@@ -24,6 +25,7 @@ class Reading(Base):
     """What is read, and where one is."""
 
     _goal = Goal()
+    _leapt = ""
     _wanted: tuple[str, Kind] = ("", "text")
 
     def _reading_acts(self) -> Acts:
@@ -38,6 +40,7 @@ class Reading(Base):
             "wb": lambda _rest: self._go(-1, "word"),
             "w+": lambda _rest: self._extend(1, "word"),
             "w-": lambda _rest: self._extend(-1, "word"),
+            "f": self._leap,
             "n": lambda _rest: self._jump(ways.uncoded(self.session, 1)),
             "nb": lambda _rest: self._jump(ways.uncoded(self.session, -1)),
             "k": lambda which: self._to_coding(1, which),
@@ -123,6 +126,12 @@ class Reading(Base):
             raise NotFoundError(N_('"{text}" does not occur in this transcript.'), text=text)
         self._say(_("hit {number} of {count}").format(number=found.number(hit), count=len(found)))
         self._jump(session.reading.at(hit.start))
+
+    def _leap(self, letters: str) -> None:
+        """To the next word that begins so; without letters, so as the last time."""
+        self._leapt = normalised(letters) or self._leapt
+        if self._leapt:
+            self._jump(ways.word(self.session, self._leapt))
 
     def _back(self) -> None:
         self._visit(self.session.trail.back(self.session.here), N_("There is no place to go back to."))
