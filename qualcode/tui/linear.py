@@ -5,8 +5,6 @@ One sentence is read at a time; what is to be done is typed, and said to be done
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from qualcode.core.model import Coder, Status
 from qualcode.errors import N_, InputError, QualcodeError, RefusedError
 from qualcode.i18n import _, active, ngettext, words
@@ -20,6 +18,7 @@ from qualcode.tui.spoken.help import ELSEWHERE, HELP
 from qualcode.tui.spoken.notes import Noted
 from qualcode.tui.spoken.reading import Reading
 from qualcode.tui.spoken.recoding import Recoded
+from qualcode.tui.twice import Twice
 
 _STATUS = {  # words for each besides `transcripts.STATUS`; all of them in English and in the UI's language
     Status.OPEN: (),
@@ -44,6 +43,7 @@ class Linear(Reading, Coded, Noted, Recoded):
         self._project = project
         self._say = say
         self._ask = ask
+        self._twice = Twice()
 
     def run(self, transcript: str | None, coder: str | None) -> None:
         """Until ``q`` or the end of input."""
@@ -75,13 +75,17 @@ class Linear(Reading, Coded, Noted, Recoded):
         line = self._ask("> ").strip()
         if line == "q":
             return False
+        with self._twice.key():
+            self._answer(line)
+        return True
+
+    def _answer(self, line: str) -> None:
         try:
             if self._session is not None and self._session.follow():
                 self._say(_("Something was changed in another window; this is how it stands now."))
             self._do(line)
         except QualcodeError as error:
             self._say(error.message(_))
-        return True
 
     def _do(self, line: str) -> None:
         word, _blank, rest = line.partition(" ")
@@ -104,8 +108,8 @@ class Linear(Reading, Coded, Noted, Recoded):
             "new": self.new,
             "codes": lambda _rest: self._codes(),
             "x": self.remove,
-            "u": lambda _rest: self._travel(_("Undone"), self.session.undo),
-            "y": lambda _rest: self._travel(_("Done again"), self.session.redo),
+            "u": lambda _rest: self._undo(),
+            "y": lambda _rest: self._redo(),
             "s": self._status,
             "l": lambda _rest: self._list(),
             "o": self.open,
@@ -151,7 +155,7 @@ class Linear(Reading, Coded, Noted, Recoded):
 
     def _put(self, guid: str) -> None:
         self.session.apply(guid)
-        self._say(_("Coded: {code}").format(code=self._path(guid)))
+        self._coded(_("Coded: {code}").format(code=self._path(guid)))
 
     def _hot(self, digit: str) -> None:
         guid = self.session.hot.code(digit)
@@ -164,7 +168,7 @@ class Linear(Reading, Coded, Noted, Recoded):
     def new(self, path: str) -> None:
         """A new code, put on what is selected."""
         coding = self.session.apply_new(path)
-        self._say(_("Coded: {code}").format(code=self._path(coding.code)))
+        self._coded(_("Coded: {code}").format(code=self._path(coding.code)))
 
     def _codes(self) -> None:
         session = self.session
@@ -185,12 +189,27 @@ class Linear(Reading, Coded, Noted, Recoded):
         if answer.isdecimal() and 1 <= int(answer) <= len(under):
             coding = under[int(answer) - 1]
             session.remove(coding)
-            self._say(_("Taken off: {code}").format(code=self._path(coding.code)))
+            self._coded(_("Taken off: {code}").format(code=self._path(coding.code)))
         else:
             self._say(_("Nothing was done."))
 
-    def _travel(self, word: str, step: Callable[[], Done]) -> None:
-        self._say(f"{word}: {history.said(step(), words(active()))}.")
+    def _undo(self) -> None:
+        if self._is_meant(self.session.next_undo(), is_undo=True):
+            self._travelled(_("Undone"), self.session.undo())
+
+    def _redo(self) -> None:
+        if self._is_meant(self.session.next_redo(), is_undo=False):
+            self._travelled(_("Done again"), self.session.redo())
+
+    def _is_meant(self, coming: Done, *, is_undo: bool) -> bool:
+        """What was not done in this transcript takes the command twice."""
+        is_here, transcript = self.session.is_done_here(coming), self.session.transcript
+        return self._twice.is_meant(
+            coming, self._say, is_here=is_here, is_undo=is_undo, transcript=transcript
+        )
+
+    def _travelled(self, word: str, done: Done) -> None:
+        self._say(f"{word}: {history.said(done, words(active()))}.")
         self.read()
 
     def _status(self, text: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from qualcode.project import Project
+    from qualcode.services.changes import Copies
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
 _SWITCHED = {
@@ -33,7 +34,18 @@ class Navigation(App[None], inherit_bindings=False):
     coder: Coder | None
     keymap: str
     _asked_keymap: str | None = None  # on the command line
+    copies: Copies
     _practice: Project | None = None
+
+    def is_replaced(self) -> bool:
+        """Whether another window has put a saved copy in the study's place since a screen asked last.
+
+        That copy may not know the coder, who is asked for then.
+        """
+        if not self.copies.is_other():
+            return False
+        self.check_coder()
+        return True
 
     def go_back(self) -> None:
         """To the screen below, if there is one; below the first there is the home screen."""

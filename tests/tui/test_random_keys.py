@@ -8,12 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualcode.core.model import Pseudonymisation
-from qualcode.project import create_project
-from qualcode.services import codebook, coders, codings, importing
+from qualcode.services import coders, codings
 from qualcode.tui.app import CodingApp
+from tests.made_once import World
 
-from .conftest import CODES, INTERVIEW, strike
+from .conftest import interviewed, strike
 
 MOVES = [
     "down",
@@ -120,25 +119,21 @@ async def play(project, pressed):
     assert sorted((c.span, c.code) for c in stored) == shown == sorted(model.codings)
 
 
-def played_on_a_new_study(pressed):
+def played_on_a_new_study(made_once, pressed):
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "eins.txt"
-        file.write_text(INTERVIEW, encoding="utf-8")
-        with create_project(Path(folder) / "study", "Random") as project:
-            importing.import_files(project, [file], importing.as_they_are(Pseudonymisation.OFF))
-            for path in CODES:
-                codebook.add(project, path)
+        world = World()
+        with made_once.grown(made_once.empty(Path(folder), world), world, interviewed) as project:
             asyncio.run(play(project, pressed))
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(keys)
-def test_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
-    played_on_a_new_study(pressed)
+def test_random_keys_leave_the_codings_a_plain_list_would_hold(made_once, pressed):
+    played_on_a_new_study(made_once, pressed)
 
 
 @pytest.mark.slow
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(keys)
-def test_many_random_keys_leave_the_codings_a_plain_list_would_hold(pressed):
-    played_on_a_new_study(pressed)
+def test_many_random_keys_leave_the_codings_a_plain_list_would_hold(made_once, pressed):
+    played_on_a_new_study(made_once, pressed)

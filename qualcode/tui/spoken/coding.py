@@ -37,7 +37,12 @@ class Coded(Base):
         self._say(f"\033]52;c;{b64encode(text.encode()).decode()}\a")
 
     def _said(self, told: str, coding: Coding) -> None:
-        self._say(told.format(code=self._path(coding.code)))
+        self._coded(told.format(code=self._path(coding.code)))
+
+    def _coded(self, said: str) -> None:
+        self._say(said)
+        if reminder := self.session.reminder("s"):
+            self._say(reminder)
 
     def in_vivo(self, name: str) -> None:
         """The selected words as a new code, under a name of one's own if one is given."""
