@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import N_, InputError
-from qualcode.i18n import _, active, words
+from qualcode.i18n import _
 from qualcode.tui import codelist
 from qualcode.tui.acts.base import Base
 from qualcode.tui.screens.asking import Picking, Question
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from qualcode.core.model import Coding, Memo
 
 _NEW = "new"
-_COPIES = "clipboard.txt"  # in the project's folder, where no clipboard is to be had
 
 
 class Passage(Base):
@@ -137,13 +136,6 @@ class Passage(Base):
 
     def copy(self) -> None:
         """Copy the selected words with their locator."""
-        from qualcode.core.quotes import located
         from qualcode.tui import clipboard
 
-        session, app = self._session, self._screen.app
-        span = session.passage()
-        text = session.document.text[slice(*span)]
-        first, last = session.reading.paragraphs.lines(span)
-        where = located(session.document.transcript.name, first, last, words(active()))
-        said = clipboard.copy(f"{text} ({where})", app.copy_to_clipboard, session.project.root / _COPIES)
-        self._screen.say(_(said).format(file=_COPIES))
+        self._screen.say(clipboard.copy_passage(self._session, self._screen.app.copy_to_clipboard))

@@ -82,7 +82,7 @@ class CodeTreeScreen(PanelScreen):
         return [
             ("Enter", _("what to do with it")),
             (_("letters"), _("filter")),
-            ("F5 ^N", _("new code")),
+            ("F5 ^O", _("new code")),
             ("1-9", _("assign digit")),
             (_("Del"), _("delete")),
             ("^Z ^Y", _("undo, redo")),
@@ -138,7 +138,7 @@ class CodeTreeScreen(PanelScreen):
         """Keys for what is done often."""
         return {
             "f5": self.acts.new,
-            "ctrl+n": self.acts.new,
+            "ctrl+o": self.acts.new,
             "insert": self.acts.new,
             "delete": lambda: self.acts.delete(self.highlighted()),
             "ctrl+z": lambda: self._travel(is_undo=True),

@@ -130,6 +130,11 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         elif character and character.isalpha() and self.keymap == "beginner":
             self.attempt(lambda: self.acts.palette(character))
 
+    def use_keys(self, keymap: str) -> None:
+        """Another key map from now on."""
+        self.keymap, self._keys = keymap, bindings(keymap)
+        self.show_state()
+
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
         event.stop()

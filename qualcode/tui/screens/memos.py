@@ -73,7 +73,7 @@ class MemosScreen(PanelScreen):
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with them."""
         return [
-            ("F5 ^N", _("new memo")),
+            ("F5 ^O", _("new memo")),
             ("Enter", _("write on")),
             (_("Del"), _("delete")),
             (_("letters"), _("filter")),
@@ -121,7 +121,7 @@ class MemosScreen(PanelScreen):
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """New, and away with it."""
-        return {"f5": self.new, "ctrl+n": self.new, "insert": self.new, "delete": self.delete}
+        return {"f5": self.new, "ctrl+o": self.new, "insert": self.new, "delete": self.delete}
 
     def new(self) -> None:
         """Write a memo on what these are about."""

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
 from qualcode.services import changes
-from qualcode.tui.keymap import READ_ALL
+from qualcode.tui.keymap import READ_ALL, in_lists
 from qualcode.tui.screens.asking import REPLACED, Picking, Question
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -195,13 +195,14 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     @property
     def takes_text(self) -> bool:
         """Whether letters go into a filter now."""
-        return self.picking.filterable
+        return self.choices.takes_letters
 
     def show(self, at: int = 0) -> None:
         """Show the list as things stand."""
         self._is_shown, self._is_resting = True, not self._over
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
+        choices.has_commands = not self._over
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
         self.set_class(bool(self._over) and not picking.filterable, "choosing")
@@ -213,6 +214,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         if self._is_resting and (row := self.choices.highlighted):
             self._rested = (row.key, self.choices.at)
         self._over.append(picking)
+        self.choices.stop_filtering()
         self.choices.query_text = ""
         self.show()
 
@@ -262,6 +264,8 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     def press(self, key: str, character: str | None) -> None:
         """A key of the screen's own, else one for the list."""
+        if not (self.takes_text or (character and character in self.own_keys())):
+            key = in_lists(key, character, self.app.keymap)
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
             self._hush()
         was_helping, self._is_helping = self._is_helping, False
@@ -288,7 +292,9 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         """The keys of this screen, and those that work on every one."""
         everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
         beside = [("F9 ^W", _("read all"))] if self.beside else []
-        return list(dict.fromkeys([*self.hints(), *beside, *everywhere]))
+        vim = [("j k ↓ ↑", _("next, previous")), ("u U ^Z ^Y", _("undo, redo"))]
+        vim = vim if self.app.keymap == "vim" else []
+        return list(dict.fromkeys([*self._hints(), *beside, *vim, *everywhere]))
 
     def _read_all(self) -> None:
         """Read what is cut beside the list, or has no room there."""
@@ -296,6 +302,16 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
         if text := self._side_text():
             self.app.push_screen(WholeText(text))
+
+    def _hints(self) -> list[tuple[str, str]]:
+        """The screen's own; where letters are commands, / begins a filter."""
+        known = (_("letters"), _("filter"))
+        is_vim = self.app.keymap == "vim"
+        return [("/", _("filter")) if is_vim and one == known else one for one in self.hints()]
+
+    def use_keys(self, _keymap: str) -> None:
+        """Another key map from now on."""
+        self._bars()
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -406,7 +422,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
             keys = "1-9 ↑↓ Enter" if not self.picking.filterable and has_digits else "↑↓ Enter"
             bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
         else:
-            bottom.hint(self.hints())
+            bottom.hint(self._hints())
 
     def _show_side(self) -> None:
         if self.beside:
