@@ -144,6 +144,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         self._is_shown, self._is_resting = True, not self._over
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
+        choices.assigns = picking.digit is not None
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
         self.set_class(bool(self._over) and not picking.filterable, "asking")
