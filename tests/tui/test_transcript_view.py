@@ -12,7 +12,9 @@ _JUMPS = ("-", "+", "<", ">", "f7")
 
 
 def _cells(strips: list[Strip]) -> list[list[tuple[str, object]]]:
-    return [[(character, segment.style) for segment in strip for character in segment.text] for strip in strips]
+    return [
+        [(character, segment.style) for segment in strip for character in segment.text] for strip in strips
+    ]
 
 
 def _shown(view):
