@@ -53,15 +53,13 @@ class Terminal:
             self._background = ""
 
     def _put(self, character):
-        width = cell_len(character)
+        width = 1 if " " <= character <= "~" else cell_len(character)
         if character == "\n" or not width:
             return
         if self._y < len(self.rows) and self._x < self.width:
             row = self.rows[self._y]
-            row[self._x : self._x + width] = [
-                Cell(character, self._background),
-                *[Cell("", self._background)] * (width - 1),
-            ]
+            row[self._x] = Cell(character, self._background)
+            row[self._x + 1 : self._x + width] = [Cell("", self._background)] * (width - 1)
             del row[self.width :]
         self._x += width
 
