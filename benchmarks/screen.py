@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import corpus, study
+from benchmarks import corpus, memory, study
 from benchmarks.measure import Table, Times, in_turn, ms
 from benchmarks.study import Size
 from benchmarks.terminal import Terminal
@@ -73,6 +73,7 @@ def run(folder: Path, size: Size) -> Iterator[Table]:
     for text in (usual, long):
         yield _beside_stock(text, found)
     yield _long_beside_usual(usual, long, found)
+    yield memory.table(long.what, long.commands["ours"], long.word)
 
 
 def _text(folder: Path, size: Size, words: int, codings: int) -> _Text:

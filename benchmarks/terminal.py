@@ -25,7 +25,7 @@ class Terminal:
         self._fd, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         sized = {"COLUMNS": str(COLUMNS), "LINES": str(LINES)}
-        kind = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        kind = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "QUALCODE_LANGUAGE": "en"}
         self.begun = time.perf_counter()
         self._child = subprocess.Popen(
             command,
@@ -59,6 +59,17 @@ class Terminal:
         painted = time.perf_counter() - self.begun
         self.rest(0.5)
         return painted
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._child.pid
+
+    def send(self, *keys: str) -> None:
+        """Keys one after the other, whatever they do."""
+        for key in keys:
+            os.write(self._fd, key.encode())
+            self.rest(0.1)
 
     def press(self, key: str) -> float:
         """Seconds from a key's bytes in to the last byte of the repaint out.

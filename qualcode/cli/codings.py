@@ -8,7 +8,7 @@ import click
 
 from qualcode.cli.base import UNCHECKED, Session, command, group, let_out, option, say, say_json, say_table
 from qualcode.errors import N_
-from qualcode.i18n import _
+from qualcode.i18n import _, active
 
 codings = group("codings", N_("Import, export, list and hand over codings."))
 COMMANDS = {"codings": codings}
@@ -109,12 +109,16 @@ def export(session: Session, file: str, offsets: str, where: str, excel: bool, u
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 def list_(session: Session, where: str, as_json: bool) -> None:
     """List codings."""
-    from qualcode.services import coding_table
+    from qualcode.services import codebook, coding_table
 
     if as_json:
         say_json(coding_table.records(session.project, where))
         return
-    rows = coding_table.selected_rows(session.project, where)
+    system = codebook.system(session.project)
+    shown = {system.path(code.guid): system.label_path(code.guid, active()) for code in system}
+    rows = [
+        (*row[:3], shown[str(row[3])], *row[4:]) for row in coding_table.selected_rows(session.project, where)
+    ]
     heads = (_("Transcript"), _("Start"), _("End"), _("Code"), _("Coder"), _("Weight"), _("Comment"))
     say_table(heads, rows, right=(1, 2, 5))
 

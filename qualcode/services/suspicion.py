@@ -15,6 +15,8 @@ from qualcode.project import Project
 from qualcode.services import keys
 from qualcode.store.transcripts import pseudonym_guids
 
+Detect = Callable[[str, str], list[tuple[int, str]]]  # language and text: start and words of likely names
+
 
 def suspicious(project: Project, text: str) -> tuple[str, ...]:
     """The words of a typed text that are likely names, in order, each once; pseudonyms are none.
@@ -30,8 +32,12 @@ def suspicious(project: Project, text: str) -> tuple[str, ...]:
     return watcher(project)(text)
 
 
-def watcher(project: Project) -> Callable[[str], tuple[str, ...]]:
-    """`suspicious` for a project as it is now, to be called in any thread: it reads no database any more."""
+def watcher(project: Project, detect: Detect | None = None) -> Callable[[str], tuple[str, ...]]:
+    """`suspicious` for a project as it is now, to be called in any thread: it reads no database any more.
+
+    ``detect`` does what `detected` does (elsewhere, it may be).
+    """
+    detect = detect or detected
     keylist, language = _open_list(project), project.settings.text_language
     with project.store.read() as connection:
         harmless = {name.casefold() for _category, name in pseudonym_guids(connection)}
@@ -39,14 +45,15 @@ def watcher(project: Project) -> Callable[[str], tuple[str, ...]]:
     def look(text: str) -> tuple[str, ...]:
         if not text.strip():
             return ()
-        found = [*_detected(language, text), *_originals(keylist, text)]
+        found = [*detect(language, text), *_originals(keylist, text)]
         words = dict.fromkeys(said for _start, said in sorted(found) if said.casefold() not in harmless)
         return tuple(words)
 
     return look
 
 
-def _detected(language: str, text: str) -> list[tuple[int, str]]:
+def detected(language: str, text: str) -> list[tuple[int, str]]:
+    """Start and words of what detection takes for names with good reason (tier 1)."""
     from qualcode.detect import mentions
 
     turn = DraftTurn(None, 0, len(text))

@@ -22,7 +22,7 @@ def how_far(status: Status | None, codings: int) -> str:
     """How far a coder is with a transcript (to translate); only the person says so, codings alone do not."""
     if status is not None:
         return STATUS[status]
-    return N_("begun, not marked") if codings else N_("not begun")
+    return N_("status not set") if codings else N_("not begun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def names_left(info: TranscriptInfo) -> str:
 
 
 def find(project: Project, name: str) -> Transcript:
-    """The transcript of that name or GUID.
+    """The transcript of that name or GUID; capitals count only where two names differ in nothing else.
 
     Raises:
         NotFoundError: there is none.
@@ -82,10 +82,12 @@ def find(project: Project, name: str) -> Transcript:
 
 def find_in(connection: Connection, name: str) -> Transcript:
     """As `find`, within a reading or an act under way."""
-    found = store.find(connection, name)
-    if found is None:
+    if found := store.find(connection, name):
+        return found
+    alike = [one for one in store.listing(connection) if one.name.casefold() == name.casefold()]
+    if len(alike) != 1:
         raise unknown(name)
-    return found
+    return alike[0]
 
 
 def unknown(name: str) -> NotFoundError:

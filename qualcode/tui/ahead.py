@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ class Ahead:
     def __init__(self, app: App[Any], forward: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app = app
         self._forward = forward
-        self._waiting: deque[events.Event] = deque()
+        self._waiting: deque[events.Event | Callable[[], None]] = deque()
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -43,11 +43,21 @@ class Ahead:
         await self._forward(event)
         self._task = asyncio.create_task(self._follow())
 
+    def resume(self, held: Sequence[events.Event | Callable[[], None]]) -> None:
+        """Pass on what was held back (keys, pastes, acts), before all that came after it."""
+        self._waiting.extendleft(reversed(held))
+        if self._waiting and self._task is None:
+            self._task = asyncio.create_task(self._follow())
+
     async def _follow(self) -> None:
         try:
             await self._rest()
             while self._waiting:
-                await self._forward(self._waiting.popleft())
+                first = self._waiting.popleft()
+                if callable(first):
+                    first()
+                else:
+                    await self._forward(first)
                 await self._rest()
         finally:
             self._task = None

@@ -6,32 +6,31 @@ import asyncio
 import gc
 import signal
 import threading
-from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from rich.text import Text
 from textual import events
-from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
+from qualcode.services import aside
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
-from qualcode.tui.keymap import acts
 from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.home import ENTRIES, HomeScreen
+from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.session import Session
 
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
+
+_SHORT = 10  # lines below which headings and explanations make room for what one picks or types
 
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
@@ -49,6 +48,7 @@ class CodingApp(Navigation, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS_PATH = "app.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_SHORT, "-high")]  # noqa: RUF012 (Textual calls it no class variable)
     TITLE = "qualcode"
 
     def __init__(
@@ -87,6 +87,10 @@ class CodingApp(Navigation, inherit_bindings=False):
         else:
             self._begin(self.coder)
 
+    def on_unmount(self) -> None:
+        """Nobody waits for what processes aside still do."""
+        aside.end()
+
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""
         for screen in reversed(self.screen_stack):
@@ -118,8 +122,10 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.notify(error.message(_), severity="warning")
 
     def _first_time(self) -> None:
-        if self.coder is not None and not tastes.saw_tour(self.project, self.coder):
-            self.show_tour()
+        if not isinstance(self.screen, HomeScreen) or self.coder is None:
+            return
+        if not tastes.saw_tour(self.project, self.coder):
+            self.screen.attempt(self.show_tour)
 
     def open_transcript(self, name: str) -> None:
         """Show a transcript (name or GUID).
@@ -136,30 +142,12 @@ class CodingApp(Navigation, inherit_bindings=False):
 
         self.push_screen(HelpScreen(self.keymap))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The acts of the coding screen in the command palette, and the themes."""
-        if isinstance(screen, CodingScreen) and not screen.is_stuck:
-            for act in acts().values():
-                label = _(act.label)
-                run = getattr(screen.acts, act.name)
-                yield SystemCommand(label[0].upper() + label[1:], "", lambda run=run: screen.attempt(run))
-        yield from self._ways(screen)
-        yield SystemCommand(_("Theme"), _("light or dark, other colours"), self.search_themes)
-
     def action_command_palette(self) -> None:
         """Everything by its name."""
-        from qualcode.tui.screens.commands import Commands
+        from qualcode.tui.screens.everything import Everything
 
-        if not isinstance(self.screen, Commands):
-            self.push_screen(Commands(placeholder=_("Find anything by its name"), id="--command-palette"))
-
-    def search_themes(self) -> None:
-        """All themes there are."""
-        from textual.theme import ThemeProvider
-
-        from qualcode.tui.screens.commands import Commands
-
-        self.push_screen(Commands([ThemeProvider], placeholder=_("Find a theme")))
+        if not isinstance(self.screen, ModalScreen):
+            Everything(self).ask()
 
     def _fatal_error(self) -> None:
         """Say what failed and where, as one line: Textual's own report would print texts and names."""
@@ -171,14 +159,6 @@ class CodingApp(Navigation, inherit_bindings=False):
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
         said = _("This is a bug in qualcode ({kind} at {place}); what was done before is saved.")
         self.panic(Text(said.format(kind=type(error).__name__, place=place)))
-
-    def _ways(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the home screen offers, from anywhere."""
-        if not isinstance(screen, HomeScreen):
-            yield SystemCommand(_("Home screen"), _("everything there is to do"), self.show_home)
-        if self.coder is not None:
-            for entry in ENTRIES:
-                yield SystemCommand(_(entry.label), _(entry.about), partial(self.do_at_home, entry.name))
 
     def do_at_home(self, name: str) -> None:
         """Go home and do what an entry there does."""

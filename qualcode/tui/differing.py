@@ -20,6 +20,7 @@ from qualcode.tui.widgets.picklist import Row
 
 _LEAST_CONTEXT = 60  # characters before and after, however long the passage is
 _GAP = " [...] "
+_BAR = 10  # cells of the progress bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Editing:
 
     code: str
     span: Span
+
+
+def how_far(found: Queue) -> str:
+    """How many disagreements are decided, as a bar, and how many are open."""
+    total, still = len(found.places), len(found.open)
+    full = round(_BAR * (total - still) / total) if total else _BAR
+    left = _("{left} of {all} open").format(left=still, all=total)
+    return "█" * full + "▁" * (_BAR - full) + f" {left}"
 
 
 def rows(found: Queue, places: Sequence[Place]) -> list[Row]:

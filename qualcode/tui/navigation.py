@@ -164,8 +164,12 @@ class Navigation(App[None], inherit_bindings=False):
             self.ask_coder()
 
     def switch_theme(self) -> None:
-        """Light or dark, remembered for the coder."""
-        self.theme = _LIGHT if self.current_theme.dark else _DARK
+        """Light or dark."""
+        self.wear(_LIGHT if self.current_theme.dark else _DARK)
+
+    def wear(self, theme: str) -> None:
+        """Other colours, remembered for the coder."""
+        self.theme = theme
         if self.coder is not None:
             try:
                 tastes.remember_theme(self.project, self.coder, self.theme)

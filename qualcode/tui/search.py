@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import signal
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal, NoReturn
+from typing import Literal
 
 from qualcode.core.model import Document
 from qualcode.core.spans import Span
-from qualcode.errors import N_, InputError
-from qualcode.language.hanta import lemma
+from qualcode.services import aside
+from qualcode.tui.forms import Words
 
 Kind = Literal["text", "pattern", "forms"]
 KINDS: tuple[Kind, ...] = ("text", "pattern", "forms")
 _WORD = re.compile(r"\w+")
-_LONGEST = 1.0  # seconds a pattern may take
 
 
 class Hits:
@@ -55,17 +52,19 @@ class Searcher:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._language = document.transcript.language
+        self._words: Words | None = None
 
     def find(self, wanted: str, kind: Kind) -> Hits:
         """Every hit; letter case counts in none of the kinds.
 
         Raises:
             InputError: ``wanted`` is no pattern, or one that takes too long.
+            StorageError: no other process can be started, which looks for patterns and lemmas.
         """
         if not wanted.strip():
             return Hits(wanted, ())
         if kind == "pattern":
-            return Hits(wanted, list(_matches(wanted, self._text)))
+            return Hits(wanted, [Span(*found) for found in aside.matches(wanted, self._text)])
         spans = self._as_written(wanted) if kind == "text" else self._forms(wanted)
         return Hits(wanted, list(spans))
 
@@ -80,69 +79,44 @@ class Searcher:
             yield Span(at, at + len(sought))
             at = self._lowered.find(sought, at + len(sought))
 
-    @cached_property
-    def _words(self) -> list[Span]:
-        return [Span(*match.span()) for match in _WORD.finditer(self._text)]
+    @property
+    def knows_forms(self) -> bool:
+        """Whether the lemmas of all words are known, so that forms are found at once."""
+        return self._words is not None
 
-    @cached_property
-    def _lemmas(self) -> list[frozenset[str]]:
-        known: dict[str, frozenset[str]] = {}
-        written = (self._text[start:end] for start, end in self._words)
-        return [known.get(word) or known.setdefault(word, self._lemmas_of(word)) for word in written]
+    def learn_forms(self) -> None:
+        """Look up the lemmas of all words; in a text of 100,000 words this takes seconds, in any thread.
 
-    @cached_property
-    def _by_lemma(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, lemmas in enumerate(self._lemmas):
-            for one in lemmas:
-                found.setdefault(one, []).append(at)
-        return found
+        Raises:
+            StorageError: no other process can be started, or it was ended.
+        """
+        spans = [Span(*match.span()) for match in _WORD.finditer(self._text)]
+        written = [self._text[start:end] for start, end in spans]
+        readings = {word: _readings(word) for word in set(written)}
+        known = self._looked_up(reading for each in readings.values() for reading in each)
+        lemmas = {word: frozenset(known[one] for one in each) for word, each in readings.items()}
+        each = [lemmas[word] for word in written]
+        self._words = Words(self._text, spans, each, in_parts=self._language == "de")
 
-    def _lemmas_of(self, word: str) -> frozenset[str]:
-        """A word's lemma; of a capitalised one both readings, since it may only begin a sentence."""
-        readings = {word.lower()} if word.islower() else {word.lower(), word.capitalize()}
-        return frozenset(lemma(reading, self._language) for reading in readings)
+    def _looked_up(self, words: Iterable[str]) -> dict[str, str]:
+        every = sorted(set(words))
+        return dict(zip(every, aside.lemmas(every, self._language), strict=True))
 
     def _forms(self, wanted: str) -> Iterator[Span]:
         """Words that follow each other as those wanted do, each in any of its forms."""
+        if self._words is None:
+            self.learn_forms()
         # nobody searches with the right capitals
-        sought = [self._lemmas_of(word.capitalize()) for word in _WORD.findall(wanted)]
-        if not sought:
-            return
-        after = 0
-        for at in sorted({at for one in sought[0] for at in self._by_lemma.get(one, ())}):
-            lemmas = self._lemmas[at : at + len(sought)]
-            if at >= after and len(lemmas) == len(sought) and all(map(frozenset.__and__, lemmas, sought)):
-                after = at + len(sought)
-                yield Span(self._words[at].start, self._words[after - 1].end)
+        readings = [_readings(word.capitalize()) for word in _WORD.findall(wanted)]
+        known = self._looked_up(one for each in readings for one in each)
+        sought = [frozenset(known[one] for one in each) for each in readings]
+        if sought and self._words is not None:
+            yield from self._words.find(sought)
 
 
-def _matches(wanted: str, text: str) -> Iterator[Span]:
-    try:
-        pattern = re.compile(wanted, re.IGNORECASE | re.MULTILINE)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise InputError(N_("This is no pattern yet: {why}."), why=str(error)) from None
-    with _at_most(_LONGEST):
-        yield from (Span(*match.span()) for match in pattern.finditer(text) if match.group())
-
-
-@contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Stop a pattern that tries endlessly; where the system cannot (Windows), it runs to its end."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def stop(_number: int, _frame: object) -> NoReturn:
-        raise InputError(N_("This pattern takes too long."), mend=N_("Write a simpler one."))
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def _readings(word: str) -> set[str]:
+    """As what a word is looked up: a capitalised one may only begin a sentence."""
+    return {word.lower()} if word.islower() else {word.lower(), word.capitalize()}
 
 
 def _lowered(text: str) -> str:

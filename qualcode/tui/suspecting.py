@@ -13,6 +13,7 @@ from textual.screen import Screen
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
+from qualcode.services import aside
 
 _PAUSE = 0.3  # seconds without a key after which the text is looked at
 
@@ -34,13 +35,13 @@ class Suspecting:
         self._screen.run_worker(self._check(text), group="names", exclusive=True, exit_on_error=False)
 
     async def _load(self) -> None:
-        """Load the word lists in a thread; only the database is read here, as its connection is one."""
+        """Start the process that looks at names; only the database is read here, as its connection is one."""
         suspicion = await asyncio.to_thread(_suspicion)
         try:
-            look = suspicion.watcher(self._project)
+            look = suspicion.watcher(self._project, aside.names)
+            await asyncio.to_thread(look, ".")
         except QualcodeError:  # the database is held just now: this memo goes without a warning
             return
-        await asyncio.to_thread(look, ".")
         self._look = look
         self._loaded.set()
 
@@ -61,10 +62,11 @@ class Suspecting:
     async def _afterwards(self, app: App[Any], text: str) -> None:
         suspicion = await asyncio.to_thread(_suspicion)
         try:
-            look = self._look or suspicion.watcher(self._project)
+            look = self._look or suspicion.watcher(self._project, aside.names)
+            said = _warning(await asyncio.to_thread(look, text))
         except QualcodeError:  # the database is held just now, as above
             return
-        if said := _warning(await asyncio.to_thread(look, text)):
+        if said:
             app.notify(said, severity="warning", timeout=15)
 
 

@@ -32,6 +32,8 @@ def test_a_status_is_of_a_coder_and_a_pass(study):
 def test_a_transcript_is_found_by_name_and_by_guid(study):
     found = transcripts.find(study, "B01")
     assert transcripts.find(study, found.guid) == found
+    assert transcripts.find(study, "b01") == found
+    assert transcripts.document(study, "b01").transcript == found
     with pytest.raises(NotFoundError, match="B09"):
         transcripts.find(study, "B09")
 

@@ -108,6 +108,14 @@ class Keys:
         start, end = self.session.selection
         return self.session.document.text[start:end]
 
+    async def until(self, said):
+        """Wait for what comes by itself in the bottom line."""
+        for _ in range(400):
+            if said in self.bottom():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(self.bottom())
+
     def bottom(self):
         return str(self.screen.query_one("#bottom").content)
 

@@ -115,6 +115,17 @@ async def test_the_whole_turn_is_one_key(opened, stored):
         assert stored()[0][1].endswith("kein WLAN hatten.")
 
 
+async def test_several_codings_are_offered_in_the_order_of_their_stripes(opened):
+    async with opened() as keys:
+        await keys.press("down", "1", "up", "shift+down", "2", "3")
+        lanes = keys.screen.view.page.lanes
+        await keys.press("delete")
+        guids = [row.key for row in keys.screen.codes.rows]
+        assert len(guids) == 3
+        assert guids != [coding.guid for coding in keys.session.under_cursor]
+        assert [lanes.placed(guid)[0] for guid in guids] == [0, 1, 2]
+
+
 async def test_removing_asks_which_where_there_are_several(opened, stored):
     async with opened() as keys:
         await keys.press("1", "2", "delete")

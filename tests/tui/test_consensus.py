@@ -132,9 +132,23 @@ async def test_undo_goes_back_to_what_was_undone_and_no_further(differing, talki
         await keys.press("u")
         assert ZOOM in keys.beside()
         assert "3 of 3 open" in keys.top()
+        assert keys.said().startswith("Undone: ")
+        assert keys.said() != "Undone: ."
         await keys.press("u")
         assert "nothing to undo" in keys.said()
     assert takes(differing) == []
+
+
+async def test_the_filters_say_what_the_list_holds(differing, talking):
+    async with talking() as keys:
+        await keys.press("v")
+        assert keys.said() == "With what is decided · all codes: 3 disagreements"
+        await keys.press("v")
+        assert keys.said() == "Only what is open · all codes: 3 disagreements"
+        await keys.press("f", "down", "enter")
+        shown = len(keys.screen.places)
+        assert keys.said().startswith("Only what is open · ")
+        assert f": {shown} disagreement" in keys.said()
 
 
 async def test_a_reason_goes_with_the_decision_and_can_be_written_later(differing, talking):

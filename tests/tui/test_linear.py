@@ -98,7 +98,7 @@ def test_how_far_one_is_may_be_said_in_the_languages_own_words_and_in_english(sp
 
 def test_begun_is_told_by_the_same_word_as_on_the_screens(spoken, study):
     said = spoken("1", "l")
-    assert "B01: 1 coding, begun, not marked" in said
+    assert "B01: 1 coding, status not set" in said
     assert "B02: 0 codings, not begun" in said
 
 

@@ -27,7 +27,7 @@ async def test_tab_in_the_search_changes_what_is_searched(opened):
         assert "hit 1 of 3" in keys.bottom()
         assert keys.screen.question.label == "Search pattern"
         await keys.press("tab")
-        assert "no hit" in keys.bottom()
+        await keys.until("no hit")
         await keys.press("escape", "ctrl+f")
         await keys.type("sprachkurs")
         assert "hit 1 of 1" in keys.bottom()
@@ -43,6 +43,38 @@ async def test_an_unfinished_pattern_is_a_message(opened):
         assert "no pattern yet" in keys.bottom()
         await keys.press("ctrl+f")
         assert keys.screen.question.label == "Search pattern"
+
+
+async def test_esc_goes_back_to_where_the_search_began_and_enter_stays(opened):
+    async with opened() as keys:
+        await keys.press("down")
+        before = keys.selected
+        await keys.press("ctrl+f")
+        assert "Enter stay · Esc back" in keys.bottom()
+        await keys.type("fenst")
+        assert "Fenster" in keys.selected
+        assert "Enter stay · Esc back" in keys.bottom()
+        await keys.press("escape")
+        assert keys.selected == before
+        assert "Enter stay" not in keys.bottom()
+        await keys.press("ctrl+f")
+        await keys.type("fenst")
+        await keys.press("enter")
+        assert "Fenster" in keys.selected
+        await keys.press("-")
+        assert keys.selected == before
+
+
+async def test_the_search_key_again_goes_to_the_next_hit(opened):
+    async with opened() as keys:
+        await keys.press("ctrl+f")
+        await keys.type("fenst")
+        assert "hit 1 of 2" in keys.bottom()
+        await keys.press("ctrl+f")
+        assert "hit 2 of 2" in keys.bottom()
+        await keys.press("enter", "ctrl+f")
+        await keys.press("ctrl+f")
+        assert "hit 1 of 2" in keys.bottom()
 
 
 @pytest.mark.parametrize(("keymap", "key"), [("beginner", "ctrl+a"), ("vim", "f")])

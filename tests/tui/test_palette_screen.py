@@ -165,7 +165,7 @@ async def test_codings_without_a_status_are_begun(opened):
         assert "not begun" in keys.top()
         await keys.press("1")
         await keys.rest()
-        assert "begun, not marked" in keys.top()
+        assert "status not set" in keys.top()
 
 
 async def test_enter_makes_no_code_of_letters_that_meant_one_deleted_meanwhile(opened, stored, study):

@@ -4,8 +4,11 @@ import sqlite3
 
 import pytest
 
+from qualcode.core.model import Status
 from qualcode.core.spans import Span
-from qualcode.services import codebook, codings, transcripts
+from qualcode.services import codebook, coders, codings, memos, transcripts
+from qualcode.tui.app import CodingApp
+from tests.tui.conftest import Keys
 from tests.tui.test_home import entry
 from tests.tui.test_screens import at_once, paste
 
@@ -153,3 +156,89 @@ async def test_escape_at_who_codes_goes_back_home_with_the_same_coder(home, anna
         await keys.press(entry("coder"), "escape")
         assert type(keys.screen).__name__ == "HomeScreen"
         assert keys.app.coder == anna
+
+
+@pytest.mark.parametrize("name", ["codes", "import", "recode", "restore"])
+async def test_a_refused_answer_stays_with_the_reason_and_is_mended(home, study, name):
+    async with home() as keys:
+        await keys.press(entry(name))
+        if name == "codes":
+            await keys.press("f5")
+        elif name in {"recode", "restore"}:
+            await keys.press("end", "enter")
+        await keys.type(text := "nowhere/(" if name != "codes" else " > x")
+        await keys.press("enter")
+        line = keys.screen.query_one("#prompt-text")
+        assert keys.screen.query_one("#prompt").has_class("open")
+        assert line.value == text
+        assert keys.screen.query_one("#said").has_class("problem")
+        await keys.press("backspace")
+        assert not keys.said()
+        assert line.value == text[:-1]
+        await keys.press("escape")
+        assert not keys.screen.query_one("#prompt").has_class("open")
+
+
+async def test_a_given_up_answer_stands_in_the_line_again(home, coded):
+    holder = sqlite3.connect(coded.store.path, isolation_level=None)
+    async with home() as keys:
+        await keys.press(entry("codes"), "f5")
+        holder.execute("BEGIN IMMEDIATE")
+        await keys.answer("Neu")
+        await keys.press("escape")
+        holder.execute("ROLLBACK")
+        assert "Given up" in keys.said()
+        await keys.press("enter")
+    holder.close()
+    assert "Neu" in [code.name for code in codebook.system(coded)]
+
+
+async def test_keys_pressed_while_the_database_is_held_come_in_their_turn(home, coded):
+    holder = sqlite3.connect(coded.store.path, isolation_level=None)
+    async with home() as keys:
+        await keys.press(entry("codes"), "f5")
+        holder.execute("BEGIN IMMEDIATE")
+        await keys.answer("Neu")
+        await keys.press("f5", *"Altx", "backspace", "enter")
+        assert "Neu" not in [code.name for code in codebook.system(coded)]
+        holder.execute("ROLLBACK")
+        await keys.pilot.pause(1.2)
+    holder.close()
+    assert {"Neu", "Alt"} <= {code.name for code in codebook.system(coded)}
+
+
+async def test_keys_pressed_meanwhile_go_to_the_screens_they_open(home, study, anna):
+    holder = sqlite3.connect(study.store.path, isolation_level=None)
+    async with home() as keys:
+        await keys.press(entry("transcripts"), "f4")
+        holder.execute("BEGIN IMMEDIATE")
+        await keys.press("2", "enter", "down", "1", "f3", *"Warum?")
+        assert type(keys.screen).__name__ == "TranscriptsScreen"
+        holder.execute("ROLLBACK")
+        await keys.pilot.pause(1.2)
+        await keys.press("escape")
+        guid = transcripts.find(study, "B01").guid
+        (coding,) = codings.of_transcript(study, guid)
+        (memo,) = memos.listing(study)
+    holder.close()
+    assert transcripts.statuses(study, guid)[anna.guid] is Status.IN_PROGRESS
+    assert coding.span == memo.span
+    assert memo.text == "Warum?"
+
+
+async def test_a_new_coder_waits_for_the_database(study):
+    holder = sqlite3.connect(study.store.path, isolation_level=None)
+    app = CodingApp(study, hold=0.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keys = Keys(app, pilot)
+        holder.execute("BEGIN IMMEDIATE")
+        await keys.type("nora")
+        await keys.press("enter", "x")
+        assert "Another program holds" in keys.bottom()
+        holder.execute("ROLLBACK")
+        await pilot.pause(1.2)
+        assert type(keys.screen).__name__ == "TranscriptsScreen"
+        assert keys.screen.choices.query_text == "x"
+    holder.close()
+    assert [coder.name for coder in coders.listing(study)] == ["nora"]

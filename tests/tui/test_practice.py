@@ -63,3 +63,18 @@ async def test_begin_anew_takes_ones_own_codings_off_after_a_yes(home):
         await keys.press("3", "2")
         assert codings.of_transcript(project, guid, coder.guid) == ()
         assert len(codings.of_transcript(project, guid)) == 14
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (140, 45)])
+async def test_all_that_is_said_about_a_passage_can_be_read(home, size):
+    async with home(size=size) as keys:
+        await practised(keys)
+        await keys.press("1", "1", "f2", "2")
+        for passage in keys.screen.found.passages:
+            await keys.rest()
+            strips = keys.screen._compositor.render_strips(keys.app.size)
+            drawn = " ".join(" ".join(strip.text for strip in strips).split())
+            assert "passages as in the reference" in drawn
+            assert " ".join(passage.why.split()) in drawn
+            assert " ".join(passage.text.split()[-3:]) in drawn
+            await keys.press("down")

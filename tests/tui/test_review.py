@@ -211,7 +211,7 @@ async def test_enter_asks_which_of_several_is_meant_and_the_arrows_choose(two_sa
         await keys.press("T")
         assert "At 2 it is asked who is meant" in keys.bottom()
         await keys.press("n", "enter")
-        assert keys.screen.prompt.asked.offers == ["Sabine Blorksen", "Frau Sabine Hoppenrath", "Sabine"]
+        assert list(keys.screen.question.offers) == ["Sabine Blorksen", "Frau Sabine Hoppenrath", "Sabine"]
         await keys.press("enter")
         assert [row.mention.entity for row in alone(two_sabines)] == ["Sabine Blorksen", "Sabine"]
         await keys.press("enter", "down", "enter")

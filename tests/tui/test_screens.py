@@ -37,7 +37,7 @@ async def test_the_list_of_transcripts_counts_own_codings_and_sets_how_far(opene
         await keys.press("1", "f2")
         assert type(keys.screen).__name__ == "TranscriptsScreen"
         row = keys.screen.choices.rows[0]
-        assert (row.label, row.note.split()[-4:]) == ("B01", ["1", "begun,", "not", "marked"])
+        assert (row.label, row.note.split()[-4:]) == ("B01", ["1", "status", "not", "set"])
         await keys.press("f4", "3")
         assert "B01 is now: done" in keys.said()
         guid = transcripts.find(study, "B01").guid

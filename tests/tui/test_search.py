@@ -1,6 +1,5 @@
 """Hits of a search."""
 
-import sys
 import time
 
 import pytest
@@ -55,7 +54,29 @@ def test_what_is_no_pattern_is_told_in_words():
         find(TEXT, "(fen", "pattern")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="cannot be stopped there")
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("(fen", "bracket at position 1 is not closed"),
+        ("a[fen", "bracket at position 2 is not closed"),
+        ("fen)", "bracket at position 4 was not opened"),
+        ("*fen", "at position 1 there is nothing to repeat"),
+        ("a**", "at position 3 a repetition is repeated"),
+        ("a{3,2}", "numbers at position 3 are the wrong way round"),
+        ("[z-a]", "range at position 2 is the wrong way round"),
+        ("fen\\", "something has to follow the backslash"),
+        (r"a\q", "backslash at position 2 stands before the wrong letter"),
+        (r"a\3", "at position 3 a group is meant that is not there"),
+        ("(?P<1>a)", "This is no pattern."),
+        ("(?z)", "This is no pattern."),
+    ],
+)
+def test_why_something_is_no_pattern_is_told_in_our_own_words(pattern, told):
+    with pytest.raises(InputError) as raised:
+        find(TEXT, pattern, "pattern")
+    assert told in raised.value.message(str)
+
+
 def test_a_pattern_that_tries_endlessly_is_stopped():
     before = time.monotonic()
     with pytest.raises(InputError, match="too long"):
@@ -76,6 +97,20 @@ def test_words_of_a_phrase_follow_each_other_in_any_form():
 def test_strong_verbs_are_found_in_every_tense():
     text = "Wir gingen hin. Ich gehe heute, er ist gegangen. Der Gang war leer."
     assert found(text, "gehen", "forms") == ["gingen", "gehe", "gegangen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Im März fing das alles an.", "fing das alles an"),
+        ("Ich fange morgen an und gehe dann.", "fange morgen an"),
+        ("Wir haben angefangen.", "angefangen"),
+        ("Da fing, an dem Tag, etwas auf.", None),  # "an" stands in another clause
+        ("Ich fing an der Tür den Hund.", None),  # there it is a preposition
+    ],
+)
+def test_a_verb_in_two_parts_is_found_from_its_first_to_its_last(text, hit):
+    assert found(text, "anfangen", "forms") == ([hit] if hit else [])
 
 
 def test_the_texts_language_decides_about_the_forms():

@@ -48,7 +48,8 @@ class Base:
     def _on_one(self, title: str, act: Callable[[Coding], None]) -> None:
         """Do something with the coding on the selection; where there are several, let the person choose."""
         session = self._session
-        under = session.under_cursor
+        lanes = self._screen.view.page.lanes
+        under = sorted(session.under_cursor, key=lambda one: lanes.placed(one.guid)[0])  # as the stripes lie
         if not under:
             raise RefusedError(N_("None of your codings is on this passage."))
         if len(under) == 1:

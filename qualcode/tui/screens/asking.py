@@ -1,4 +1,4 @@
-"""What the coding screen asks for: a choice from the list at the side, or a line of text."""
+"""What screens ask for: a choice from the list at the side, or a line of text."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ class Question:
     step: Callable[[int], None] | None = None  # up and down keys
     tab: Callable[[str], None] | None = None  # the text so far, at the tab key
     kept: Callable[[str], None] | None = None  # the text so far, as the terminal closes
+    left: Callable[[], None] | None = None  # at the Esc key
+    again: Sequence[str] = ()  # more keys that step on
+    secret: bool = False  # not shown
+    offers: Sequence[str] = ()  # other answers, by the up and down keys
 
 
 def said(status: Status | None, codings: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,17 +16,24 @@ from qualcode.tui.screens.asking import Picking
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList
 
+_AROUND = 7  # lines of frame, explanation and keys
+
 
 class ChoiceScreen(ModalScreen[str], inherit_bindings=False):
     """Returns the key of the row that was chosen, None if none was."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    takes_text = False
 
     def __init__(self, picking: Picking) -> None:
         super().__init__()
         self._picking = picking
-        self._list = PickList(filterable=False, id="choices")
+        self._list = PickList(filterable=picking.filterable, id="choices")
+        self.set_class(picking.filterable, "filterable")
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether letters go into a filter."""
+        return self._picking.filterable
 
     def compose(self) -> ComposeResult:
         """The rows, what the highlighted one means, the keys."""
@@ -38,21 +46,34 @@ class ChoiceScreen(ModalScreen[str], inherit_bindings=False):
         """Show the rows, the present choice highlighted."""
         rows = self._picking.rows("")
         self._list.title, self._list.active = self._picking.title, True
-        self._list.styles.height = len(rows) + 1
         self._list.show(rows, at=next((at for at, row in enumerate(rows) if row.marked), 0))
         self._list.focus()
 
     def on_resize(self) -> None:
-        """The bar fits the width."""
+        """The list takes the lines it needs, of those there are; the bar fits the width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        room = self.size.height - (0 if self.has_class("-short") else _AROUND)
+        self._list.styles.height = max(min(len(self._picking.rows("")) + 1, room), 1)
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        self.query_one("#choice-keys", Bar).hint([("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))])
-        if self._picking.told and self._list.highlighted:
-            self.query_one("#choice-told", Pane).show(self._picking.told(self._list.highlighted.key))
+        keys = [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
+        if self._picking.filterable:
+            keys = [(_("letters"), _("filter")), ("↑↓ Enter", _("choose")), ("Esc", _("back"))]
+        self.query_one("#choice-keys", Bar).hint(keys)
+        row = self._list.highlighted
+        if self._picking.told:
+            self.query_one("#choice-told", Pane).show(self._picking.told(row.key) if row else Text(""))
 
     @on(PickList.Moved)
     def _moved(self) -> None:
+        self._show()
+
+    @on(PickList.Filtered)
+    def _filtered(self, message: PickList.Filtered) -> None:
+        self._list.show(self._picking.rows(message.query))
         self._show()
 
     @on(PickList.Picked)

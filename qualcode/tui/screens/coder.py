@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.message import Message
 from textual.widgets import Static
 
 from qualcode.core.model import Coder
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import coders
-from qualcode.tui.mending import in_keys
 from qualcode.tui.palette import normalised
+from qualcode.tui.screens.patience import Patience
 from qualcode.tui.widgets.bar import Bar
 from qualcode.tui.widgets.picklist import PickList, Row
 
 _NEW = "new:"
 
 
-class CoderScreen(Screen[Coder], inherit_bindings=False):
+class CoderScreen(Patience[Coder], inherit_bindings=False):
     """Returns the coder who was chosen or added, or None.
 
     ``way_out``: what Esc means, in a word.
     """
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = []
     takes_text = True
 
@@ -39,6 +39,7 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
         self._known = coders.listing(project)
         self._list = PickList(id="coders")
         self._list.add_class("list")
+        self._list.can_focus = False  # keys come to the screen, in their order
 
     def compose(self) -> ComposeResult:
         """Title, explanation, names."""
@@ -56,17 +57,44 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
         self._list.empty = _("Type your name or initials, then Enter.")
         self._list.title = _("Name")
         self._list.show(self._rows(""))
-        self._list.focus()
 
     def on_resize(self) -> None:
         """The bars fit the width."""
-        self.call_after_refresh(self._show_bars)
+        self.call_after_refresh(self.show_state)
 
-    def _show_bars(self) -> None:
+    def show_state(self) -> None:
+        """Header and footer."""
+        bottom = self.query_one("#bottom", Bar)
         self.query_one("#top", Bar).say(f" {self._project.settings.name}: " + _("Who codes?"))
-        self.query_one("#bottom", Bar).hint(
-            [(_("letters"), _("filter")), ("↑↓ Enter", _("choose")), ("Esc", self._way_out)]
-        )
+        bottom.remove_class("problem")
+        bottom.hint([(_("letters"), _("filter")), ("↑↓ Enter", _("choose")), ("Esc", self._way_out)])
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a message in the bottom line."""
+        bottom = self.query_one("#bottom", Bar)
+        bottom.set_class(problem, "problem")
+        bottom.tell(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """All keys come here, in the order they were pressed."""
+        event.stop()
+        event.prevent_default()
+        self.take(event.key, event.character if event.is_printable else None)
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Do what a key is for now."""
+        if self.is_stuck:
+            self.press_later(key, character)
+        elif message := self._list.press(key, character):
+            self.show_state()
+            self._heed(message)
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A name may be pasted."""
+        event.stop()
+        if not self.is_stuck:
+            self._heed(self._list.filtered(self._list.query_text + (event.text.splitlines() or [""])[0]))
 
     def _rows(self, query: str) -> list[Row]:
         wanted = normalised(query.strip())
@@ -75,25 +103,23 @@ class CoderScreen(Screen[Coder], inherit_bindings=False):
             rows.append(Row(_NEW + query.strip(), _("new coder: {name}").format(name=query.strip())))
         return rows
 
-    @on(PickList.Filtered)
-    def _filtered(self, message: PickList.Filtered) -> None:
-        self._list.show(self._rows(message.query))
+    def _heed(self, message: Message) -> None:
+        if isinstance(message, PickList.Filtered):
+            self._list.show(self._rows(message.query))
+        elif isinstance(message, PickList.Closed):
+            self.dismiss(None)
+        elif isinstance(message, PickList.Picked):
+            self.attempt(lambda: self._take(message.key))
+
+    def _take(self, key: str) -> None:
+        if key.startswith(_NEW):
+            self.dismiss(coders.ensure(self._project, key.removeprefix(_NEW)))
+        else:
+            self.dismiss(next(c for c in self._known if c.guid == key))
 
     @on(PickList.Picked)
-    def _picked(self, message: PickList.Picked) -> None:
-        if not message.key.startswith(_NEW):
-            self.dismiss(next(c for c in self._known if c.guid == message.key))
-            return
-        try:
-            self.dismiss(coders.ensure(self._project, message.key.removeprefix(_NEW)))
-        except QualcodeError as error:
-            bottom = self.query_one("#bottom", Bar)
-            bottom.add_class("problem")
-            bottom.say(" " + in_keys(error))
-
-    @on(PickList.Closed)
-    def _leave(self) -> None:
-        self.dismiss(None)
+    def _clicked(self, message: PickList.Picked) -> None:
+        self._heed(message)
 
     def pasted(self) -> None:
         """A name may be pasted; Enter is still to be pressed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -68,9 +68,13 @@ class CodeTreeScreen(PanelScreen):
         self._rows = CodeRows(self.system, {guid: str(n) for guid, n in self.counts.items()}, self.hot)
 
     def heading(self) -> str:
+        """That these are the codes."""
+        return _("Code system")
+
+    def details(self) -> Sequence[str]:
         """How many codes."""
         count = len(self.system)
-        return _("Code system") + "  " + ngettext("{count} code", "{count} codes", count).format(count=count)
+        return [ngettext("{count} code", "{count} codes", count).format(count=count)]
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with a code stands in its menu."""

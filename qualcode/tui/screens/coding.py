@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,11 +22,9 @@ from qualcode.tui.screens.asking import Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
+from qualcode.tui.widgets.head import Head
 from qualcode.tui.widgets.picklist import PickList
 from qualcode.tui.widgets.transcript import TranscriptView
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import CodingApp
 
 _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or have no room at all
 
@@ -37,11 +34,10 @@ _KEEP = 3  # seconds after which the place is remembered, should the terminal or
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
-class CodingScreen(Prompting, inherit_bindings=False):
+class CodingScreen(Prompting[None], inherit_bindings=False):
     """One coder at one transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    app: CodingApp
 
     def __init__(self, session: Session, keymap: str) -> None:
         super().__init__()
@@ -132,7 +128,9 @@ class CodingScreen(Prompting, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
         event.stop()
-        if self.takes_text:
+        if self.is_stuck:
+            self.paste_later(event)
+        elif self.takes_text:
             self._heed(self.codes.filtered(self.codes.query_text + (event.text.splitlines() or [""])[0]))
         else:
             self.pasted()
@@ -180,10 +178,12 @@ class CodingScreen(Prompting, inherit_bindings=False):
         self.show_codes()
 
     def _make_room(self) -> None:
-        """The list lies over the text where there is no room beside it."""
-        covers = self.picking is not None and self.has_class("narrow")
+        """The list lies over the text where there is no room beside it; `app.tcss` says on how many lines."""
+        covers, is_short = self.picking is not None and self.has_class("narrow"), self.has_class("-short")
+        self.set_class(is_short and self.picking is not None, "picking")
         self.query_one("#tools").set_class(covers, "open")
-        self.view.cover(min(11, int(self.query_one("#body").size.height * 0.6)) if covers else 0)
+        height = 3 if is_short else min(11, int(self.query_one("#body").size.height * 0.6))
+        self.view.cover(height if covers else 0)
 
     def _heed(self, message: Message | None) -> None:
         """Do what the list reports."""
@@ -250,30 +250,20 @@ class CodingScreen(Prompting, inherit_bindings=False):
 
     def show_header(self) -> None:
         """What is read, who codes, how far, and that all is saved."""
-        self.query_one("#top", Bar).say(self._state(), " F1 " + _("help") + " ")
-
-    def _state(self) -> Text:
         session = self.session
-        status = said(session.status, len(session.marks))
         count = ngettext("{count} coding", "{count} codings", len(session.marks))
-        parts = [
-            (f" {session.document.transcript.name}  ", "bold"),
-            (_("coder: {name}").format(name=session.coder.name), ""),
-            (f"  {status}  ", ""),
-            (count.format(count=len(session.marks)), ""),
-        ]
-        if session.saved:
-            saved = _("saved ✓ {time}").format(time=f"{session.saved.astimezone():%H:%M:%S}")
-            parts.append((f"  {saved}", "green"))
-        return Text.assemble(*parts)
+        told = (said(session.status, len(session.marks)), count.format(count=len(session.marks)))
+        saved = f"{session.saved.astimezone():%H:%M:%S}" if session.saved else ""
+        head = Head(session.document.transcript.name, session.coder.name, told, saved)
+        self.query_one("#top", Bar).head(head)
 
     def _hints(self) -> list[tuple[str, str]]:
         """Keys for what can be done now, the most useful first."""
         if self.question:
-            listed = [("Enter", _("go on")), ("Esc", _("back"))]
-            if self.question.step:
-                listed.append(("↑↓", _("hits")))
-            return [*listed, ("Tab", _("text, pattern, word forms"))] if self.question.tab else listed
+            if not self.question.step:
+                return [("Enter", _("go on")), ("Esc", _("back"))]
+            listed = [("Enter", _("stay")), ("Esc", _("back")), ("↑↓ ^F", _("hits"))]
+            return [*listed, ("Tab", _("text, pattern, word forms"))]
         if self.picking and not self.picking.filterable:
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -11,7 +11,7 @@ from qualcode.core.consensus import Take
 from qualcode.core.model import Coder
 from qualcode.core.spans import Span
 from qualcode.errors import N_, ConflictError, NotFoundError, QualcodeError, RefusedError
-from qualcode.i18n import _
+from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import consensus, consensus_queue, history
 from qualcode.services.consensus_queue import Place, Queue
@@ -26,7 +26,6 @@ from qualcode.tui.widgets.picklist import Row
 
 _ALL = ""  # the filter that leaves nothing out
 _INFO = 7  # lines of the text below the list that are not the passage's
-_BAR = 10  # cells of the progress bar
 
 HELP = N_(
     "a: as A put it · c: as B put it · b: what both put · x: nothing of it · e: something else: ← → move its"
@@ -109,40 +108,29 @@ class ConsensusScreen(PanelScreen):
         return lambda: self.show(at)
 
     def heading(self) -> str:
-        """Between whom, and how far."""
+        """Between whom."""
         if self.found is None:
             return _("Consensus")
         first, second = (coder.name for coder in self.found.coders)
-        total, still = len(self.found.places), len(self.found.open)
-        full = round(_BAR * (total - still) / total) if total else _BAR
-        bar = "█" * full + "▁" * (_BAR - full)
-        left = _("{left} of {all} open").format(left=still, all=total)
-        return _("Consensus: A {first}, B {second}").format(first=first, second=second) + f"  {bar} {left}"
+        return _("Consensus: A {first}, B {second}").format(first=first, second=second)
+
+    def details(self) -> Sequence[str]:
+        """How far."""
+        return [differing.how_far(self.found)] if self.found else []
 
     def hints(self) -> list[tuple[str, str]]:
         """The takes first."""
         if self.editing:
             return [
-                ("← →", _("end")),
-                ("⇧← ⇧→", _("start")),
-                ("c", _("other code")),
-                ("Enter", _("put it")),
+                ("← →", _("end")), ("⇧← ⇧→", _("start")), ("c", _("other code")), ("Enter", _("put it")),
                 ("Esc", _("back")),
-            ]
+            ]  # fmt: skip
         first, second = (coder.name for coder in self.found.coders) if self.found else ("A", "B")
         return [
-            ("a", first),
-            ("c", second),
-            ("b", _("both")),
-            ("x", _("nothing")),
-            ("e", _("edit")),
-            ("u", _("undo")),
-            ("m", _("reason")),
-            ("w", _("reword")),
-            ("n p", _("next, previous")),
-            ("f", _("filter")),
-            ("?", _("help")),
-        ]
+            ("a", first), ("c", second), ("b", _("both")), ("x", _("nothing")), ("e", _("edit")),
+            ("u", _("undo")), ("m", _("reason")), ("w", _("reword")), ("n p", _("next, previous")),
+            ("f", _("filter")), ("?", _("help")),
+        ]  # fmt: skip
 
     def resting(self) -> Picking:
         """The disagreements."""
@@ -218,6 +206,15 @@ class ConsensusScreen(PanelScreen):
         here = self.places[self.choices.at].id if self.places else ""
         self.with_decided = not self.with_decided
         self.show(self._index(here))
+        self._say_shown()
+
+    def _say_shown(self) -> None:
+        """What the list holds after the filter was changed."""
+        what = _("With what is decided") if self.with_decided else _("Only what is open")
+        where = labels.path(self.found.system, self.code) if self.found and self.code else _("all codes")
+        count = len(self.places)
+        told = ngettext("{count} disagreement", "{count} disagreements", count).format(count=count)
+        self.say(f"{what} · {where}: {told}")
 
     def _index(self, name: str) -> int:
         return next((n for n, place in enumerate(self.places) if place.id == name), self.choices.at)
@@ -235,6 +232,7 @@ class ConsensusScreen(PanelScreen):
         def picked(key: str) -> None:
             self.code = key
             self.show()
+            self._say_shown()
 
         self.pick(Picking(_("Disagreements about which code?"), rows, picked))
 
@@ -303,12 +301,12 @@ class ConsensusScreen(PanelScreen):
         if not self._undoable:
             raise RefusedError(N_("There is nothing to undo on this screen."))
         before = {place.id for place in self.found.open} if self.found else set()
-        history.undo(self.project, self.coder.guid)
+        done = history.undo(self.project, self.coder.guid, active())
         self._undoable -= 1
         self.reload()
         again = [place.id for place in self.found.open if place.id not in before] if self.found else []
         self.show(self._index(again[0]) if again else self.choices.at)
-        self.say(_("Undone."))
+        self.say(_("Undone") + f": {history.said(done, words(active()))}.")
 
     def reword(self) -> None:
         """Reword the definition of a code that was put here."""

@@ -191,7 +191,7 @@ class Forms:
                     count=keys.SHORTEST,
                 )
             label = _("The same passphrase again")
-            screen.ask(Question(label, "", lambda second: same(first, second)), secret=True)
+            screen.ask(Question(label, "", lambda second: same(first, second), secret=True))
 
         def same(first: str, second: str) -> None:
             if first != second:
@@ -199,7 +199,7 @@ class Forms:
             go(first, second)
 
         label = _("New passphrase for the key list") if is_new else _("Passphrase of the key list")
-        screen.ask(Question(label, "", again if is_new else go), secret=True)
+        screen.ask(Question(label, "", again if is_new else go, secret=True))
 
     def _replace(self, paths: Sequence[Path], ask: keys.Ask) -> None:
         from qualcode.services import pseudonyms

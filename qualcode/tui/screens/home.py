@@ -112,6 +112,11 @@ ENTRIES = (
 )
 
 
+def entry_key(entry: Entry) -> str:
+    """The digit or letter that does it at home."""
+    return _KEYS[ENTRIES.index(entry)]
+
+
 class HomeScreen(PanelScreen):
     """A plain menu; a digit or letter does what stands beside it."""
 
@@ -124,8 +129,8 @@ class HomeScreen(PanelScreen):
         self._done, self._all, self._codes, self._names = 0, 0, 0, 0
 
     def heading(self) -> str:
-        """The study and who codes."""
-        return f"{self.project.settings.name}  " + _("coder: {name}").format(name=self.coder.name)
+        """The study."""
+        return self.project.settings.name
 
     def reload(self) -> None:
         """Count what there is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualcode.errors import N_, InputError
 from qualcode.i18n import _
 from qualcode.services import backup
 from qualcode.services.backup import Copy
@@ -64,7 +65,10 @@ class Keeping:
         rows.append(Row(_OTHER, _("another file ...")))
 
         def typed(text: str) -> None:
-            self._sure(typed_path(text, screen.project.root))
+            path = typed_path(text, screen.project.root)
+            if not path.is_file():
+                raise InputError(N_("There is no such file."), file=path)
+            self._sure(path)
 
         def picked(key: str) -> None:
             if key == _OTHER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,6 +20,9 @@ from qualcode.services import memos
 from qualcode.tui.mending import in_keys
 from qualcode.tui.suspecting import Suspecting
 
+if TYPE_CHECKING:
+    from qualcode.tui.app import CodingApp
+
 _CLOSE = {"escape", "f3", "ctrl+t", "ctrl+s"}
 _RESCUE = "f5"
 _AGAIN = 0.5  # seconds until the next try, where another program holds the database
@@ -35,6 +38,7 @@ class MemoScreen(ModalScreen[None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    app: CodingApp
     takes_typing = True  # what is typed, or pasted, is text
 
     def __init__(self, project: Project, coder: Coder, about: str, memo: Memo | None, write: Write) -> None:
@@ -140,8 +144,7 @@ class MemoScreen(ModalScreen[None], inherit_bindings=False):
         if self._names is not None:
             self._names.closed(self._text.text)
         self.dismiss(None)
-        for event in self._behind:
-            self.app.post_message(event)
+        self.app.ahead.resume(self._behind)
 
     def _join(self) -> None:
         """Put what another window wrote below one's own text; both are kept unless one is taken out."""

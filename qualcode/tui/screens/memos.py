@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -49,11 +49,13 @@ class MemosScreen(PanelScreen):
         self._memos = {memo.guid: memo for memo in found}
 
     def heading(self) -> str:
-        """What they are about, and how many."""
+        """What they are about."""
+        return _("Memos") + f": {self._subject()}"
+
+    def details(self) -> Sequence[str]:
+        """How many."""
         count = len(self._memos)
-        number = ngettext("{count} memo", "{count} memos", count).format(count=count)
-        head = _("Memos")
-        return f"{head}: {self._subject()}  {number}"
+        return [ngettext("{count} memo", "{count} memos", count).format(count=count)]
 
     def _subject(self) -> str:
         if self._code:

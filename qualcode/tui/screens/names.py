@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -34,10 +34,13 @@ class NamesScreen(PanelScreen):
         self._waiting = {one.mark.guid: one for one in overlooked.listing(self.project)}
 
     def heading(self) -> str:
+        """What this is."""
+        return _("Overlooked names")
+
+    def details(self) -> Sequence[str]:
         """How many wait."""
         count = len(self._waiting)
-        waiting = ngettext("{count} waits", "{count} wait", count).format(count=count)
-        return _("Overlooked names") + f"  {waiting}"
+        return [ngettext("{count} waits", "{count} wait", count).format(count=count)]
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with them."""
@@ -80,7 +83,7 @@ class NamesScreen(PanelScreen):
             keys.open_keys(self.project, lambda _question: passphrase)
             self._settle(guid)
 
-        self.ask(Question(_("Passphrase of the key list"), "", opened), secret=True)
+        self.ask(Question(_("Passphrase of the key list"), "", opened, secret=True))
 
     def _settle(self, guid: str) -> None:
         one = self._waiting[guid]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -18,19 +18,19 @@ from textual.widgets import Input, Static
 from qualcode.errors import BusyError
 from qualcode.i18n import _
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.screens.patience import Patience
+from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.widgets.bar import Bar, Pane
+from qualcode.tui.widgets.cut import lines_of
+from qualcode.tui.widgets.head import Head
 from qualcode.tui.widgets.picklist import PickList, Row
 
-if TYPE_CHECKING:
-    from qualcode.tui.app import CodingApp
-
 _NARROW = 70  # columns below which there is no room for a text beside the list
+_SAID = 6  # lines of a message at most
 _TRIES = 10  # as the terminal closes, where another program holds the database
 YES, NO = "yes", "no"
 
 
-class PanelScreen(Patience, inherit_bindings=False):
+class PanelScreen(Prompting[None], inherit_bindings=False):
     """What screens other than the coding screen share.
 
     A screen says what its list is (`resting`), its heading, the keys of its own (`own_keys`) and the hints
@@ -39,7 +39,7 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
-    app: CodingApp
+    writes_over = False
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
     columns: bool = False  # whether rows have columns with heads
@@ -49,7 +49,6 @@ class PanelScreen(Patience, inherit_bindings=False):
         self.choices = PickList(id="panel-list")
         self.choices.can_focus = False  # keys come to the screen, in their order
         self.side = Pane(id="side")
-        self.question: Question | None = None
         self._over: list[Picking] = []
         self._rested: tuple[str, int] = ("", 0)  # key and index of the row that what is open is about
         self._is_resting = True  # whether the list shown is the screen's own
@@ -64,7 +63,11 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     @abstractmethod
     def heading(self) -> str:
-        """The line at the top."""
+        """What is shown, at the top."""
+
+    def details(self) -> Sequence[str]:
+        """How things stand, at the top: the most important first."""
+        return ()
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """Keys that are not the list's."""
@@ -99,9 +102,7 @@ class PanelScreen(Patience, inherit_bindings=False):
             yield self.choices
             if self.beside:
                 yield self.side
-        with Horizontal(id="prompt"):
-            yield Static(id="prompt-label")
-            yield Input(id="prompt-text")
+        yield self.prompt()
         yield Static(id="said")
         yield Bar(id="bottom")
 
@@ -109,7 +110,6 @@ class PanelScreen(Patience, inherit_bindings=False):
         """Read what there is, and show the list."""
         self.attempt(self.reload)
         self.choices.active = True
-        self.query_one("#prompt-text", Input).cursor_blink = False
         self.set_focus(None)
         self.show()
 
@@ -147,7 +147,7 @@ class PanelScreen(Patience, inherit_bindings=False):
         choices.assigns = picking.digit is not None
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
-        self.set_class(bool(self._over) and not picking.filterable, "asking")
+        self.set_class(bool(self._over) and not picking.filterable, "choosing")
         self._bars()
         self._show_side()
 
@@ -180,30 +180,38 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """All keys come here but those the prompt takes itself."""
-        character = event.character if event.is_printable else None
-        asked = self.question is not None
-        if asked and not self._press_question(event.key, character):
-            return  # the prompt's own: Enter, say
-        event.stop()
-        event.prevent_default()
-        if self.is_stuck:
-            self.press_later(event.key, character)
-        elif not asked:
-            self.take(event.key, character)
+        if self.take(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
 
     def show_state(self) -> None:
-        """Show no message."""
+        """Show no message, and header and footer as things stand."""
+        self._hush()
+        self._bars()
+
+    def _hush(self) -> None:
         self.query_one("#said").remove_class("open", "problem")
+        self.remove_class("saying")
 
     def take(self, key: str, character: str | None) -> bool:
+        """Do what a key is for now; not what the prompt's own keys are for."""
+        if self.is_stuck:
+            self.press_later(key, character)
+        elif self.question:
+            return self.press_question(self.question, key, character)
+        else:
+            self.press(key, character)
+        return True
+
+    def press(self, key: str, character: str | None) -> None:
         """A key of the screen's own, else one for the list."""
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
-            self.show_state()
+            self._hush()
         was_helping, self._is_helping = self._is_helping, False
         act = None if self._over else self.own_keys().get(key)
         if was_helping and key in {"escape", "f1", "ctrl+k", "question_mark"}:
-            self.show_state()  # the help is closed, and nothing else
-        elif act:
+            return  # the help is closed, and nothing else
+        if act:
             self.attempt(act)
         elif key in {"f1", "ctrl+k"}:
             self.help()
@@ -211,7 +219,6 @@ class PanelScreen(Patience, inherit_bindings=False):
             self.app.exit()
         else:
             self._heed(self.choices.press(key, character))
-        return True
 
     def help(self) -> None:
         """Say every key of this screen, those for which the bottom line has no room too."""
@@ -271,7 +278,9 @@ class PanelScreen(Patience, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
         event.stop()
-        if self.takes_text:
+        if self.is_stuck:
+            self.paste_later(event)
+        elif self.takes_text:
             self._heed(self.choices.filtered(self.choices.query_text + (event.text.splitlines() or [""])[0]))
         else:
             self.pasted()
@@ -282,38 +291,19 @@ class PanelScreen(Patience, inherit_bindings=False):
 
     # -- the line that asks ------------------------------------------------------------------------------
 
-    def ask(self, question: Question, *, secret: bool = False) -> None:
-        """Ask for a line of text; a secret one is not shown."""
-        self.question = question
-        self.query_one("#prompt-label", Static).update(question.label)
-        self.query_one("#prompt").add_class("open")
-        text = self.query_one("#prompt-text", Input)
-        text.password = secret
-        text.value = question.text
-        text.focus()
-        text.cursor_position = len(question.text)
-        self._bars()
+    def ask(self, question: Question) -> None:
+        """Ask for a line of text."""
+        super().ask(question)
+        if question.typed:
+            question.typed(question.text)
 
-    def _press_question(self, key: str, character: str | None) -> bool:
-        """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
-        if key == "escape":
-            self._close_question()
-        elif character:
-            self.query_one("#prompt-text", Input).insert_text_at_cursor(character)
-        else:
-            return False
-        return True
+    def do_answer(self, act: Callable[[], None]) -> None:
+        """Do what an answer is for; the list is shown afterwards."""
+        self._end(act)
 
-    def _close_question(self) -> None:
-        self.question = None
-        self.query_one("#prompt").remove_class("open")
+    def return_focus(self) -> None:
+        """Keys come to the screen."""
         self.set_focus(None)
-        self._bars()
-
-    @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        if self.question and self.question.typed:
-            self.question.typed(message.value)
 
     def hung_up(self) -> None:
         """The terminal was closed: what is being written is kept, if it is worth that."""
@@ -324,13 +314,6 @@ class PanelScreen(Patience, inherit_bindings=False):
                     question.kept(text)
                 return
 
-    @on(Input.Submitted)
-    def _answered(self, message: Input.Submitted) -> None:
-        question = self.question
-        self._close_question()
-        if question:
-            self._end(lambda: question.answered(message.value))
-
     # -- what is said ------------------------------------------------------------------------------------
 
     def say(self, text: str, *, problem: bool = False) -> None:
@@ -338,10 +321,14 @@ class PanelScreen(Patience, inherit_bindings=False):
         said = self.query_one("#said", Static)
         said.set_class(problem, "problem")
         said.add_class("open")
-        said.update(Text(text))
+        self.add_class("saying")
+        most = max(min(self.app.size.height * 3 // 5, _SAID), 1)
+        lines = lines_of(text, self.app.size.width - 2, most)
+        said.update(Text("\n".join(lines) if len(lines) == most else text))
 
     def _bars(self) -> None:
-        self.query_one("#top", Bar).say(" " + self.heading(), " F1 " + _("help") + " ")
+        coder = self.app.coder.name if self.app.coder else ""
+        self.query_one("#top", Bar).head(Head(self.heading(), coder, self.details()))
         if self.columns:
             self.query_one("#columns", Bar).say("", self.column_heads() + " ")
         bottom = self.query_one("#bottom", Bar)

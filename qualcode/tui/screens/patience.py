@@ -8,24 +8,31 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual.screen import Screen
+from textual import events
+from textual.screen import Screen, ScreenResultType
 
 from qualcode.core.codesystem import CodeSystem
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.mending import in_keys
 
+if TYPE_CHECKING:
+    from qualcode.tui.app import CodingApp
+
 _AGAIN = 0.5  # seconds until the next try
 
 
-class Patience(Screen[None], inherit_bindings=False):
+class Patience(Screen[ScreenResultType], inherit_bindings=False):
     """A screen that tries again."""
+
+    app: CodingApp
 
     def __init__(self) -> None:
         super().__init__()
         self._stuck: Callable[[], None] | None = None
-        self._behind: list[Callable[[], object]] = []
+        self._behind: list[events.Event | Callable[[], None]] = []
 
     @property
     def is_stuck(self) -> bool:
@@ -65,12 +72,24 @@ class Patience(Screen[None], inherit_bindings=False):
 
     def press_later(self, key: str, character: str | None) -> None:
         """A key while an act waits: Esc gives the act up, any other waits behind it."""
-        if key != "escape":
-            self._behind.append(lambda: self.take(key, character))
-            return
+        if key == "escape":
+            self.give_up()
+            self.say(_("Given up; nothing was changed."), problem=True)
+        else:
+            self._later(events.Key(key, character))
+
+    def paste_later(self, event: events.Paste) -> None:
+        """What was pasted waits, too."""
+        self._later(events.Paste(event.text))
+
+    def _later(self, event: events.Event) -> None:
+        event.set_sender(self.app)  # as if it came from the terminal then: it bubbles up to the bindings
+        self._behind.append(event)
+
+    def give_up(self) -> None:
+        """What waits is not done, nor is what waits behind it."""
         self._stuck = None
         self._behind.clear()
-        self.say(_("Given up; nothing was changed."), problem=True)
 
     def _try_again(self) -> None:
         act, self._stuck = self._stuck, None
@@ -78,8 +97,9 @@ class Patience(Screen[None], inherit_bindings=False):
             return
         self.show_state()
         self.attempt(act)
-        while self._behind and not self.is_stuck:
-            self._behind.pop(0)()
+        if not self.is_stuck:
+            behind, self._behind = self._behind, []
+            self.app.ahead.resume(behind)  # they are meant for whatever screen is there by then
 
     def place(self) -> Callable[[], None]:
         """How to come back to where one is now: a click may move the selection while an act waits."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from qualcode.core.model import Coder
@@ -43,8 +45,8 @@ class PracticeScreen(PanelScreen):
         self.coder = coder
 
     def heading(self) -> str:
-        """Where one is, and who."""
-        return _("Practise coding") + "  " + _("coder: {name}").format(name=self.coder.name)
+        """Where one is."""
+        return _("Practise coding")
 
     def hints(self) -> list[tuple[str, str]]:
         """As for any menu."""
@@ -95,11 +97,15 @@ class FeedbackScreen(PanelScreen):
         self.project = project
         self.coder = coder
         self.found = found
+        self.add_class("below")  # a line takes the whole width, and so does what is said about it
 
     def heading(self) -> str:
+        """What this is."""
+        return _("Feedback")
+
+    def details(self) -> Sequence[str]:
         """How many are right."""
-        text = _("Feedback: {right} of {all} passages as in the reference")
-        return text.format(right=self.found.count("right"), all=self.found.expected)
+        return [_("{right} of {all} right").format(right=self.found.count("right"), all=self.found.expected)]
 
     def hints(self) -> list[tuple[str, str]]:
         """Enter goes to the text."""
@@ -123,12 +129,15 @@ class FeedbackScreen(PanelScreen):
         if row is None:
             return Text("")
         passage = self.found.passages[int(row.key)]
-        text = Text()
+        right = _("Feedback: {right} of {all} passages as in the reference")
+        text = Text(right.format(right=self.found.count("right"), all=self.found.expected) + "\n", "dim")
         text.append(f"{MARKS[passage.kind]} {_(passage.kind)}\n", style="bold")
         for who, put in ((_("You"), passage.given), (_("Reference"), passage.expected)):
             text.append(f"{who}: {labels.of_path(self.found.system, put) if put else '-'}\n")
         if passage.why:
             text.append(passage.why + "\n", style="italic")
+        if passage.kind == "boundary":
+            text.append(_("underlined: the reference; bold: you") + "\n", style="dim")
         text.append("\n")
         self._append(text, passage)
         return text
@@ -141,8 +150,6 @@ class FeedbackScreen(PanelScreen):
             if span:
                 low, high = max(span[0], passage.start), min(span[1], passage.end)
                 text.stylize(style, at + low - passage.start, at + high - passage.start)
-        if passage.kind == "boundary":
-            text.append("\n\n" + _("underlined: the reference; bold: you"), style="dim")
 
     def _go(self, key: str) -> None:
         passage = self.found.passages[int(key)]

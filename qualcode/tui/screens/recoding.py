@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -114,11 +114,13 @@ class RecodingScreen(PanelScreen):
     # -- what is shown -----------------------------------------------------------------------------------
 
     def heading(self) -> str:
-        """Which code, and how many are left."""
-        if not self.where:
-            return _("Recode (second pass)")
+        """Which code."""
+        return self.title_of if self.where else _("Recode (second pass)")
+
+    def details(self) -> Sequence[str]:
+        """How many are left."""
         left = _("{left} of {all} left").format(left=len(self.passages), all=self.total)
-        return f"{self.title_of}  {left}  " + _("coder: {name}").format(name=self.coder.name)
+        return [left] if self.where else []
 
     def hints(self) -> list[tuple[str, str]]:
         """Digits move or add."""

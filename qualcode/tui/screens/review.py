@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -11,34 +11,28 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from qualcode.core.redaction.decisions import Decision
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.services.importing import ImportedFile
 from qualcode.services.review import Session
 from qualcode.tui import reviewing
 from qualcode.tui.layout import printable
-from qualcode.tui.mending import in_keys
 from qualcode.tui.review_keys import bindings, hint
+from qualcode.tui.screens.asking import Question
+from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.screens.review_acts import ReviewActs
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.picklist import PickList, Row
 from qualcode.tui.widgets.places import Places
-from qualcode.tui.widgets.prompt import Asked, Prompt
 from qualcode.tui.widgets.readthrough import ReadThrough
 
-if TYPE_CHECKING:
-    from qualcode.tui.app import CodingApp
 
-
-class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
+class ReviewScreen(Prompting[list[ImportedFile] | None], inherit_bindings=False):
     """One review; gives back what was imported, or None if it was left."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = []
-    app: CodingApp
 
     def __init__(self, session: Session, keymap: str, name: str = "") -> None:
         super().__init__()
@@ -50,7 +44,6 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
         self.places = Places(id="places")
         self.result = Pane(id="result")
         self.reader = ReadThrough(session, id="reader")
-        self.prompt = Prompt()
         self.lines: list[reviewing.Line] = []
         self.chosen = 0  # which list is shown
         self.reading = False
@@ -66,7 +59,7 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
             yield self.places
         yield self.result
         yield self.reader
-        yield self.prompt
+        yield self.prompt()
         yield Bar(id="bottom")
 
     def on_mount(self) -> None:
@@ -86,43 +79,35 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
     @property
     def takes_text(self) -> bool:
         """Whether letters are text now."""
-        return self.prompt.asked is not None
+        return self.question is not None
 
     def on_key(self, event: events.Key) -> None:
         """All keys come here but those the prompt takes itself."""
-        character = event.character if event.is_printable else None
-        if self.prompt.asked:
-            if not self.prompt.press(event.key, character):
-                return
-        elif name := self._keys.get(character or event.key) or self._keys.get(event.key):
+        if self.take(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Do what a key is for now; not what the prompt's own keys are for."""
+        if self.is_stuck:
+            self.press_later(key, character)
+        elif self.question:
+            return self.press_question(self.question, key, character)
+        elif name := self._keys.get(character or key) or self._keys.get(key):
             if self._message:
-                self.show_bars()
+                self.show_state()
             self.attempt(getattr(self.acts, name))
-        elif event.key == "escape":
+        elif key == "escape":
             self.acts.back()
-        event.stop()
-        event.prevent_default()
-        if not self.prompt.asked:
-            self.set_focus(None)
+        return True
 
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something; what cannot be is said in the bottom line."""
-        try:
-            act()
-        except QualcodeError as error:
-            self.say(in_keys(error), problem=True)
+    def return_focus(self) -> None:
+        """Keys come to the screen."""
+        self.set_focus(None)
 
-    def ask(self, label: str, offers: list[str], answered: Callable[[str], None]) -> None:
-        """Ask for a line of text, or one of the offers."""
-
-        def answer(text: str) -> None:
-            self.set_focus(None)
-            self.attempt(lambda: answered(text))
-
-        self.prompt.ask(Asked(label, offers, answer))
-        self.query_one("#bottom", Bar).hint(
-            [("Enter", _("take it")), ("↑↓", _("others")), ("Esc", _("back"))]
-        )
+    def ask_for(self, label: str, offers: Sequence[str], answered: Callable[[str], None]) -> None:
+        """Ask for a line of text, or one of the offers: the first stands there."""
+        self.ask(Question(label, offers[0] if offers else "", answered, offers=offers))
 
     def pasted(self) -> None:
         """Say that pasted text was left alone."""
@@ -171,8 +156,8 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
             self.reader.rebuild()
         else:
             self.show_places(keep=True)
-        if not self.prompt.asked:
-            self.show_bars()
+        if not self.question:
+            self.show_state()
 
     def _list_title(self) -> str:
         number = f"{self.chosen + 1}/{len(reviewing.LISTS)}"
@@ -226,10 +211,10 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
         bottom = self.query_one("#bottom", Bar)
         bottom.set_class(not problem, "message")
         bottom.set_class(problem, "problem")
-        bottom.say(" " + text)
+        bottom.tell(text)
         self._message = True
 
-    def show_bars(self) -> None:
+    def show_state(self) -> None:
         """Header and footer as things stand."""
         left, every = reviewing.open_entities(self.session)
         progress = _("{left} open of {all}").format(left=left, all=every)
@@ -251,6 +236,9 @@ class ReviewScreen(Screen[list[ImportedFile] | None], inherit_bindings=False):
         def key(act: str) -> str:
             return hint(act, self.keymap)
 
+        if self.question:
+            others = [("↑↓", _("others"))] if len(self.question.offers) > 1 else []
+            return [("Enter", _("take it")), *others, ("Esc", _("back"))]
         if self.reading:
             return [
                 ("↑↓←→", _("go")), (key("accept"), _("replace")), (key("reject"), _("let stand")),

@@ -64,7 +64,7 @@ class ReviewActs(ReviewMoves):
                 then()
 
         offers = dict.fromkeys(name for name, _category in (*found, own))
-        self._screen.ask(_("Several have this name: which one? (↑↓)"), list(offers), answered)
+        self._screen.ask_for(_("Several have this name: which one? (↑↓)"), list(offers), answered)
         return True
 
     def _after_asking(self) -> None:
@@ -150,7 +150,7 @@ class ReviewActs(ReviewMoves):
             self._screen.show()
 
         label = _("Pseudonym (empty: a letter is drawn)")
-        self._screen.ask(label, list(self._session.offers(key)), answered)
+        self._screen.ask_for(label, list(self._session.offers(key)), answered)
 
     def whom(self) -> None:
         """Ask who or what the line's words name."""
@@ -175,7 +175,7 @@ class ReviewActs(ReviewMoves):
                 self._ask_category(row.mention.category, lambda kind: assign((" ".join(name.split()), kind)))
 
         offers = [row.mention.entity, *reviewing.same_entities(session, whom(row))]
-        screen.ask(_("Who or what is it?"), offers, answered)
+        screen.ask_for(_("Who or what is it?"), offers, answered)
 
     def kind(self) -> None:
         """Ask what kind of thing the name is, in all its forms."""
@@ -197,7 +197,7 @@ class ReviewActs(ReviewMoves):
         def answered(name: str) -> None:
             then(kinds.get(name.strip(), first))
 
-        self._screen.ask(_("What kind? (↑↓)"), list(kinds), answered)
+        self._screen.ask_for(_("What kind? (↑↓)"), list(kinds), answered)
 
     def add(self) -> None:
         """Mark the selected words; from the list, first go to the text."""
@@ -223,7 +223,7 @@ class ReviewActs(ReviewMoves):
                 key = " ".join(name.split()) or words
                 self._ask_category(Category.PERSON, lambda kind: self._added(file, span, (key, kind)))
 
-        screen.ask(_("Who or what is it?"), [words, *reviewing.same_entities(session)], answered)
+        screen.ask_for(_("Who or what is it?"), [words, *reviewing.same_entities(session)], answered)
 
     def _added(self, file: str, span: Span, key: Whom) -> None:
         before = len(self._session.review.rows)
@@ -248,7 +248,7 @@ class ReviewActs(ReviewMoves):
         else:
             label = _("Everything is decided. Import?")
         yes = _("yes")
-        self._screen.ask(label, [yes], lambda answer: self._import() if answer == yes else None)
+        self._screen.ask_for(label, [yes], lambda answer: self._import() if answer == yes else None)
 
     def _import(self) -> None:
         screen = self._screen

@@ -134,7 +134,7 @@ class ReviewMoves:
             return
         file, at = next((place for place in places if place > here), places[0])
         screen.reader.open(order[file], at)
-        screen.show_bars()
+        screen.show_state()
 
     # -- looking -----------------------------------------------------------------------------------------
 
@@ -164,7 +164,7 @@ class ReviewMoves:
         if screen.reading:
             order = [one.digest for one in self._session.files]
             screen.reader.open(order[(order.index(screen.reader.file) + by) % len(order)])
-            screen.show_bars()
+            screen.show_state()
 
     def reveal(self) -> None:
         """Original words, or what will stand there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -13,6 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.i18n import N_, _
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import CodingApp
 
 STEPS = (
     (
@@ -70,6 +73,7 @@ _VIM = {  # what the cards say, by their titles, where the keys are vim-like
 class TourScreen(ModalScreen[None], inherit_bindings=False):
     """Enter or the right arrow goes on, left goes back, Esc skips the rest."""
 
+    app: CodingApp
     BINDINGS: ClassVar[list[BindingType]] = []
     takes_text = False
 
@@ -93,7 +97,7 @@ class TourScreen(ModalScreen[None], inherit_bindings=False):
         card = Text()
         card.append(f"{_(title)}  {self._at + 1}/{len(STEPS)}\n\n", style="bold")
         card.append(_(self._told.get(title, text)) + "\n\n")
-        card.append(_("Enter: go on   ←: back   Esc: skip"), style="dim")
+        card.append(_("Enter: go on   ←: back   F1: every key   Esc: skip"), style="dim")
         self._card.update(card)
 
     def on_key(self, event: events.Key) -> None:
@@ -101,6 +105,8 @@ class TourScreen(ModalScreen[None], inherit_bindings=False):
         event.stop()
         if event.key == "escape":
             self.dismiss()
+        elif event.key in {"f1", "ctrl+k"}:
+            self.app.show_help()
         elif event.key in {"left", "up", "pageup"}:
             self._at = max(self._at - 1, 0)
             self._show()

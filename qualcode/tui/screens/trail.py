@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.text import Text
@@ -43,10 +44,13 @@ class TrailScreen(PanelScreen):
             self._rows.append((normalised(label), Row(str(number), label)))
 
     def heading(self) -> str:
+        """What this is."""
+        return _("What happened?")
+
+    def details(self) -> Sequence[str]:
         """How much there is."""
         count = len(self._deeds)
-        found = ngettext("{count} event", "{count} events", count).format(count=count)
-        return _("What happened?") + f"  {found}"
+        return [ngettext("{count} event", "{count} events", count).format(count=count)]
 
     def hints(self) -> list[tuple[str, str]]:
         """Letters filter."""

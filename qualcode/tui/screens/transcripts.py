@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -46,11 +46,13 @@ class TranscriptsScreen(PanelScreen):
         self._cases = {e.transcript: e.case for e in cases.listing(self._project) if e.case}
 
     def heading(self) -> str:
-        """The study, who codes, and how many transcripts are done."""
+        """The study."""
+        return self._project.settings.name
+
+    def details(self) -> Sequence[str]:
+        """How many transcripts are done."""
         done = sum(self._own(info)[1] is Status.DONE for info in self._infos)
-        counted = _("{done} of {all} transcripts done").format(done=done, all=len(self._infos))
-        coder = _("coder: {name}").format(name=self._coder.name)
-        return f"{self._project.settings.name}  {coder}  {counted}"
+        return [_("{done} of {all} transcripts done").format(done=done, all=len(self._infos))]
 
     def column_heads(self) -> str:
         """What the columns at the right are, and the sign at some transcripts."""

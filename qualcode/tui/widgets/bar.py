@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
-from qualcode.tui.widgets.cut import cut_middle
+from qualcode.tui.widgets.cut import cut_middle, lines_of
+from qualcode.tui.widgets.head import Head
 
 
 class Pane(Static):
@@ -24,15 +24,18 @@ class Pane(Static):
             self.update(text, layout=False)
 
 
+_KEPT = 2  # lines that a message leaves to what it is about
+
+
 class Bar(Pane):
     """One line at the top or bottom of a screen; longer text is cut with an ellipsis."""
 
     _lines = 1
 
     def tell(self, text: str) -> None:
-        """Show a message whole, on as many lines as it takes."""
-        lines = textwrap.wrap(text, max(self.size.width - 2, 1))
-        self._grow(max(len(lines), 1))
+        """Show a message whole, on as many lines as it takes and the screen has."""
+        lines = lines_of(text, self.size.width - 2, max(self.app.size.height - _KEPT, 1))
+        self._grow(len(lines))
         self.show(Text("\n".join(f" {line}" for line in lines)))
 
     def _grow(self, lines: int) -> None:
@@ -55,6 +58,11 @@ class Bar(Pane):
         if aside and room > 0:
             line.append(" " * room + aside)
         self.show(line)
+
+    def head(self, head: Head) -> None:
+        """Show what is shown, who codes and how things stand, as far as there is room."""
+        self._grow(1)
+        self.show(head.line(self.size.width))
 
     def hint(self, acts: Sequence[tuple[str, str]]) -> None:
         """Show keys and what they do, as many as fit, the first ones first."""

@@ -21,7 +21,10 @@ from textual.widget import Widget
 
 from qualcode.i18n import _
 from qualcode.tui.widgets.colors import label_style
-from qualcode.tui.widgets.cut import cut, cut_middle
+from qualcode.tui.widgets.cut import cut, cut_end, cut_middle
+
+_NARROW = 30  # cells below which only a number is worth a part of the name
+_COUNT = 4  # cells of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def _heads(self) -> list[str]:
         """The lines over the rows: a question is told whole, if that leaves room for answers."""
+        if self.size.height == 1 and not self.filterable:
+            return []  # the highlighted row comes first
         if (self.filterable and self.active) or len(self.title) * 2 < self.size.width:
             return [self.title]
         most = max(self.size.height // 2, 1)
@@ -251,8 +256,10 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
     def _draw_head(self, width: int, line: str) -> list[Segment]:
         if not (self.filterable and self.active):
             return [Segment(cut(f" {line}", width), self._style("title"))]
-        title = [Segment(f" {line} ", self._style("title"))] if line else []
-        return [*title, Segment(f"› {self.query_text}▏", self._style("query"))]
+        query = "› " + cut_end(self.query_text, width - len("› ▏")) + "▏"  # what is typed comes first
+        title = cut(f" {line} ", width - cell_len(query)) if line else ""
+        heads = [Segment(title, self._style("title"))] if title else []
+        return [*heads, Segment(query, self._style("query"))]
 
     def _draw_row(self, at: int, width: int) -> list[Segment]:
         row = self.rows[at]
@@ -273,7 +280,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
             indent = ""
         room = max(width - sum(cell_len(s.text) for s in segments), 0)
         wanted = cell_len(indent + row.label)
-        note = cut(f" {row.note} ", max(room - wanted, room // 2)) if row.note else ""
+        least = room // 2 if width >= _NARROW or len(row.note) <= _COUNT else 0
+        note = cut(f" {row.note} ", max(room - wanted, least)) if row.note else ""
         keeps_end = row.keeps_end or (row.short and note)  # names with counts; others may be passages
         shorten = cut_middle if keeps_end else cut
         label = shorten(indent + row.label, room - cell_len(note))
