@@ -44,16 +44,23 @@ class Line:
         return json.loads(out)
 
 
-@pytest.fixture
-def team(project, tmp_path):
-    """Two interviews, four codes, Anna and Ben, no codings yet."""
+def begun(project, folder):
+    """Two interviews, four codes, Anna and Ben."""
     files = []
     for name, text in (("eins.txt", FIRST), ("zwei.txt", SECOND)):
-        files.append(tmp_path / name)
+        files.append(folder / name)
         files[-1].write_text(text, encoding="utf-8")
     importing.import_files(project, files, importing.as_they_are(Pseudonymisation.DONE))
     for path in ("Corona > Ausfall", "Koordination > Runder Tisch"):
         codebook.add(project, path)
+    coders.ensure(project, "anna")
+    coders.ensure(project, "ben")
+
+
+@pytest.fixture
+def team(grown):
+    """Two interviews, four codes, Anna and Ben, no codings yet."""
+    project = grown(begun)
     return Team(project, coders.ensure(project, "anna"), coders.ensure(project, "ben"))
 
 

@@ -83,6 +83,14 @@ def unlock(path: Path, passphrase: str) -> Identity:
     try:
         text = decrypted(data, passphrase).decode()
     except (pyrage.DecryptError, UnicodeDecodeError) as error:
+        if "work" in str(
+            error
+        ):  # age asks for no more than a time that it guesses from this computer's speed
+            raise InputError(
+                N_("This computer is too slow, or too busy, for the key's passphrase."),
+                mend=N_("Try again when nothing else runs, or on the computer on which the key was made."),
+                file=path,
+            ) from error
         raise InputError(
             N_("The passphrase does not open the key."),
             mend=N_("Mind capitals and blanks; if it is surely right, the file is damaged: take a backup."),

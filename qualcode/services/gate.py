@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from qualcode.core.keylist import KeyList
@@ -76,11 +77,16 @@ def search(data: bytes, file: str, keylist: KeyList) -> Searched:
     from qualcode.formats.contents import contents
 
     everyday = lexicon.everyday()
+
+    @cache  # the cells of a table say the same again and again
+    def leaking(text: str, file_name: bool) -> tuple[Leak, ...]:
+        return leaks(text, keylist, file_name=file_name, everyday=everyday)
+
     found: list[Finding] = []
     ordinary: list[Finding] = []
     document = contents(data, file)
     for piece in document.pieces:
-        for leak in leaks(piece.text, keylist, file_name=piece.kind == "name", everyday=everyday):
+        for leak in leaking(piece.text, piece.kind == "name"):
             part, kind, number = piece.place(leak.start)
             one = Finding(
                 file,

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Any
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Status
 from qualcode.core.quotes import located
 from qualcode.core.spans import LineIndex, Span
 from qualcode.core.wording import Words
+from qualcode.errors import N_
 from qualcode.project import Project
-from qualcode.services.log import few, noun
-from qualcode.services.transcripts import STATUS
+from qualcode.services.log import few, how, noun
 from qualcode.services.verbs import TAKES, VERBS
 from qualcode.store import Connection, codings, history, transcripts
-from qualcode.store.history import Undone
+from qualcode.store.history import Touched, Undone
 
 # What a verb's noun is about, where it is not a kind of entity itself.
 _ABOUT = {"codings": "coding", "codebook": "code", "consensus": "decision", "cases": "case", "name": "find"}
@@ -33,7 +32,7 @@ State = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was undone or redone, for a message and to go there."""
+    """What was undone or redone, or is next to be, for a message and to go there."""
 
     verb: str  # of the act: ``coding.add``
     at: str  # when the act was done, ISO 8601, UTC
@@ -46,16 +45,26 @@ class Done:
     span: Span | None = None
     paragraphs: tuple[int, int] | None = None  # the first and the last one the span touches, from 1
     touched: tuple[tuple[str, str], ...] = ()  # kind and GUID of every entity that is another now
+    now: str | None = None  # of a status that was undone: the one there is instead, "" for none; else None
 
 
 def said(done: Done, words: Words) -> str:
     """What was undone or redone, in words: the act, what it was about or how many things, and where."""
+    beside = "; ".join(filter(None, (where(done, words), now(done, words))))
+    return what(done, words) + (f" ({beside})" if beside else "")
+
+
+def what(done: Done, words: Words) -> str:
+    """The act, and what it was about or how many things."""
     told = [_counted(done.kind, done.count, words) if done.count > 1 else _summary(done, words)]
     told += [_counted(kind, count, words) for kind, count in done.beside]
     about = ", ".join(filter(None, told))
-    what = words.gettext(VERBS.get(done.verb, done.verb)) + (f": {about}" if about else "")
-    place = where(done, words)
-    return f"{what} ({place})" if place else what
+    return words.gettext(VERBS.get(done.verb, done.verb)) + (f": {about}" if about else "")
+
+
+def now(done: Done, words: Words) -> str:
+    """``now: open``, of a status that was undone; else empty."""
+    return "" if done.now is None else words.gettext(N_("now: {status}")).format(status=how(done.now, words))
 
 
 def where(done: Done, words: Words) -> str:
@@ -72,10 +81,35 @@ def _counted(kind: str, count: int, words: Words) -> str:
 
 def _summary(done: Done, words: Words) -> str:
     if done.kind == "status":
-        return words.gettext(STATUS[Status(done.summary)])
+        return how(done.summary, words)
     if done.kind == "decision":
         return words.gettext(TAKES.get(done.summary, done.summary))
     return done.summary
+
+
+def next_undo(project: Project, coder: str | None, language: str = "") -> Done:
+    """What `undo` would take back; nothing is changed.
+
+    Raises:
+        NotFoundError: there is nothing to undo.
+        RefusedError: others have built on it.
+    """
+    return _upcoming(project, history.UNDO, coder, language)
+
+
+def next_redo(project: Project, coder: str | None, language: str = "") -> Done:
+    """What `redo` would bring back; nothing is changed.
+
+    Raises:
+        NotFoundError: there is nothing to redo.
+        RefusedError: others have changed what it would bring back.
+    """
+    return _upcoming(project, history.REDO, coder, language)
+
+
+def _upcoming(project: Project, step: str, coder: str | None, language: str) -> Done:
+    told = _told(project, history.upcoming(project.store, step, coder), language)
+    return replace(told, now=None)  # nothing is there instead yet
 
 
 def undo(project: Project, coder: str | None, language: str = "") -> Done:
@@ -102,18 +136,19 @@ def redo(project: Project, coder: str | None, language: str = "") -> Done:
 
 def _told(project: Project, done: Undone, language: str) -> Done:
     """An act is told by the kind its verb names: a coding and the code made for it are a coding."""
-    kinds = [kind for kind, _guid, _state in done.touched]
+    states = _states(done)
+    kinds = [kind for kind, _guid, _state in states]
     kind = _kind(done.verb, kinds)
-    main = [(guid, state) for known, guid, state in done.touched if known == kind]
+    main = [(guid, state) for known, guid, state in states if known == kind]
     with project.store.read() as connection:
         system = codings.system(connection)
         named = {transcript.guid: transcript.name for transcript in transcripts.listing(connection)}
         about = _transcripts(kind, main)
-        span, paragraphs = _passage(connection, done, main, named) if len(main) == 1 else (None, None)
+        span, paragraphs = _passage(connection, main, named) if len(main) == 1 else (None, None)
     return Done(
         verb=done.verb,
         at=done.at,
-        summary=_name(kind, *main[0], done, system, language) if len(main) == 1 else "",
+        summary=_name(kind, *main[0], states, system, language) if len(main) == 1 else "",
         kind=kind,
         count=len(main),
         beside=(("coding", kinds.count("coding")),) if kind != "coding" and "coding" in kinds else (),
@@ -121,8 +156,25 @@ def _told(project: Project, done: Undone, language: str) -> Done:
         transcripts=tuple(named[guid] for guid in about if guid in named),
         span=span,
         paragraphs=paragraphs,
-        touched=tuple((kind, guid) for kind, guid, _state in done.touched),
+        touched=tuple((kind, guid) for kind, guid, _state in states),
+        now=_now(done) if kind == "status" and len(main) == 1 else None,
     )
+
+
+def _states(done: Undone) -> list[tuple[str, str, State]]:
+    """Kind, GUID and state of all it touched: the state that it comes to or loses; of a status, the act's."""
+
+    def state(one: Touched) -> State:
+        old_first = done.step == history.UNDO and one.kind != "status"
+        return (one.before or one.made if old_first else one.made or one.before) or {}
+
+    return [(one.kind, one.guid, state(one)) for one in done.touched]
+
+
+def _now(done: Undone) -> str | None:
+    """The status that is there instead of one that was undone."""
+    (one,) = (one for one in done.touched if one.kind == "status")
+    return (one.before or {}).get("status", "") if done.step == history.UNDO else None
 
 
 def _kind(verb: str, kinds: Sequence[str]) -> str:
@@ -138,7 +190,7 @@ def _transcripts(kind: str, main: Sequence[tuple[str, State]]) -> list[str]:
 
 
 def _passage(
-    connection: Connection, done: Undone, main: Sequence[tuple[str, State]], named: Mapping[str, str]
+    connection: Connection, main: Sequence[tuple[str, State]], named: Mapping[str, str]
 ) -> tuple[Span | None, tuple[int, int] | None]:
     """The span it was about and its paragraphs; of a decision, those of the codings it settles."""
     ((_guid, state),) = main
@@ -154,10 +206,17 @@ def _passage(
     return span, LineIndex(transcripts.text(connection, here[0]["revision"])).lines(span)
 
 
-def _name(kind: str, guid: str, state: State, done: Undone, system: CodeSystem, language: str) -> str:
+def _name(
+    kind: str,
+    guid: str,
+    state: State,
+    states: Sequence[tuple[str, str, State]],
+    system: CodeSystem,
+    language: str,
+) -> str:
     """What one entity is called."""
     if kind == "coding":
-        made = {other: state for known, other, state in done.touched if known == "code"}
+        made = {other: state for known, other, state in states if known == "code"}
         return _code(state["code"], made.get(state["code"], {}), system, language)
     if kind == "code":
         return _code(guid, state, system, language)

@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from qualcode import i18n
+from qualcode.core.model import Status
 from qualcode.core.quotes import located
 from qualcode.core.report import Prose, Report, Row, Table
 from qualcode.core.wording import Words
 from qualcode.errors import N_, InputError
 from qualcode.project import Project
 from qualcode.services import coders
-from qualcode.services.transcripts import find_in
+from qualcode.services.transcripts import STATUS, find_in
 from qualcode.services.verbs import DOCUMENTS, TAKES, VERBS
 from qualcode.store import history, trail
 from qualcode.store.trail import Deed
@@ -170,10 +171,27 @@ def verb(deed: Deed, words: Words) -> str:
         told.append(f"{words.gettext(VERBS.get(old, old))} ({at[:16].replace('T', ' ')})")
     told += [words.gettext(TAKES[take]) for take in _taken(deed)[:1] if deed.verb != "consensus.reword"]
     told += [words.gettext(DOCUMENTS.get(kind, kind)) for kind in deed.made[:1]]
+    told += _status(deed, words)
     what = ": ".join(told)
     if deed.unchecked:
         return words.gettext(N_("{what}, unchecked: {reason}")).format(what=what, reason=deed.unchecked)
     return what
+
+
+def _status(deed: Deed, words: Words) -> list[str]:
+    """The status that was set; of one that was taken back, what is there instead as well."""
+    if deed.status is None or "status.set" not in (deed.verb, *(deed.undoes or ())):
+        return []
+    before, after = (how(status, words) for status in deed.status)
+    if deed.verb != "undo":
+        return [after]
+    now = words.gettext(N_("now: {status}")).format(status=after)
+    return [f"{before} ({now})"]
+
+
+def how(status: str, words: Words) -> str:
+    """A status in words; empty is none."""
+    return words.gettext(STATUS[Status(status)] if status else N_("not marked"))
 
 
 def _taken(deed: Deed) -> list[str]:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from qualcode.core.agreement.intervals import Estimate
 
 
+# How kinds are called: "missed" between two coders is nobody's mistake; beside a reference it is.
+SHOWN = {"missed": N_("overlooked")}
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One passage that reference or learner coded (offsets in code points, paragraphs from 1).

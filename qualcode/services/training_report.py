@@ -12,10 +12,8 @@ from qualcode.project import Project
 from qualcode.services.agreement_json import values
 from qualcode.services.agreement_methods import with_interval
 from qualcode.services.agreement_tables import NAMES
-from qualcode.services.training import Feedback, Passage
+from qualcode.services.training import SHOWN, Feedback, Passage
 
-# "missed" between two coders is nobody's mistake; beside a reference it is.
-_SHOWN = {"missed": N_("overlooked")}
 KINDS = {  # in core.agreement.feedback's order, from good to bad
     "right": N_("the same code on at least 90 % of what both marked"),
     "boundary": N_("the same code, cut differently"),
@@ -135,7 +133,7 @@ def _kinds(found: Feedback, words: Words) -> Table:
         title=tr(N_("Passages by result")),
         columns=(tr(N_("Passages")), tr(N_("What it means"))),
         rows=tuple(
-            Row(tr(_SHOWN.get(kind, kind)), (found.count(kind), tr(meaning)))
+            Row(tr(SHOWN.get(kind, kind)), (found.count(kind), tr(meaning)))
             for kind, meaning in KINDS.items()
         ),
         corner=tr(N_("Result")),
@@ -172,7 +170,7 @@ def _row(found: Feedback, passage: Passage, words: Words) -> Row:
     return Row(
         place,
         (
-            words.gettext(_SHOWN.get(passage.kind, passage.kind)),
+            words.gettext(SHOWN.get(passage.kind, passage.kind)),
             *codes,
             round(100 * passage.overlap),
             why,

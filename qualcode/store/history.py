@@ -23,12 +23,23 @@ UNDO, REDO = "undo", "redo"
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    """What was undone or redone: the act's verb and time, and the entities it had touched."""
+class Touched:
+    """An entity that an act touched: the state it had before, and the one the act made of it."""
 
+    kind: str
+    guid: str
+    before: dict[str, Any] | None  # None: it was not there
+    made: dict[str, Any] | None  # None: the act took it away
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was undone or redone, or is next to be: the act's verb and time, and what it had touched."""
+
+    step: str  # UNDO or REDO
     verb: str
     at: str
-    touched: tuple[tuple[str, str, dict[str, Any]], ...]  # (kind, GUID, the state it is about)
+    touched: tuple[Touched, ...]
 
 
 def undo(store: Store, actor: str | None) -> Undone:
@@ -38,13 +49,7 @@ def undo(store: Store, actor: str | None) -> Undone:
         NotFoundError: there is nothing to undo.
         RefusedError: others have built on it, or its text was erased.
     """
-    with store.read() as connection:
-        target = _to_undo(_own_events(connection, store, actor))
-    if target is None:
-        raise NotFoundError(N_("There is nothing to undo."))
-    if target.verb.startswith("erase."):
-        raise RefusedError(N_("The last act was to erase; erasing cannot be undone, nor what was before it."))
-    return _revert(store, target, target, UNDO, actor)
+    return _revert(store, UNDO, actor)
 
 
 def redo(store: Store, actor: str | None) -> Undone:
@@ -54,12 +59,62 @@ def redo(store: Store, actor: str | None) -> Undone:
         NotFoundError: there is nothing to redo.
         RefusedError: others have changed what it would bring back.
     """
+    return _revert(store, REDO, actor)
+
+
+def upcoming(store: Store, step: str, actor: str | None) -> Undone:
+    """What `undo` or `redo` would do next; nothing is changed.
+
+    Args:
+        store: where.
+        step: UNDO or REDO.
+        actor: GUID of the coder; None for acts of no coder.
+
+    Raises:
+        NotFoundError: there is nothing to undo or redo.
+        RefusedError: others have built on it, or its text was erased.
+    """
     with store.read() as connection:
-        undoing = _to_redo(_own_events(connection, store, actor))
+        turn = _next(connection, store, step, actor)
+        changed = _changed(connection, turn)
+        return turn.told(changed, _before(connection, changed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """An undo or a redo to come."""
+
+    step: str
+    target: Row[Any]  # the event it takes back
+    about: Row[Any]  # the act that this is about: for a redo, what the event had undone
+
+    def told(self, changed: list[Row[Any]], before: dict[str, dict[str, Any]]) -> Undone:
+        """What it does, given the versions it takes back and the states before them."""
+        bodies: dict[str, tuple[str, str | None]] = {}
+        for v in changed:  # of several versions of one entity the last that says anything
+            bodies[v.guid] = v.kind, v.body or bodies.get(v.guid, (v.kind, None))[1]
+        touched = []
+        for guid, (kind, body) in bodies.items():
+            old, new = json.loads(body) if body else None, before.get(guid)
+            touched.append(Touched(kind, guid, *((new, old) if self.step == UNDO else (old, new))))
+        return Undone(self.step, self.about.verb, self.about.at, tuple(touched))
+
+
+def _next(connection: Connection, store: Store, step: str, actor: str | None) -> _Turn:
+    """The next undo or redo of a coder."""
+    newest_first = _own_events(connection, store, actor)
+    if step == REDO:
+        undoing = _to_redo(newest_first)
         if undoing is None:
             raise NotFoundError(N_("There is nothing to redo."))
-        done = connection.execute(select(events).where(events.c.id == undoing.undoes)).one()
-    return _revert(store, undoing, done, REDO, actor)
+        about = connection.execute(select(events).where(events.c.id == undoing.undoes)).one()
+        return _Turn(step, undoing, about)
+    target = _to_undo(newest_first)
+    if target is None:
+        raise NotFoundError(N_("There is nothing to undo."))
+    if target.verb.startswith("erase."):
+        raise RefusedError(N_("The last act was to erase; erasing cannot be undone, nor what was before it."))
+    return _Turn(step, target, target)
 
 
 def _own_events(connection: Connection, store: Store, actor: str | None) -> Iterator[Row[Any]]:
@@ -99,17 +154,23 @@ def _to_redo(newest_first: Iterator[Row[Any]]) -> Row[Any] | None:
     return None
 
 
-def _revert(store: Store, target: Row[Any], about: Row[Any], verb: str, actor: str | None) -> Undone:
-    with store.act(verb, actor, undoes=target.id) as act:
-        changed = act.connection.execute(
-            select(versions).where(versions.c.event == target.id).order_by(versions.c.id)
-        ).all()
-        first: dict[str, Row[Any]] = {}
-        for version in changed:
-            first.setdefault(version.guid, version)
-        _refuse_if_changed_since(act.connection, {v.guid: v for v in changed}, about)
-        touched = _restore(act, list(first.values()))
-    return Undone(about.verb, about.at, tuple(touched))
+def _revert(store: Store, step: str, actor: str | None) -> Undone:
+    with store.read() as connection:
+        turn = _next(connection, store, step, actor)
+    with store.act(step, actor, undoes=turn.target.id) as act:
+        changed = _changed(act.connection, turn)
+        before = _before(act.connection, changed)
+        _restore(act, changed, before)
+    return turn.told(changed, before)
+
+
+def _changed(connection: Connection, turn: _Turn) -> list[Row[Any]]:
+    """The versions that a turn takes back, the oldest first; refused where others have built on them."""
+    found = connection.execute(
+        select(versions).where(versions.c.event == turn.target.id).order_by(versions.c.id)
+    ).all()
+    _refuse_if_changed_since(connection, {v.guid: v for v in found}, turn.about)
+    return list(found)
 
 
 def _refuse_if_changed_since(connection: Connection, last: dict[str, Row[Any]], about: Row[Any]) -> None:
@@ -136,27 +197,29 @@ def _refuse_if_changed_since(connection: Connection, last: dict[str, Row[Any]], 
             )
 
 
-def _restore(act: Act, first: list[Row[Any]]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Bring entities to the state they had before these versions of theirs.
-
-    Returns what each is about: its kind, its GUID and the state it came to, or lost.
-    """
-    before: dict[str, str | None] = {}
-    ordinals = {version.guid: version.ordinal - 1 for version in first}
-    for chunk in chunks(ordinals):
-        for row in act.connection.execute(
+def _before(connection: Connection, changed: list[Row[Any]]) -> dict[str, dict[str, Any]]:
+    """The states that entities (by GUID) had before these versions of theirs; none where they were not."""
+    first: dict[str, int] = {}
+    for version in changed:
+        first.setdefault(version.guid, version.ordinal)
+    bodies: dict[str, str | None] = {}
+    for chunk in chunks(first):
+        for row in connection.execute(
             select(versions.c.guid, versions.c.ordinal, versions.c.body)
             .where(versions.c.guid.in_(chunk))
             .order_by(versions.c.id)
         ):
-            if row.ordinal == ordinals[row.guid]:
-                before[row.guid] = row.body
-    states = {guid: json.loads(body) for guid, body in before.items() if body is not None}
-    for kind in dict.fromkeys(version.kind for version in first):
-        ours = [version.guid for version in first if version.kind == kind]
-        act.remove(kind, [guid for guid in ours if guid not in states])
-        act.replace(kind, [complete(ENTITIES[kind], states[guid]) for guid in ours if guid in states])
-    return [(v.kind, v.guid, states.get(v.guid) or json.loads(v.body)) for v in first]
+            if row.ordinal == first[row.guid] - 1:
+                bodies[row.guid] = row.body
+    return {guid: json.loads(body) for guid, body in bodies.items() if body is not None}
+
+
+def _restore(act: Act, changed: list[Row[Any]], before: dict[str, dict[str, Any]]) -> None:
+    """Bring entities to the state they had before these versions of theirs."""
+    for kind in dict.fromkeys(version.kind for version in changed):
+        ours = list(dict.fromkeys(version.guid for version in changed if version.kind == kind))
+        act.remove(kind, [guid for guid in ours if guid not in before])
+        act.replace(kind, [complete(ENTITIES[kind], before[guid]) for guid in ours if guid in before])
 
 
 def count(connection: Connection) -> int:

@@ -53,6 +53,7 @@ class Deed:
     undoes: tuple[str, str] | None = None  # verb and time of what was taken back or brought back
     made: tuple[str, ...] = ()  # what kinds of documents were written out: quotes, table, agreement ...
     paragraphs: tuple[int, int] | None = None  # of the codings that a decision settles, first and last
+    status: tuple[str, str] | None = None  # before and after, where one status is another now; empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def deeds(connection: Connection, wanted: Wanted, language: str = "") -> list[De
             undoes=undone.get(event.undoes),
             made=_listed(g.made for g in touched.get(event.id, ())),
             paragraphs=decided.get(event.id),
+            status=_status(touched.get(event.id, ())),
         )
         for event in found
     ]
@@ -147,6 +149,8 @@ def _touched(connection: Connection, chosen: Select[Any]) -> dict[int, list[Row[
         ).label("name"),
         case((versions.c.kind == "export", func.json_extract(_STATE, "$.kind"))).label("made"),
         case((versions.c.kind == "export", func.json_extract(versions.c.body, "$.checked"))).label("checked"),
+        case((versions.c.kind == "status", func.json_extract(_before.c.body, "$.status"))).label("was"),
+        case((versions.c.kind == "status", func.json_extract(versions.c.body, "$.status"))).label("status"),
     )
     query = _with_before(
         select(
@@ -170,6 +174,12 @@ def _counts(groups: Sequence[Row[Any]]) -> dict[str, Counts]:
         changed = g.n - g.added - g.removed
         counts[g.kind] = Counts(old.added + g.added, old.changed + changed, old.removed + g.removed)
     return counts
+
+
+def _status(groups: Sequence[Row[Any]]) -> tuple[str, str] | None:
+    """The one status that is another now."""
+    found = [group for group in groups if group.kind == "status"]
+    return (found[0].was or "", found[0].status or "") if len(found) == 1 and found[0].n == 1 else None
 
 
 def _reason(group: Row[Any]) -> str:

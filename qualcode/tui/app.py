@@ -20,17 +20,21 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.services import aside
+from qualcode.services.changes import Copies
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
+from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.session import Session
 
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
 _SHORT = 10  # lines below which headings and explanations make room for what one picks or types
+
+_FOLLOW = 1  # seconds between looks at whether the study was replaced
 
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
@@ -75,6 +79,8 @@ class CodingApp(Navigation, inherit_bindings=False):
     def on_mount(self) -> None:
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
+        self.copies = Copies(self.project)
+        self.set_interval(_FOLLOW, self._follow)
         if not self.is_headless:  # else others live in this process, too
             self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
@@ -86,6 +92,11 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.push_screen(CoderScreen(self.project), self._begin)
         else:
             self._begin(self.coder)
+
+    def _follow(self) -> None:
+        """The screen that is shown tells of a copy that another window has put in the study's place."""
+        if isinstance(self.screen, PanelScreen):
+            self.screen.follow()
 
     def on_unmount(self) -> None:
         """Nobody waits for what processes aside still do."""

@@ -17,6 +17,7 @@ from qualcode.tui import labels, ways
 from qualcode.tui.palette import rank
 from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
+from qualcode.tui.twice import Twice
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str]  # shows a question, returns the line typed
@@ -70,6 +71,7 @@ class Linear:
         self._say = say
         self._ask = ask
         self._session: Session | None = None
+        self._twice = Twice()
 
     def run(self, transcript: str | None, coder: str | None) -> None:
         """Until ``q`` or the end of input."""
@@ -112,13 +114,17 @@ class Linear:
         line = self._ask("> ").strip()
         if line == "q":
             return False
+        with self._twice.key():
+            self._answer(line)
+        return True
+
+    def _answer(self, line: str) -> None:
         try:
             if self._session is not None and self._session.follow():
                 self._say(_("Something was changed in another window; this is how it stands now."))
             self._do(line)
         except QualcodeError as error:
             self._say(error.message(_))
-        return True
 
     def _do(self, line: str) -> None:
         word, _blank, rest = line.partition(" ")
@@ -144,8 +150,8 @@ class Linear:
             "codes": lambda _rest: self._codes(),
             "x": self.remove,
             "m": self._memo,
-            "u": lambda _rest: self._travel(_("Undone"), self.session.undo),
-            "y": lambda _rest: self._travel(_("Done again"), self.session.redo),
+            "u": lambda _rest: self._undo(),
+            "y": lambda _rest: self._redo(),
             "n": lambda _rest: self._select(ways.uncoded(self.session, 1)),
             "g": self._paragraph,
             "s": self._status,
@@ -251,7 +257,12 @@ class Linear:
 
     def _put(self, guid: str) -> None:
         self.session.apply(guid)
-        self._say(_("Coded: {code}").format(code=self._path(guid)))
+        self._coded(_("Coded: {code}").format(code=self._path(guid)))
+
+    def _coded(self, said: str) -> None:
+        self._say(said)
+        if reminder := self.session.reminder("s"):
+            self._say(reminder)
 
     def _hot(self, digit: str) -> None:
         guid = self.session.hot.code(digit)
@@ -264,7 +275,7 @@ class Linear:
     def new(self, path: str) -> None:
         """A new code, put on what is selected."""
         coding = self.session.apply_new(path)
-        self._say(_("Coded: {code}").format(code=self._path(coding.code)))
+        self._coded(_("Coded: {code}").format(code=self._path(coding.code)))
 
     def _codes(self) -> None:
         session = self.session
@@ -285,7 +296,7 @@ class Linear:
         if answer.isdecimal() and 1 <= int(answer) <= len(under):
             coding = under[int(answer) - 1]
             session.remove(coding)
-            self._say(_("Taken off: {code}").format(code=self._path(coding.code)))
+            self._coded(_("Taken off: {code}").format(code=self._path(coding.code)))
         else:
             self._say(_("Nothing was done."))
 
@@ -297,8 +308,23 @@ class Linear:
         self.session.write(None, text)
         self._say(_("Memo saved."))
 
-    def _travel(self, word: str, step: Callable[[], Done]) -> None:
-        self._say(f"{word}: {history.said(step(), words(active()))}.")
+    def _undo(self) -> None:
+        if self._is_meant(self.session.next_undo(), is_undo=True):
+            self._travelled(_("Undone"), self.session.undo())
+
+    def _redo(self) -> None:
+        if self._is_meant(self.session.next_redo(), is_undo=False):
+            self._travelled(_("Done again"), self.session.redo())
+
+    def _is_meant(self, coming: Done, *, is_undo: bool) -> bool:
+        """What was not done in this transcript takes the command twice."""
+        is_here, transcript = self.session.is_done_here(coming), self.session.transcript
+        return self._twice.is_meant(
+            coming, self._say, is_here=is_here, is_undo=is_undo, transcript=transcript
+        )
+
+    def _travelled(self, word: str, done: Done) -> None:
+        self._say(f"{word}: {history.said(done, words(active()))}.")
         self.read()
 
     def _status(self, text: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from qualcode.project import Project
+    from qualcode.services.changes import Copies
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
 
@@ -27,7 +28,18 @@ class Navigation(App[None], inherit_bindings=False):
     project: Project
     coder: Coder | None
     keymap: str
+    copies: Copies
     _practice: Project | None = None
+
+    def is_replaced(self) -> bool:
+        """Whether another window has put a saved copy in the study's place since a screen asked last.
+
+        That copy may not know the coder, who is asked for then.
+        """
+        if not self.copies.is_other():
+            return False
+        self.check_coder()
+        return True
 
     def go_back(self) -> None:
         """To the screen below, if there is one; below the first there is the home screen."""

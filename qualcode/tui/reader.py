@@ -37,8 +37,7 @@ class Reader:
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
-        self.was_restored = False  # by another window, as of the last change of another's
-        self.copy = changes.copy(project)
+        self.was_reminded = False  # on this visit, that one has said to be done
         self.load(transcript)
         self._return()
 
@@ -101,8 +100,6 @@ class Reader:
         """
         if changes.token(self.project) == self.token:
             return False
-        copy, self.copy = self.copy, changes.copy(self.project)
-        self.was_restored = copy != self.copy
         now = transcripts.document(self.project, self.transcript)
         if now.revision == self.document.revision:
             self.reload()
@@ -151,6 +148,7 @@ class Reader:
             transcripts.find(self.project, place.transcript)
             self.leave()
             self.others = None
+            self.was_reminded = False
             self.load(place.transcript)
         self.cursor = self.reading.cover(place.span)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qualcode.core.model import Code, Coder, Coding, Memo, Status
 from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.i18n import active
+from qualcode.i18n import _, active
 from qualcode.project import Project
 from qualcode.services import changes, codings, habits, history, memos, transcripts
 from qualcode.services.history import Done
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from qualcode.core.overlooked import Overlooked
 
 _NAME_LENGTH = 60  # characters of an in-vivo code's name
+_DONE_HERE = {  # acts of somebody who reads a transcript
+    "coding.add",
+    "coding.change",
+    "coding.remove",
+    "memo.add",
+    "memo.change",
+    "memo.remove",
+    "name.mark",
+    "status.set",
+}
 _PATCHED = {
     "coding",
     "memo",
@@ -41,6 +51,13 @@ class Session(Reader):
         self.recent: dict[str, int] = {}
 
     # -- coding ------------------------------------------------------------------------------------------
+
+    def reminder(self, key: str) -> str:
+        """For who codes and has said to be done here: once per visit, that it is so; else empty."""
+        if self.status is not Status.DONE or self.was_reminded:
+            return ""
+        self.was_reminded = True
+        return _("marked done; {key} says otherwise").format(key=key)
 
     def apply(self, code: str) -> Coding:
         """Put a code on the selection."""
@@ -143,14 +160,17 @@ class Session(Reader):
         self._saved()
         return mark
 
-    def assign(self, guid: str, digit: str) -> Code | None:
-        """Let a digit stand for a code from now on; returns the code it stood for, if another."""
+    def loser(self, guid: str, digit: str) -> Code | None:
+        """The code that loses a digit if another (GUID) gets it; None where it is free, or that one's."""
         before = self.hot.code(digit)
+        return self.system.by_guid.get(before) if before and before != guid else None
+
+    def assign(self, guid: str, digit: str) -> None:
+        """Let a digit stand for a code from now on."""
         hot = self.hot.assign(digit, guid)
         habits.set_hot_codes(self.project, self.coder.guid, dict(hot.codes))
         self.hot = hot
         self.token = changes.token(self.project)
-        return self.system.by_guid.get(before) if before and before != guid else None
 
     def set_status(self, status: Status) -> tuple[str, ...]:
         """Say how far the coder is with this transcript; what is told of names that are left in it."""
@@ -177,6 +197,19 @@ class Session(Reader):
         self.saved = self.project.ambient.now()
 
     # -- undo and redo -----------------------------------------------------------------------------------
+
+    def next_undo(self) -> Done:
+        """What `undo` would take back."""
+        return history.next_undo(self.project, self.coder.guid, active())
+
+    def next_redo(self) -> Done:
+        """What `redo` would do again."""
+        return history.next_redo(self.project, self.coder.guid, active())
+
+    def is_done_here(self, done: Done) -> bool:
+        """Whether an act is one of those done while reading this transcript; a memo on all of it is not."""
+        is_here = done.verb in _DONE_HERE and done.transcript == self.transcript
+        return is_here and (done.span is not None or done.kind == "status")
 
     def undo(self) -> Done:
         """Take back the coder's last act."""

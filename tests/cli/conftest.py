@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from qualcode import cli
-from tests.services.small import fill
+from tests.services.small import small
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,9 +65,9 @@ def process(tmp_path):
 
 
 @pytest.fixture
-def study(project, tmp_path, monkeypatch):
+def study(grown, monkeypatch):
     """The folder of a small study, closed; commands find it from where they are."""
-    fill(project, tmp_path / "raw")
+    project = grown(small)
     project.close()
     monkeypatch.chdir(project.root)
     return project.root

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from qualcode import cli
 from qualcode.cli import agreement
 from qualcode.services import agreement_measure
+from tests.cli.conftest import no_screen
 
 CODINGS = """\
 transcript,start,end,code,coder,weight
@@ -17,11 +19,15 @@ B02,3,9,Koordination > Ämter,anna,
 """
 
 
-@pytest.fixture
-def coded(run, study, tmp_path):
-    file = tmp_path / "codings.csv"
+def code(_project, folder):
+    file = folder / "codings.csv"
     file.write_text(CODINGS, encoding="utf-8")
-    assert run("codings", "import", file, "--mark-done").code == 0
+    assert cli.run(["codings", "import", str(file), "--mark-done"], no_screen) == 0
+
+
+@pytest.fixture
+def coded(study, grown):
+    grown(code)
     return study
 
 

@@ -10,10 +10,9 @@ from tests.services.small import coder
 
 
 @pytest.fixture
-def differing(run, study):
+def differing(run, study, grown):
     """The small study, in which Anna and Ben differ in three places."""
-    with open_project(study) as project:
-        differ(project)
+    grown(differ)
     return run
 
 

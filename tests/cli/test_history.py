@@ -18,6 +18,12 @@ def test_an_act_of_nobody_is_said_without_a_coder(run, study):
     assert run("undo").out == "Undone: transcript deleted: B01\n"
 
 
+def test_undo_says_the_status_it_took_back_and_the_one_there_is(run, study):
+    for status in ("done", "open"):
+        run("transcripts", "status", "B01", status, "--coder", "anna")
+    assert run("undo", "--coder", "anna").out == "Undone: status set: open (B01; now: done), by anna\n"
+
+
 def test_a_decision_on_a_disagreement_is_said_with_its_passage(run, study):
     with open_project(study) as project:
         differ(project)

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from qualcode import cli
+from tests.cli.conftest import no_screen
 from tests.cli.test_run import ALL
 
 CODINGS = """\
@@ -15,14 +17,21 @@ B02,3,9,Koordination > Ämter,anna,
 TRANSCRIPT = {"name", "text", "turns"}
 
 
+def code(_project, folder):
+    codings, cases = folder / "codings.csv", folder / "cases.csv"
+    codings.write_text(CODINGS, encoding="utf-8")
+    cases.write_text("transcript,speaker,person,case\nB01,B1,P01,K01\n")
+    for command in (
+        ["codings", "import", str(codings), "--mark-done"],
+        ["cases", "load", str(cases)],
+        ["memo", "add", "Mehr dazu", "--transcript", "B01", "--coder", "anna"],
+    ):
+        assert cli.run(command, no_screen) == 0
+
+
 @pytest.fixture
-def coded(run, study, tmp_path):
-    file = tmp_path / "codings.csv"
-    file.write_text(CODINGS, encoding="utf-8")
-    (tmp_path / "cases.csv").write_text("transcript,speaker,person,case\nB01,B1,P01,K01\n")
-    assert run("codings", "import", file, "--mark-done").code == 0
-    assert run("cases", "load", tmp_path / "cases.csv").code == 0
-    assert run("memo", "add", "Mehr dazu", "--transcript", "B01", "--coder", "anna").code == 0
+def coded(study, grown):
+    grown(code)
     return study
 
 

@@ -1,7 +1,9 @@
 """The key list is an age file that only its recipients open."""
 
+import base64
 import json
 import os
+import re
 import stat
 from dataclasses import replace
 
@@ -39,6 +41,16 @@ def identity(identity_file):
 @pytest.fixture
 def keys(identity):
     return replace(KEYS, recipients=(agefile.recipient_of(identity),))
+
+
+def test_a_key_made_on_a_much_faster_computer_is_not_called_a_wrong_passphrase(tmp_path, identity_file):
+    slow = tmp_path / "slow.age"
+    plain = base64.b64decode(b"".join(identity_file.read_bytes().splitlines()[1:-1]))
+    dearer, count = re.subn(rb"(-> scrypt \S+) \d+\n", rb"\1 40\n", plain, count=1)
+    assert count
+    slow.write_bytes(dearer)
+    with pytest.raises(InputError, match="too slow"):
+        agefile.unlock(slow, "drei Worte hier")
 
 
 def test_the_key_list_survives_the_way_through_its_file(tmp_path, keys, identity):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.services.small import fill
+from tests.services.small import small
 
 
 @pytest.fixture
-def study(project, tmp_path):
+def study(grown):
     """Two transcripts, coders anna and ben, five codes."""
-    return fill(project, tmp_path / "raw")
+    return grown(small)

@@ -16,7 +16,7 @@ def done(project, name, transcript="B01"):
     transcripts.set_status(project, guid, coder(project, name), Status.DONE)
 
 
-def differ(project):
+def differ(project, _folder=None):
     """Both are done with B01, and differ in three places."""
     put(project, "B01", LONG, "Corona > Ausfall", "anna")
     put(project, "B01", SHORT, "Corona > Ausfall", "ben")

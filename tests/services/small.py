@@ -44,6 +44,11 @@ def fill(project, folder):
     return project
 
 
+def small(project, folder):
+    """What `fill` makes, of files in ``folder / "raw"``."""
+    return fill(project, folder / "raw")
+
+
 def code(project, path):
     """The GUID of a code."""
     return codebook.system(project).by_path(path).guid

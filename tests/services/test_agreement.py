@@ -30,10 +30,9 @@ from tests.services.small import coder, import_texts, put
 THIRD = "I: Und sonst?\nB3: Das Amt war zu. Wir haben gewartet. Dann kam die Post.\n"
 
 
-@pytest.fixture
-def study(study, tmp_path):
-    """Three transcripts that Anna and Ben have done; seven codings."""
-    import_texts(study, tmp_path / "more", texts=(THIRD,))
+def seven(study, folder):
+    """Seven codings in three transcripts that Anna and Ben have done."""
+    import_texts(study, folder / "more", texts=(THIRD,))
     put(study, "B01", "Die Beratung haben wir", "Corona > Ausfall", "anna")
     put(study, "B01", "Beratung haben wir am Fenster gemacht", "Corona > Ausfall", "ben")
     put(study, "B01", "Also erst mal gar nicht.", "Koordination", "anna")
@@ -42,7 +41,12 @@ def study(study, tmp_path):
     put(study, "B02", "Alle waren zu Hause.", "Corona", "ben", weight=20)
     put(study, "B03", "Das Amt war zu.", "Koordination", "anna")
     done(study, "anna", "ben")
-    return study
+
+
+@pytest.fixture
+def study(study, grown):
+    """Three transcripts that Anna and Ben have done; seven codings."""
+    return grown(seven)
 
 
 def done(project, *names):
@@ -254,12 +258,15 @@ def test_segments_that_match_are_no_disagreement(study, overlap, kinds):
 # -- three coders ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def three(study):
+def with_carla(study, _folder):
     coders.add(study, "carla")
     put(study, "B03", "Das Amt war zu.", "Koordination", "carla")
     done(study, "carla")
-    return study
+
+
+@pytest.fixture
+def three(study, grown):
+    return grown(with_carla)
 
 
 @pytest.mark.parametrize("criterion", CRITERIA)

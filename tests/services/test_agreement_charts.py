@@ -11,8 +11,7 @@ from tests.services.small import coder, put
 ENGLISH = i18n.words("en")
 
 
-@pytest.fixture
-def compared(study):
+def compare(study, _folder):
     put(study, "B01", "Dann kam der Lockdown, ne.", "Corona > Ausfall", "anna")
     put(study, "B01", "Dann kam der Lockdown, ne.", "Corona > Ausfall", "ben")
     put(study, "B01", "am Fenster gemacht", "Koordination", "anna")
@@ -22,7 +21,11 @@ def compared(study):
         for who in ("anna", "ben"):
             guid = transcripts.find(study, name).guid
             transcripts.set_status(study, guid, coder(study, who), Status.DONE)
-    return study
+
+
+@pytest.fixture
+def compared(study, grown):
+    return grown(compare)
 
 
 def rows(table):

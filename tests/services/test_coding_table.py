@@ -11,9 +11,9 @@ from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.errors import InputError, NotFoundError, QualcodeError
 from qualcode.formats import csvfile
-from qualcode.project import create_project
 from qualcode.services import codebook, coders, coding_table, codings, transcripts
-from tests.services.small import CODES, FIRST, SECOND, code, coded, coder, everything, fill, put
+from tests.made_once import World
+from tests.services.small import CODES, FIRST, SECOND, code, coded, coder, everything, put, small
 
 HEAD = "transcript,start,end,code,coder\n"
 
@@ -81,10 +81,10 @@ def code_them(project, wanted):
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
 )
 @given(wanted=SPANS)
-def test_codings_written_and_read_again_are_the_same(tmp_path_factory, wanted):
+def test_codings_written_and_read_again_are_the_same(tmp_path_factory, made_once, wanted):
     folder = tmp_path_factory.mktemp("p")
-    with create_project(folder / "study", "S") as project:
-        fill(project, folder / "raw")
+    world = World()
+    with made_once.grown(made_once.empty(folder, world), world, small) as project:
         code_them(project, wanted)
         before = coded(project)
         stored, rows = saved(project, folder, source=False)

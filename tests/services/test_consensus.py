@@ -25,9 +25,9 @@ from tests.services.small import code, coder, put, rows
 
 
 @pytest.fixture
-def differing(study):
+def differing(study, grown):
     """The small study with codings of two."""
-    return differ(study)
+    return grown(differ)
 
 
 def layer(project, layer="consensus", where=""):

@@ -20,14 +20,17 @@ from tests.services.differing import differ, done, place
 from tests.services.small import coder
 
 
-@pytest.fixture
-def decided(study):
+def decide(study, _folder):
     """Two places decided, one of them by a rule; one open."""
     differ(study)
     anna = coder(study, "anna")
     consensus.adopt(study, "union", anna, overlap=0.5)
     consensus.decide(study, place(study, "missed").id, "none", coder(study, "ben"), reason="too thin")
-    return study
+
+
+@pytest.fixture
+def decided(study, grown):
+    return grown(decide)
 
 
 def table(project, title):

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.core.wording import ENGLISH
-from qualcode.errors import QualcodeError, RefusedError
-from qualcode.project import create_project
+from qualcode.errors import NotFoundError, QualcodeError, RefusedError
 from qualcode.services import (
     cases,
     codebook,
@@ -25,6 +24,7 @@ from qualcode.services import (
 )
 from qualcode.store import codings as store
 from qualcode.store import history as chain
+from tests.made_once import World
 from tests.services.small import CODES, FIRST, code, coder, entities, fill, import_texts, put
 
 
@@ -112,9 +112,13 @@ ACTS = {
 }
 
 
+def in_raw(project, folder):
+    prepared(project, folder / "raw")
+
+
 @pytest.fixture
-def full(project, tmp_path):
-    return prepared(project, tmp_path / "raw")
+def full(grown):
+    return grown(in_raw)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -141,10 +145,10 @@ def test_undo_brings_back_the_same_rows_and_redo_the_others(full, tmp_path, name
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
 )
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
-def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, names):
+def test_after_any_acts_undoing_them_backwards_leads_back(tmp_path_factory, made_once, names):
     folder = tmp_path_factory.mktemp("p")
-    with create_project(folder / "study", "S") as project:
-        prepared(project, folder / "raw")
+    world = World()
+    with made_once.grown(made_once.empty(folder, world), world, in_raw) as project:
         states = [(entities(project), None)]
         for name in names:
             act, who = ACTS[name]
@@ -200,7 +204,8 @@ def test_codes_are_said_under_their_labels_also_when_they_are_gone(full):
     ("name", "told"),
     [
         ("import", "transcript imported: B03"),
-        ("status set", "status set: in progress (B01)"),
+        ("status set", "status set: in progress (B01; now: not marked)"),
+        ("status changed", "status set: open (B01; now: done)"),
         ("delete transcript", "transcript deleted: B01, 4 codings"),
         ("import codings", "codings imported: 2 codings (B01; B02)"),
         ("merge coders", "coders merged: ben, 2 codings"),
@@ -212,6 +217,51 @@ def test_every_act_is_said_by_what_it_was_about_and_not_by_a_bare_number(full, t
     act, who = ACTS[name]
     act(full, tmp_path / "raw")
     assert history.said(history.undo(full, coder(full, who) if who else None), ENGLISH) == told
+
+
+def test_a_status_that_is_brought_back_is_said_without_another(full):
+    ben = coder(full, "ben")
+    transcripts.set_status(full, guid(full), ben, Status.OPEN)
+    history.undo(full, ben)
+    assert history.said(history.redo(full, ben), ENGLISH) == "status set: open (B01)"
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_what_is_next_is_known_without_doing_it(full, tmp_path, name):
+    act, who = ACTS[name]
+    actor = coder(full, who) if who else None
+    act(full, tmp_path / "raw")
+    after = entities(full)
+    coming = history.next_undo(full, actor)
+    assert entities(full) == after
+    done = history.undo(full, actor)
+    assert (coming.verb, coming.at, coming.kind, coming.count) == (done.verb, done.at, done.kind, done.count)
+    assert (coming.transcript, coming.touched) == (done.transcript, done.touched)
+    before = entities(full)
+    coming = history.next_redo(full, actor)
+    assert entities(full) == before
+    assert (coming.verb, coming.at, set(coming.touched)) == (done.verb, done.at, set(done.touched))
+    history.redo(full, actor)
+    assert entities(full) == after
+
+
+def test_what_is_next_is_said_with_its_place_and_no_status_is_there_instead_yet(full):
+    ben = coder(full, "ben")
+    transcripts.set_status(full, guid(full), ben, Status.OPEN)
+    assert history.said(history.next_undo(full, ben), ENGLISH) == "status set: open (B01)"
+    put(full, "B02", "Alle", "Corona > Verzug", "ben")
+    assert history.said(history.next_undo(full, ben), ENGLISH) == "coded: Corona > Verzug (B02, para. 2)"
+
+
+def test_what_others_changed_since_is_refused_before_one_is_asked(full):
+    anna, ben = coder(full, "anna"), coder(full, "ben")
+    made = put(full, "B02", "Alle", "Corona", "anna")
+    with full.store.act("coding.recode", ben) as act:
+        store.put(act, [replace(made, comment="anders")])
+    with pytest.raises(RefusedError, match="changed since, by ben"):
+        history.next_undo(full, anna)
+    with pytest.raises(NotFoundError, match="nothing to redo"):
+        history.next_redo(full, anna)
 
 
 def test_others_work_on_a_code_keeps_its_making_from_being_undone(full):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qualcode import i18n
+from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
 from qualcode.services import codebook, codings, consensus, erase, exports, history, log, transcripts
 from qualcode.services.consensus_document import place_text
@@ -73,6 +74,23 @@ def test_undo_and_redo_say_what_they_took_and_brought_back(team):
     coded, undone, redone = log.deeds(team.project, log.Wanted(coder="anna"))
     assert undone.undoes == redone.undoes == ("coding.add", coded.at)
     assert log.verb(undone, WORDS).startswith("taken back: coded (2026-01-01 00:00)")
+
+
+def test_a_status_is_named_and_of_one_that_was_taken_back_what_is_there_instead(team):
+    b01 = transcripts.find(team.project, "B01").guid
+    for status in (Status.OPEN, Status.IN_PROGRESS):
+        transcripts.set_status(team.project, b01, team.anna.guid, status)
+    history.undo(team.project, team.anna.guid)
+    history.undo(team.project, team.anna.guid)
+    history.redo(team.project, team.anna.guid)
+    told = [what for _who, what, *_rest in lines(team, coder="anna")]
+    assert told == [
+        "status set: open",
+        "status set: in progress",
+        "taken back: status set (2026-01-01 00:00): in progress (now: open)",
+        "taken back: status set (2026-01-01 00:00): open (now: not marked)",
+        "brought back: status set (2026-01-01 00:00): open",
+    ]
 
 
 def test_filters_are_joined_by_and(team):

@@ -8,19 +8,22 @@ from qualcode.services.plan import Wanted, as_json, plan, report
 from tests.services.small import FIRST, SECOND, coder, import_texts
 
 
-@pytest.fixture
-def six(study, tmp_path):
+def more(study, folder):
     """B01 to B06, of two types; Anna and Ben have done B01, Anna B02."""
     texts = [f"{text}B1: Nummer {n}.\n" for n, text in enumerate((FIRST, SECOND, FIRST, SECOND))]
-    import_texts(study, tmp_path / "more", texts)
+    import_texts(study, folder / "more", texts)
     for name, who in (("B01", "anna"), ("B01", "ben"), ("B02", "anna")):
         guid = transcripts.find(study, name).guid
         transcripts.set_status(study, guid, coder(study, who), Status.DONE)
-    table = tmp_path / "cases.csv"
+    table = folder / "cases.csv"
     rows = [f"B{n:02d},K{n:02d},{'Kreis' if n < 5 else 'Stadt'}" for n in range(1, 7)]
     table.write_text("\n".join(["transcript,case,case:Typ", *rows]) + "\n", encoding="utf-8")
     cases.load(study, table)
-    return study
+
+
+@pytest.fixture
+def six(study, grown):
+    return grown(more)
 
 
 def test_a_coder_who_is_still_at_work_does_not_count(six):

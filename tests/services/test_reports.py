@@ -20,21 +20,24 @@ from qualcode.services.agreement_measure import Choices
 from tests.services.small import coder, put
 
 
-@pytest.fixture
-def report(study, tmp_path):
+def five(study, folder):
     """Anna and Ben on B01 and B02: five codings, two of which overlap."""
     put(study, "B01", "Die Beratung haben wir", "Corona > Ausfall", "anna")
     put(study, "B01", "Beratung haben wir am Fenster gemacht", "Corona > Ausfall", "ben")
     put(study, "B01", "Wie läuft die Abstimmung", "Koordination", "anna", weight=10, comment="Frage")
     put(study, "B02", "Die waren zu", "Corona > Ausfall", "anna")
     put(study, "B02", "Alle waren zu Hause", "Corona", "ben")
-    file = tmp_path / "cases.csv"
+    file = folder / "cases.csv"
     file.write_text(
         "transcript,speaker,person,case,case:Typ\nB01,B1,P01,K01,Kreis\nB02,B2,P02,K02,Stadt\n",
         encoding="utf-8",
     )
     cases.load(study, file)
-    return study
+
+
+@pytest.fixture
+def report(study, grown):
+    return grown(five)
 
 
 @pytest.mark.parametrize(("layer", "count"), [("merged", 4), ("each", 5), ("anna", 3), ("ben", 2)])

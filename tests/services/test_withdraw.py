@@ -56,14 +56,13 @@ SHARED = "I: Wie war das denn bei Ihnen beiden?\n" + "".join(
 )
 
 
-@pytest.fixture
-def team(project, tmp_path):
-    """Fourteen persons in thirteen transcripts, coded, quoted, undone, backed up."""
-    import_texts(project, tmp_path / "raw", [*TALKS, SHARED])
+def fourteen(project, folder):
+    """Fourteen persons in thirteen transcripts, coded."""
+    import_texts(project, folder / "raw", [*TALKS, SHARED])
     for name in ("anna", "ben"):
         coders.add(project, name)
     codebook.add(project, "Thema")
-    table = tmp_path / "cases.csv"
+    table = folder / "cases.csv"
     rows = [f"B{n:02},B1,P{n:02},K{n:02},ja" for n in range(1, 13)]
     rows += ["B13,B1,P13,K13,ja", "B13,B2,P14,K13,nein"]
     table.write_text("transcript,speaker,person,case,person:Alt\n" + "\n".join(rows) + "\n", encoding="utf-8")
@@ -71,7 +70,11 @@ def team(project, tmp_path):
     for n in range(1, 15):
         words = said(n, 4)[1]
         put(project, f"B{min(n, 13):02}", words, "Thema", comment=f"P{n}: {words}")
-    return project
+
+
+@pytest.fixture
+def team(grown):
+    return grown(fourteen)
 
 
 def write_out(project, tmp_path):

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from qualcode.errors import NotFoundError, RefusedError
-from qualcode.project import create_project, open_project
+from qualcode.project import open_project
 from qualcode.store import history
 from qualcode.store.schema import codes
+from tests.made_once import World
 
 ANNA, BEN = "anna-guid", "ben-guid"
 
@@ -101,8 +102,8 @@ def test_an_act_that_changed_one_thing_twice_is_undone_as_a_whole(project):
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(["add", "rename", "undo", "redo"]), max_size=14))
-def test_any_sequence_of_acts_undo_and_redo_equals_a_list_of_states(tmp_path_factory, steps):
-    with create_project(tmp_path_factory.mktemp("p") / "study", "S") as project:
+def test_any_sequence_of_acts_undo_and_redo_equals_a_list_of_states(tmp_path_factory, made_once, steps):
+    with made_once.empty(tmp_path_factory.mktemp("p"), World()) as project:
         done, undone, state = [], [], ()
         for n, step in enumerate(steps):
             if step == "add":

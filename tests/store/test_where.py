@@ -7,12 +7,12 @@ from sqlalchemy import select
 from qualcode.core import query as q
 from qualcode.core.model import Coding
 from qualcode.core.spans import LineIndex
-from qualcode.project import create_project
 from qualcode.services import cases, codebook, transcripts
 from qualcode.store import codings as store
 from qualcode.store import people
 from qualcode.store.schema import speakers, turns
 from qualcode.store.where import Compiler
+from tests.made_once import World
 from tests.services.small import CODES, code, coder, fill
 
 WORDS = ("mhm", "FENSTER", "die", "behörde", "x")
@@ -119,10 +119,15 @@ def transcripts_of(connection):
     return listing(connection)
 
 
-def make(folder, wanted):
-    project = fill(create_project(folder / "study", "S"), folder / "raw")
+def with_cases(project, folder):
+    fill(project, folder / "raw")
     (folder / "cases.csv").write_text(CASES, encoding="utf-8")
     cases.load(project, folder / "cases.csv")
+
+
+def make(folder, made_once, wanted):
+    world = World()
+    project = made_once.grown(made_once.empty(folder, world), world, with_cases)
     for name, start, length, path, who, weight, comment in wanted:
         document = transcripts.document(project, name)
         begin = start % len(document.text)
@@ -153,8 +158,8 @@ def make(folder, wanted):
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
 )
 @given(wanted=codings_made, asked=st.lists(queries, min_size=15, max_size=25))
-def test_sql_selects_what_the_meaning_of_a_filter_says(tmp_path_factory, wanted, asked):
-    with make(tmp_path_factory.mktemp("p"), wanted) as project:
+def test_sql_selects_what_the_meaning_of_a_filter_says(tmp_path_factory, made_once, wanted, asked):
+    with make(tmp_path_factory.mktemp("p"), made_once, wanted) as project:
         system = codebook.system(project)
         with project.store.read() as connection:
             everything = facts(connection)

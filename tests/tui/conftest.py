@@ -3,17 +3,16 @@
 import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from itertools import count
-from uuid import UUID
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
 
 from qualcode.core.model import Pseudonymisation
-from qualcode.project import Ambient, create_project
 from qualcode.services import codebook, coders, codings, importing, transcripts
 from qualcode.tui.app import CodingApp
+from tests.made_once import Still
 
 INTERVIEW = """\
 I: Wie läuft die Abstimmung mit der Ausländerbehörde? Und seit wann?
@@ -40,22 +39,41 @@ CODES = (
 NOW = datetime(2020, 5, 4, 14, 2, 11, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def styles_parsed_once():
+    """Each app parses the same style sheets; here one does, for all with the same colours."""
+    parse, known = Stylesheet._parse_rules, {}
+
+    def once(sheet, *source, **more):
+        key = (source, *more.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = parse(sheet, *source, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+def interviewed(project, folder):
+    """Two interviews and nine codes."""
+    files = []
+    for name, text in (("eins.txt", INTERVIEW), ("zwei.txt", SECOND)):
+        files.append(folder / name)
+        files[-1].write_text(text, encoding="utf-8")
+    importing.import_files(project, files, importing.as_they_are(Pseudonymisation.OFF))
+    for path in CODES:
+        codebook.add(project, path)
+
+
 @pytest.fixture
-def study(tmp_path, monkeypatch):
+def study(tmp_path, made_once, monkeypatch):
     """An open project with two interviews, nine codes and no coder."""
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
-    files = []
-    for name, text in (("eins.txt", INTERVIEW), ("zwei.txt", SECOND)):
-        files.append(tmp_path / name)
-        files[-1].write_text(text, encoding="utf-8")
-    numbers = count()
-    ambient = Ambient(now=lambda: NOW, guid=lambda: str(UUID(int=next(numbers))))
-    with create_project(tmp_path / "study", "Teilhabe 2020", ambient=ambient) as project:
-        importing.import_files(project, files, importing.as_they_are(Pseudonymisation.OFF))
-        for path in CODES:
-            codebook.add(project, path)
-        yield project
+    world = Still(NOW)
+    with made_once.empty(tmp_path, world, "Teilhabe 2020") as project:
+        yield made_once.grown(project, world, interviewed)
 
 
 @pytest.fixture

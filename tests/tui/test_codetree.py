@@ -123,6 +123,20 @@ async def test_a_merge_says_first_what_happens_to_whose_codings(home, coded):
     assert "Corona > Ausfall" not in paths(coded)
 
 
+async def test_undo_of_what_was_coded_is_asked_before_in_the_code_system(home, coded, anna):
+    b01 = transcripts.find(coded, "B01").guid
+    count = len(codings.of_transcript(coded, b01, anna.guid))
+    async with home() as keys:
+        await keys.press(entry("codes"), "ctrl+z")
+        assert keys.said().startswith("The act before was in B01, para. ")
+        assert keys.said().endswith("Once more takes it back.")
+        await keys.press("down", "ctrl+z")
+        assert len(codings.of_transcript(coded, b01, anna.guid)) == count
+        await keys.press("ctrl+z")
+        assert keys.said().startswith("Undone: coded: ")
+        assert len(codings.of_transcript(coded, b01, anna.guid)) == count - 1
+
+
 async def test_delete_asks_and_undo_brings_back(home, coded):
     async with home() as keys:
         await keys.press(entry("codes"), "down", "delete")
@@ -156,7 +170,9 @@ async def test_a_digit_is_given_to_a_code_and_the_coding_screen_heeds_it(home, s
         await keys.press("1")
         assert "It was Ausfall" in keys.said()
         await keys.press("down", "2")
-        assert keys.said().startswith("2 is now Abstimmung")
+        assert keys.said() == "2 stands for “Verzögerung”; 2 again gives it to “Abstimmung”."
+        await keys.press("up", "down", "2", "2")
+        assert keys.said() == "2 is now Abstimmung. It was Verzögerung."
         await keys.press("escape", entry("transcripts"), "enter")
         assert keys.session.system.by_guid[keys.session.hot.code("1")].name == "Koordination"
         await keys.press("2")

@@ -5,6 +5,7 @@ import pytest
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
 from qualcode.services import codebook, coders, codings, transcripts
+from qualcode.tui.places import Visited
 
 SENTENCE = "Also erst mal gar nicht."
 
@@ -66,6 +67,53 @@ async def test_undo_and_redo_take_one_key_each(opened, stored):
         assert stored() == []
         await keys.press("ctrl+y")
         assert stored() == [("Corona > Ausfall", "Und seit wann?")]
+
+
+async def test_undoing_a_status_names_the_one_undone_and_the_one_there_is(opened):
+    async with opened() as keys:
+        await keys.press("f4", "1", "f4", "2", "ctrl+z")
+        assert "Undone: status “in progress” (now: open)" in keys.bottom()
+        await keys.press("ctrl+y")
+        assert keys.bottom().strip() == "Done again: status “in progress”"
+        await keys.press("ctrl+z", "ctrl+z")
+        assert "Undone: status “open” (now: not marked)" in keys.bottom()
+
+
+DONE = "marked done; F4 says otherwise"
+
+
+async def test_who_codes_in_a_transcript_marked_done_is_told_so_once(opened, stored):
+    async with opened() as keys:
+        await keys.press("1", "f4", "3", "delete")
+        assert keys.bottom().strip().startswith("removed: Ausfall")
+        assert " · " + DONE in keys.bottom()
+        await keys.press("1")
+        assert DONE not in keys.bottom()
+        assert len(stored()) == 1
+    async with opened() as keys:
+        await keys.press("down")
+        assert DONE not in keys.bottom()
+        await keys.press("2")
+        assert keys.bottom().strip() == DONE
+
+
+async def test_who_is_not_done_is_not_reminded(opened):
+    async with opened() as keys:
+        await keys.press("f4", "3", "f4", "2", "1")
+        assert DONE not in keys.bottom()
+
+
+async def test_each_visit_of_a_transcript_marked_done_reminds_anew(opened, study, anna):
+    b02 = transcripts.find(study, "B02").guid
+    transcripts.set_status(study, b02, anna.guid, Status.DONE)
+    async with opened() as keys:
+        await keys.press("f4", "3", "1")
+        assert DONE in keys.bottom()
+        keys.session.visit(Visited(b02, Span(0, 3)))
+        await keys.press("2")
+        assert DONE in keys.bottom()
+        await keys.press("3")
+        assert DONE not in keys.bottom()
 
 
 async def test_undo_survives_a_restart(opened, stored):

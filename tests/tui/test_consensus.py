@@ -8,7 +8,8 @@ from qualcode import i18n
 from qualcode.core.consensus import Take
 from qualcode.core.model import Status
 from qualcode.core.spans import Span
-from qualcode.services import codebook, coders, codings, consensus, segments, transcripts
+from qualcode.project import open_project
+from qualcode.services import backup, codebook, coders, codings, consensus, segments, transcripts
 from qualcode.services.consensus_queue import queue
 from qualcode.tui.app import CodingApp
 from qualcode.tui.differing import Edges
@@ -345,4 +346,23 @@ async def test_escape_in_the_help_closes_the_help_and_nothing_else(differing, ta
         await keys.press("e", "question_mark", "escape")
         assert keys.screen.editing is not None
         await keys.press("escape")
+        assert keys.screen.editing is None
+
+
+async def test_what_is_being_edited_is_dropped_when_the_study_is_replaced(study, anna, talking, differing):
+    guid = transcripts.find(study, "B01").guid
+    transcripts.set_status(study, guid, anna.guid, Status.OPEN)
+    copy = backup.save(study)  # in which nothing can be compared
+    transcripts.set_status(study, guid, anna.guid, Status.DONE)
+    async with talking() as keys:
+        await keys.press("e")
+        assert keys.screen.editing
+        with open_project(study.root) as other:
+            backup.restore(other, copy.path)
+        for _try in range(100):
+            if keys.is_said:
+                break
+            await keys.pilot.pause(0.1)
+        assert "replaced by a saved copy" in keys.said()
+        await keys.press("right", "enter")
         assert keys.screen.editing is None

@@ -66,10 +66,10 @@ async def test_a_deletion_is_previewed_in_labels(home, labelled):
 
 async def test_what_was_undone_is_told_in_labels(home, opened, labelled):
     async with home() as keys:
-        await keys.press(entry("codes"), "ctrl+z")
-        assert "Pandemie > Entfall" in keys.said()
-        await keys.press("ctrl+y")
-        assert "Pandemie > Entfall" in keys.said()
+        await keys.press(entry("codes"), "ctrl+z", "ctrl+z")
+        assert "gemacht: codiert: Pandemie > Entfall" in keys.said()
+        await keys.press("ctrl+y", "ctrl+y")
+        assert "codiert: Pandemie > Entfall (B01" in keys.said()
     async with opened() as keys:
         await keys.press("ctrl+z")
         assert "Pandemie > Entfall" in keys.bottom()

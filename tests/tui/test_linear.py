@@ -57,6 +57,26 @@ def test_a_digit_codes_and_undo_takes_it_back(spoken, study):
     assert len(stored(study)) == 1
 
 
+def test_undo_of_an_act_elsewhere_is_asked_before_and_any_other_command_forgets_it(spoken, study):
+    spoken("1", transcript="B02")
+    asked = "The act before was in B02, para. 1 (coded: Corona > Ausfall). Once more takes it back."
+    said = spoken("u", "", "u", "?")
+    assert said.count(asked) == 2
+    assert len(codings.of_transcript(study, transcripts.find(study, "B02").guid)) == 1
+    said = spoken("u", "u", "y", "o B01", "u")
+    assert said.count(asked) == 2
+    assert "Undone: coded: Corona > Ausfall (B02, para. 1)." in said
+    said = spoken("u", "u", "o B01", "y", "y", transcript="B02")
+    assert any(line.startswith("What was taken back last was in B02") for line in said)
+    assert len(codings.of_transcript(study, transcripts.find(study, "B02").guid)) == 1
+
+
+def test_who_codes_in_a_transcript_marked_done_is_told_so_once(spoken):
+    said = spoken("s done", "1", "x", "2")
+    assert said.count("marked done; s says otherwise") == 1
+    assert said.index("marked done; s says otherwise") == said.index("Coded: Corona > Ausfall") + 1
+
+
 def test_a_code_is_found_by_letters_and_chosen_where_several_fit(spoken, study):
     said = spoken("c geräte", "c ko", "2", "c ko", "")
     assert "Coded: Digitales > Geräte fehlen" in said

@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.core.spans import Span
-from qualcode.services import codebook, codings, transcripts
+from qualcode.services import codebook, codings, memos, recoding, transcripts
 
 STAMPED = "I: Erste Frage? #00:00:05-1#\nB1: Erste Antwort. #00:14:11-0#\nI: Zweite Frage? #01:00:00-0#\n"
 
@@ -175,18 +175,87 @@ async def test_one_goes_on_where_one_left_off(opened):
         assert keys.selected == left
 
 
-async def test_undo_of_an_act_elsewhere_goes_there_and_names_the_place_first(opened, study, anna):
+@pytest.fixture
+def elsewhere(study, anna):
+    """A coding of anna's in B02, her last act."""
     guid = transcripts.find(study, "B02").guid
     code = codebook.system(study).by_path("Koordination").guid
     codings.apply(study, guid, Span(3, 6), code, anna.guid)
+    return guid
+
+
+async def test_undo_of_an_act_elsewhere_first_says_where_it_was(opened, study, elsewhere):
+    asked = "The act before was in B02, para. 1 (coded: Koordination). Once more takes it back."
     async with opened() as keys:
         await keys.press("ctrl+z")
+        assert asked in " ".join(keys.bottom().split())
+        assert keys.session.document.transcript.name == "B01"
+        await keys.press("down", "ctrl+z")
+        assert asked in " ".join(keys.bottom().split())
+        assert len(codings.of_transcript(study, elsewhere)) == 1
+        await keys.press("ctrl+z")
+        assert len(codings.of_transcript(study, elsewhere)) == 0
+
+
+async def test_undo_from_the_command_palette_asks_as_well_and_a_key_forgets_it(opened, study, elsewhere):
+    async with opened() as keys:
+        keys.screen.attempt(keys.screen.acts.undo)  # as the command palette does
+        assert "Once more takes it back" in " ".join(keys.bottom().split())
+        await keys.press("down", "ctrl+z")
+        assert len(codings.of_transcript(study, elsewhere)) == 1
+        keys.screen.attempt(keys.screen.acts.undo)
+        assert len(codings.of_transcript(study, elsewhere)) == 0
+
+
+async def test_redo_of_an_act_elsewhere_first_says_where_it_was(opened, study, elsewhere):
+    async with opened() as keys:
+        await keys.press("ctrl+z", "ctrl+z", "-", "ctrl+y")
+        assert "What was taken back last was in B02" in keys.bottom()
+        await keys.press("ctrl+z", "ctrl+y")
+        assert len(codings.of_transcript(study, elsewhere)) == 0
+        await keys.press("ctrl+y")
+        assert len(codings.of_transcript(study, elsewhere)) == 1
+
+
+async def test_undo_of_an_act_of_another_screen_asks_and_stays_where_one_is(opened, study, anna):
+    codebook.rename(study, "Corona", "Pandemie", coder_guid=anna.guid)
+    async with opened() as keys:
+        await keys.press("down", "ctrl+z")
+        assert "on another screen (code renamed: Pandemie). Once more" in " ".join(keys.bottom().split())
+        assert codebook.system(study).by_path("Pandemie")
+        await keys.press("ctrl+z")
+        assert codebook.system(study).by_path("Corona")
+        assert keys.selected == "Und seit wann?"
+
+
+async def test_undo_of_recoding_in_the_same_transcript_asks(opened, study, anna):
+    async with opened() as keys:
+        await keys.press("1")
+        (coding,) = keys.session.marks
+        recoding.move(study, [coding.guid], codebook.system(study).by_path("Digitales").guid, anna.guid)
+        await keys.press("ctrl+z")
+        assert "on another screen (recoded: " in " ".join(keys.bottom().split())
+        await keys.press("ctrl+z", "ctrl+z")
+        assert codings.of_transcript(study, keys.session.transcript) == ()
+
+
+async def test_a_memo_on_the_whole_transcript_is_not_undone_unseen(opened, study, anna):
+    memos.add(study, "Am Telefon", anna.guid, transcript=transcripts.find(study, "B01").guid)
+    async with opened() as keys:
+        await keys.press("ctrl+z")
+        assert "on another screen (memo written: Am Telefon)" in " ".join(keys.bottom().split())
+        assert len(memos.listing(study)) == 1
+
+
+async def test_undo_of_an_act_elsewhere_goes_there_and_names_the_place_first(opened, elsewhere):
+    async with opened() as keys:
+        await keys.press("ctrl+z", "ctrl+z")
         assert keys.bottom().startswith(" B02: Undone: code Koordination")
         assert keys.session.document.transcript.name == "B02"
         assert len(keys.session.marks) == 0
         await keys.press("-")
         assert keys.session.document.transcript.name == "B01"
-        await keys.press("ctrl+y")
+        await keys.press("ctrl+y", "ctrl+y")
         assert keys.bottom().startswith(" B02: Done again")
         assert len(keys.session.marks) == 1
 

@@ -4,6 +4,7 @@ from qualcode.core.model import Status
 from qualcode.project import open_project
 from qualcode.services import codebook, coders, habits
 from qualcode.tui import codelist
+from qualcode.tui.hot import HotCodes
 
 
 def labels(keys):
@@ -83,16 +84,40 @@ async def test_a_digit_taken_from_another_code_is_said(opened, study, anna):
     async with opened() as keys:
         await keys.type("koord")
         await keys.press("1")
+        assert "1 stands for “Ausfall”; 1 again gives it to “Koordination”." in keys.bottom()
+        await keys.press("1")
         assert "1 now puts on: Koordination (no longer: Ausfall)" in keys.bottom()
         await keys.press("1")
         assert "no longer" not in keys.bottom()
     assert codelist.NEW not in habits.hot_codes(study, anna.guid)["1"]
 
 
+async def test_another_key_between_leaves_a_digit_where_it_is(opened, study, anna):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("1", "down")
+        assert "1 again" not in keys.bottom()
+        await keys.press("up", "1")
+        assert "1 again" in keys.bottom()
+        await keys.press("2")
+        assert "2 again" in keys.bottom()
+        await keys.press("down", "2")
+        assert "2 again" in keys.bottom()
+        assert keys.session.hot == HotCodes.of(keys.session.system)
+    assert habits.hot_codes(study, anna.guid) == {}
+
+
+async def test_a_digit_that_is_free_is_given_at_once(opened):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("9")
+        assert keys.bottom().strip() == "9 now puts on: Koordination"
+
+
 async def test_digits_are_the_same_the_next_time_and_anothers_are_theirs(opened, study, stored):
     async with opened() as keys:
         await keys.type("koord")
-        await keys.press("1")
+        await keys.press("1", "1")
     async with opened() as keys:
         await keys.press("1")
         assert [path for path, _ in stored()] == ["Koordination"]

@@ -6,16 +6,13 @@ predicts selection, codings, memos, status, undo and redo from the keys alone.
 
 import asyncio
 import tempfile
-from itertools import count
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from qualcode.core.model import Pseudonymisation
-from qualcode.project import Ambient, create_project
 from qualcode.services import codebook, coders, history, importing
 from qualcode.tui.app import CodingApp
 from qualcode.tui.hot import HotCodes
@@ -23,6 +20,7 @@ from qualcode.tui.places import Trail
 from qualcode.tui.reading import Reading
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.transcript import TranscriptView
+from tests.made_once import Still
 from tests.tui.conftest import NOW
 from tests.tui.paper import CODES, TALKS, source
 from tests.tui.player import ACTS, Player
@@ -50,44 +48,46 @@ async def play(project, acts, keymap):
                 if player.pressed < end:
                     await player.play(*act)
             player.compare()
-    return player
 
 
-def played_on_a_new_study(acts, keymap):
-    numbers = count()
-    ambient = Ambient(now=lambda: NOW, guid=lambda: str(UUID(int=next(numbers))))
+def talked(project, folder):
+    """The two talks, and the codes."""
+    files = [folder / f"{name}.txt" for name in TALKS]
+    for file in files:
+        file.write_text(source(file.stem), encoding="utf-8")
+    importing.import_files(project, files, importing.as_they_are(Pseudonymisation.OFF))
+    for path in CODES:
+        codebook.add(project, path)
+
+
+def played_on_a_new_study(made_once, acts, keymap):
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / f"{name}.txt" for name in TALKS]
-        for file in files:
-            file.write_text(source(file.stem), encoding="utf-8")
-        with create_project(Path(folder) / "study", "Random", ambient=ambient) as project:
-            importing.import_files(project, files, importing.as_they_are(Pseudonymisation.OFF))
-            for path in CODES:
-                codebook.add(project, path)
-            return asyncio.run(play(project, acts, keymap))
+        world = Still(NOW)
+        with made_once.grown(made_once.empty(Path(folder), world), world, talked) as project:
+            asyncio.run(play(project, acts, keymap))
 
 
-def checked(keymap, examples):
+def checked(made_once, keymap, examples):
     """Let hypothesis look for acts that do not do what they would on paper."""
 
     @settings(unhurried, max_examples=examples)
     @given(runs)
     def check(acts):
         assume(all(len(set(run)) > 1 for run in acts))  # the one that is tried first is the same key only
-        played_on_a_new_study(acts, keymap)
+        played_on_a_new_study(made_once, acts, keymap)
 
     check()
 
 
 @pytest.mark.parametrize("keymap", ["beginner", "vim"])
-def test_random_keys_do_what_they_would_on_paper(keymap):
-    checked(keymap, 20 // RUNS // 2)
+def test_random_keys_do_what_they_would_on_paper(made_once, keymap):
+    checked(made_once, keymap, 20 // RUNS // 2)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("keymap", ["beginner", "vim"])
-def test_many_random_keys_do_what_they_would_on_paper(keymap):
-    checked(keymap, 500 // RUNS // 2)
+def test_many_random_keys_do_what_they_would_on_paper(made_once, keymap):
+    checked(made_once, keymap, 500 // RUNS // 2)
 
 
 # -- the check itself: what is wrong on purpose is found ---------------------------------------------------
@@ -140,8 +140,8 @@ def a_jump_is_not_remembered(monkeypatch):
     monkeypatch.setattr(Trail, "jump", lambda _trail, _here: None)
 
 
-def test_a_few_acts_do_what_they_would_on_paper():
-    played_on_a_new_study([FEW], "beginner")
+def test_a_few_acts_do_what_they_would_on_paper(made_once):
+    played_on_a_new_study(made_once, [FEW], "beginner")
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_few_acts_do_what_they_would_on_paper():
         a_jump_is_not_remembered,
     ],
 )
-def test_a_fault_made_on_purpose_is_found(monkeypatch, fault):
+def test_a_fault_made_on_purpose_is_found(made_once, monkeypatch, fault):
     fault(monkeypatch)
     with pytest.raises(AssertionError, match="after"):
-        played_on_a_new_study([FEW], "beginner")
+        played_on_a_new_study(made_once, [FEW], "beginner")

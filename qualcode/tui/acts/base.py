@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.core.model import Coding
 from qualcode.errors import N_, RefusedError
 from qualcode.tui import codelist
+from qualcode.tui.keymap import hint
 from qualcode.tui.reading import Cursor
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.ways import Goal
@@ -40,10 +41,20 @@ class Base:
             session.trail.jump(session.here)
         self._go(cursor)
 
-    def _shown(self, coding: Coding) -> None:
-        """Show a coding that is new or was changed."""
+    def _shown(self, coding: Coding, said: str = "") -> None:
+        """Show a coding that is new or was changed, and say so, if need be."""
         self._screen.view.put(coding)
         self._screen.rest()
+        self._coded(said)
+
+    def _coded(self, said: str) -> None:
+        """Say what was done to a coding, and that the transcript is marked done, if it is."""
+        if told := " · ".join(filter(None, (said, self._session.reminder(self._key("status"))))):
+            self._screen.say(told)
+
+    def _key(self, act: str) -> str:
+        """The key of an act, as hints write it."""
+        return hint(act, self._screen.keymap)
 
     def _on_one(self, title: str, act: Callable[[Coding], None]) -> None:
         """Do something with the coding on the selection; where there are several, let the person choose."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import shorten
 
-from qualcode.core.model import Coding, Status
+from qualcode.core.model import Coding
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _, active, words
-from qualcode.services import history
+from qualcode.services import history, log
 from qualcode.services.history import Done
-from qualcode.services.transcripts import STATUS
 from qualcode.tui import codelist, labels
 from qualcode.tui.acts.base import Base
-from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.twice import question_of_digit
 
 _WORDS = 40  # characters of a passage that say which it is
 _VERBS = {
@@ -26,7 +25,7 @@ _VERBS = {
     "memo.change": N_("memo “{what}” changed"),
     "memo.remove": N_("memo “{what}” deleted"),
     "name.mark": N_("overlooked name marked"),
-    "status.set": N_("status {what}"),
+    "status.set": N_("status “{what}”"),
 }
 
 
@@ -51,12 +50,11 @@ class Code(Base):
     def clicked(self, guid: str) -> None:
         """Put a code on the selection by the mouse; say so, since the eye is not on the text then."""
         session = self._session
-        self.code(guid)
+        coding = session.apply(guid)
         words = shorten(session.excerpt(session.selection), _WORDS, placeholder=" …")
         told = _("{code} is now on: “{words}”. {key} takes it off.")
-        self._screen.say(
-            told.format(code=labels.label(session.code(guid)), words=words, key=self._key("undo"))
-        )
+        code = labels.label(session.code(guid))
+        self._shown(coding, told.format(code=code, words=words, key=self._key("undo")))
 
     def repeat(self) -> None:
         self._shown(self._session.repeat())
@@ -83,26 +81,24 @@ class Code(Base):
         """Put a code on the selection that is made for it."""
         known = self._session.system.by_guid
         coding = self._session.apply_new(path)
-        self._shown(coding)
-        self._screen.view.restyle()
         name = labels.label(self._session.code(coding.code))
         said = _("{name} is there already, and was put on.") if coding.code in known else ""
-        self._screen.say(said.format(name=name) or _("new code {what}").format(what=name))
+        self._shown(coding, said.format(name=name) or _("new code {what}").format(what=name))
+        self._screen.view.restyle()
 
     def _assign(self, guid: str, digit: str) -> None:
-        session = self._session
-        code = session.code(guid)
-        before = session.assign(guid, digit)
+        screen, session = self._screen, self._session
+        code, before = session.code(guid), session.loser(guid, digit)
+        if before and not screen.twice.again((digit, guid)):
+            screen.say(question_of_digit(digit, before, code))
+            return
+        session.assign(guid, digit)
         text = _("{digit} now puts on: {code}")
         if before:
             text = _("{digit} now puts on: {code} (no longer: {before})")
-        self._screen.say(
+        screen.say(
             text.format(digit=digit, code=labels.label(code), before=labels.label(before) if before else "")
         )
-
-    def _key(self, act: str) -> str:
-        """The key of an act, as hints write it."""
-        return hint(act, self._screen.keymap)
 
     def in_vivo(self) -> None:
         session = self._session
@@ -143,15 +139,23 @@ class Code(Base):
             code = self._session.system.by_guid.get(coding.code)
             told = _("removed: {code} ({key} brings it back)")
             name = labels.label(code) if code else "?"
-            self._screen.say(told.format(code=name, key=self._key("undo")))
+            self._coded(told.format(code=name, key=self._key("undo")))
 
         self._on_one(_("Remove which code?"), act)
 
     def undo(self) -> None:
-        self._travel(_("Undone"), self._session.undo)
+        self._ask_or_travel(self._session.next_undo(), is_undo=True)
 
     def redo(self) -> None:
-        self._travel(_("Done again"), self._session.redo)
+        self._ask_or_travel(self._session.next_redo(), is_undo=False)
+
+    def _ask_or_travel(self, coming: Done, *, is_undo: bool) -> None:
+        """What is not of this transcript and screen would be undone unseen: that takes the key twice."""
+        screen, session = self._screen, self._session
+        is_here, transcript = session.is_done_here(coming), session.transcript
+        if screen.twice.is_meant(coming, screen.say, is_here=is_here, is_undo=is_undo, transcript=transcript):
+            word, step = (_("Undone"), session.undo) if is_undo else (_("Done again"), session.redo)
+            screen.attempt(lambda: self._travel(word, step))  # by itself: waiting, it is not asked again
 
     def _travel(self, word: str, step: Callable[[], Done]) -> None:
         """Undo or redo, and show what it changed: no more than that, unless all was read afresh."""
@@ -173,7 +177,7 @@ def _what(done: Done) -> str:
     """What was undone or redone, in words."""
     if done.verb not in _VERBS or done.count > 1:
         return history.said(done, words(active()))
-    what = done.summary
-    if done.verb == "status.set":
-        what = _(STATUS[Status(what)])
-    return _(_VERBS[done.verb]).format(what=what)
+    what = log.how(done.summary, words(active())) if done.kind == "status" else done.summary
+    told = _(_VERBS[done.verb]).format(what=what)
+    now = history.now(done, words(active()))
+    return f"{told} ({now})" if now else told

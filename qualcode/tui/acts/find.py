@@ -136,8 +136,8 @@ class Find(Base):
             self._screen.say(in_keys(error), problem=True)
         finally:
             self._learning = None
-        question = self._screen.question
-        if question and question.typed and question.label == _(_LABELS["forms"]) and searcher.knows_forms:
+        question, label = self._screen.question, _LABELS["forms"]
+        if question and question.typed and question.label == _(label) and searcher.knows_forms:
             question.typed(self._screen.prompted)
 
     def _find(self, text: str) -> None:
@@ -159,7 +159,7 @@ class Find(Base):
             self._go(self._session.reading.at(hit.start))
             told = _("hit {number} of {count}").format(number=self._hits.number(hit), count=len(self._hits))
             if self._screen.question:
-                told += f" · Enter {_('stay')} · Esc {_('back')}"
+                told += " · Enter " + _("stay") + " · Esc " + _("back")
             self._screen.say(told)
 
     # -- leap --------------------------------------------------------------------------------------------

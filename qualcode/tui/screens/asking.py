@@ -12,6 +12,7 @@ from qualcode.i18n import N_, _
 from qualcode.services.transcripts import STATUS, how_far
 from qualcode.tui.widgets.picklist import Row
 
+REPLACED = N_("The study was replaced by a saved copy in another window: this is that copy.")
 _MEANS = {
     Status.OPEN: N_("Not worked on, or to be worked on again."),
     Status.IN_PROGRESS: N_("You are at it; agreement leaves the transcript out."),

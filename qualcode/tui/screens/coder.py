@@ -81,7 +81,7 @@ class CoderScreen(Patience[Coder], inherit_bindings=False):
         event.prevent_default()
         self.take(event.key, event.character if event.is_printable else None)
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """Do what a key is for now."""
         if self.is_stuck:
             self.press_later(key, character)

@@ -9,15 +9,17 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Code, Coder
 from qualcode.errors import N_, NotFoundError
-from qualcode.i18n import _, active, ngettext, words
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, habits, history
+from qualcode.services import codebook, habits
+from qualcode.services.history import Done
 from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.hot import HotCodes
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.codetree_acts import CodeActs
 from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.twice import undo_or_ask
 from qualcode.tui.widgets.picklist import Row
 
 _ACTS = {
@@ -103,7 +105,7 @@ class CodeTreeScreen(PanelScreen):
             else:
                 self.menu(key)
 
-        return Picking("", rows, picked, lambda key, digit: self.acts.assign(self.code(key), digit))
+        return Picking("", rows, picked, lambda key, digit: self.acts.press_digit(self.code(key), digit))
 
     def beside_text(self, row: Row | None) -> Text:
         """Path, texts and counts."""
@@ -131,8 +133,8 @@ class CodeTreeScreen(PanelScreen):
             "ctrl+n": self.acts.new,
             "insert": self.acts.new,
             "delete": lambda: self.acts.delete(self.highlighted()),
-            "ctrl+z": self._undo,
-            "ctrl+y": self._redo,
+            "ctrl+z": lambda: self._travel(is_undo=True),
+            "ctrl+y": lambda: self._travel(is_undo=False),
         }
 
     def highlighted(self) -> Code:
@@ -182,10 +184,10 @@ class CodeTreeScreen(PanelScreen):
         self.show(at)
         self.say(said)
 
-    def _undo(self) -> None:
-        done = history.undo(self.project, self.coder.guid, active())
-        self.done(_("Undone") + f": {history.said(done, words(active()))}")
+    def _travel(self, *, is_undo: bool) -> None:
+        """Undo or redo; the code system is what one edits here."""
 
-    def _redo(self) -> None:
-        done = history.redo(self.project, self.coder.guid, active())
-        self.done(_("Done again") + f": {history.said(done, words(active()))}")
+        def is_here(coming: Done) -> bool:
+            return coming.verb.startswith("code.")
+
+        undo_or_ask(self, self.project, self.coder.guid, self.done, is_here=is_here, is_undo=is_undo)

@@ -15,6 +15,7 @@ from qualcode.tui.coderows import CodeRows
 from qualcode.tui.keymap import HOT
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.describing import Describing
+from qualcode.tui.twice import question_of_digit
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
@@ -97,16 +98,27 @@ class CodeActs:
         screen = self._screen
         rows = []
         for digit in HOT:
-            now = screen.system.by_guid.get(screen.hot.code(digit) or "")
+            now = self._held(digit)
             rows.append(Row(digit, labels.label(now) if now else "-", hot=digit, marked=now == code))
         title = _("Which digit for {name}?").format(name=labels.label(code))
         picking = Picking(title, lambda _query: rows, lambda key: self.assign(code, key), filterable=False)
         screen.pick(picking)
 
+    def press_digit(self, code: Code, digit: str) -> None:
+        """A digit at a code: one that another has is given away only when it is pressed twice."""
+        screen, before = self._screen, self._held(digit)
+        if before and before != code and not screen.twice.again((digit, code.guid)):
+            screen.say(question_of_digit(digit, before, code))
+        else:
+            self.assign(code, digit)
+
+    def _held(self, digit: str) -> Code | None:
+        """The code that a digit stands for."""
+        return self._screen.system.by_guid.get(self._screen.hot.code(digit) or "")
+
     def assign(self, code: Code, digit: str) -> None:
         """Let a digit stand for a code from now on, for this coder."""
-        screen = self._screen
-        before = screen.system.by_guid.get(screen.hot.code(digit) or "")
+        screen, before = self._screen, self._held(digit)
         hot = screen.hot.assign(digit, code.guid)
         habits.set_hot_codes(screen.project, screen.coder.guid, dict(hot.codes))
         said = _("{digit} is now {name}.").format(digit=digit, name=labels.label(code))

@@ -18,7 +18,7 @@ from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.acts import Acts
 from qualcode.tui.keymap import HOT, bindings, hint
-from qualcode.tui.screens.asking import Picking, said
+from qualcode.tui.screens.asking import REPLACED, Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets.bar import Bar, Pane
@@ -52,6 +52,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self._keys = bindings(keymap)
         self._message = False
         self._resting: Timer | None = None
+        self._is_replaced = False  # the study, by a saved copy, which is not shown yet
 
     def compose(self) -> ComposeResult:
         """Header, panels and transcript, prompt, footer."""
@@ -99,7 +100,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             event.stop()
             event.prevent_default()
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """Do what a key is for now; not what the prompt's own keys are for."""
         if self.is_stuck:
             self.press_later(key, character)
@@ -108,6 +109,8 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         elif self.question:
             return self.press_question(self.question, key, character)
         elif self.picking:
+            if self._message:
+                self.show_state()
             self._heed(self.codes.press(key, character))
         else:
             self.press(key, character)
@@ -140,7 +143,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         session = self.session
         if isinstance(error, NotFoundError) and error.values.get("name") == session.transcript:
             name = session.document.transcript.name
-            if session.was_restored:
+            if self._is_replaced:
                 told = _("The study was replaced by a saved copy, in which {name} is not. F2: to the list.")
                 return told.format(name=name)
             return _("{name} was deleted meanwhile (it can be undone). F2: to the list.").format(name=name)
@@ -325,15 +328,17 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         """See what another window wrote."""
 
         def look() -> None:
-            revision = self.session.document.revision
-            if not self.session.follow():
-                return
-            self.view.rebuild()
-            self.show_codes()
-            if self.session.was_restored:
-                self.say(_("The study was replaced by a saved copy in another window: this is that copy."))
-            elif self.session.document.revision != revision:
+            session, revision = self.session, self.session.document.revision
+            if self.is_current and session.project is self.app.project and self.app.is_replaced():
+                self._is_replaced = True
+            if session.follow():
+                self.view.rebuild()
+                self.show_codes()
+            if self._is_replaced:
+                self.say(_(REPLACED))
+            elif session.document.revision != revision:
                 self.say(_("The text was changed in another window; this is the new one."))
+            self._is_replaced = False
 
         if not self.question and not self.is_stuck:
             self.attempt(look)

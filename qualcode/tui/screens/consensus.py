@@ -70,14 +70,14 @@ class ConsensusScreen(PanelScreen):
         self.reload()
 
     def reload(self) -> None:
-        """Disagreements and decisions as they are now."""
+        """Disagreements and decisions as they are now; what was being edited may be none any more."""
+        self.editing = None
         if len(self._pairs) > 1 and not self.between:
             self.found = None
             self.refused = _("Consensus is between two at a time: choose whose codings are to be compared.")
             return
         try:
-            found = consensus_queue.queue(self.project, self.between, self.coder.guid)
-            self.found, self.refused = found, ""
+            self.found, self.refused = consensus_queue.queue(self.project, self.between, self.coder.guid), ""
         except QualcodeError as error:
             self.found, self.refused = None, in_keys(error)
 

@@ -85,6 +85,7 @@ class Keeping:
     def _restore(self, path: Path) -> None:
         screen = self._screen
         done = backup.restore(screen.project, path, coder=screen.coder.guid)
+        screen.app.copies.take_in()
         screen.app.check_coder()
         screen.reload()
         text = _("The study is what it was in {file}. What it was before is in {before}.")

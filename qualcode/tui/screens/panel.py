@@ -15,9 +15,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from qualcode.errors import BusyError
+from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
-from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.screens.asking import REPLACED, Picking, Question
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.cut import lines_of
@@ -42,6 +42,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     writes_over = False
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
+    of_study: bool = True  # whether it shows the study, not a practice
     columns: bool = False  # whether rows have columns with heads
 
     def __init__(self) -> None:
@@ -122,6 +123,27 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     def reload(self) -> None:
         """Read afresh what the screen shows."""
 
+    def follow(self) -> None:
+        """Show a copy that another window has put in the study's place, and say so."""
+
+        def look() -> None:
+            if self.app.is_replaced():
+                self.attempt(self._show_copy)  # by itself: waiting, it is not asked again
+
+        if self.of_study and self.is_mounted and not self.question and not self.is_stuck:
+            self.attempt(look)
+
+    def _show_copy(self) -> None:
+        told = _(REPLACED)
+        try:
+            self.reload()
+        except BusyError:
+            raise
+        except QualcodeError as error:  # what this screen is about is not in that copy
+            told = f"{told} {self.told(error)}"
+        self.show(self.choices.at)
+        self.say(told)
+
     def on_resize(self, event: events.Resize) -> None:
         """A text beside the list needs room."""
         self.set_class(event.size.width < _NARROW, "narrow")
@@ -193,7 +215,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         self.query_one("#said").remove_class("open", "problem")
         self.remove_class("saying")
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """Do what a key is for now; not what the prompt's own keys are for."""
         if self.is_stuck:
             self.press_later(key, character)

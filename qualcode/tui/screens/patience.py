@@ -17,6 +17,7 @@ from qualcode.core.codesystem import CodeSystem
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.mending import in_keys
+from qualcode.tui.twice import Twice
 
 if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
@@ -33,6 +34,7 @@ class Patience(Screen[ScreenResultType], inherit_bindings=False):
         super().__init__()
         self._stuck: Callable[[], None] | None = None
         self._behind: list[events.Event | Callable[[], None]] = []
+        self.twice = Twice()
 
     @property
     def is_stuck(self) -> bool:
@@ -113,6 +115,11 @@ class Patience(Screen[ScreenResultType], inherit_bindings=False):
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a message."""
 
-    @abstractmethod
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key is for; whether it was for anything."""
+        with self.twice.key():
+            return self.press_key(key, character)
+
+    @abstractmethod
+    def press_key(self, key: str, character: str | None) -> bool:
+        """What a key does on this screen now; whether it was for anything."""

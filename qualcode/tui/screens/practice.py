@@ -10,7 +10,7 @@ from qualcode.core.model import Coder
 from qualcode.i18n import N_, _
 from qualcode.project import Project
 from qualcode.services import codings, practice, transcripts
-from qualcode.services.training import Feedback, Passage
+from qualcode.services.training import SHOWN, Feedback, Passage
 from qualcode.tui import labels
 from qualcode.tui.keymap import hint
 from qualcode.tui.screens.asking import Picking
@@ -38,6 +38,7 @@ class PracticeScreen(PanelScreen):
     """Code, look at the feedback, begin anew. Nothing here touches a study."""
 
     beside = True
+    of_study = False
 
     def __init__(self, project: Project, coder: Coder) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class FeedbackScreen(PanelScreen):
     """A line per passage; beside it what was coded, what the reference has, and why. Enter goes there."""
 
     beside = True
+    of_study = False
 
     def __init__(self, project: Project, coder: Coder, found: Feedback) -> None:
         super().__init__()
@@ -117,7 +119,7 @@ class FeedbackScreen(PanelScreen):
         def rows(query: str) -> list[Row]:
             wanted = query.strip().casefold()
             made = [
-                Row(str(n), f"{MARKS[p.kind]} {' '.join(p.text.split())}", note=_(p.kind))
+                Row(str(n), f"{MARKS[p.kind]} {' '.join(p.text.split())}", note=_(SHOWN.get(p.kind, p.kind)))
                 for n, p in enumerate(self.found.passages)
             ]
             return [row for row in made if wanted in f"{row.label} {row.note}".casefold()]
@@ -131,7 +133,7 @@ class FeedbackScreen(PanelScreen):
         passage = self.found.passages[int(row.key)]
         right = _("Feedback: {right} of {all} passages as in the reference")
         text = Text(right.format(right=self.found.count("right"), all=self.found.expected) + "\n", "dim")
-        text.append(f"{MARKS[passage.kind]} {_(passage.kind)}\n", style="bold")
+        text.append(f"{MARKS[passage.kind]} {_(SHOWN.get(passage.kind, passage.kind))}\n", style="bold")
         for who, put in ((_("You"), passage.given), (_("Reference"), passage.expected)):
             text.append(f"{who}: {labels.of_path(self.found.system, put) if put else '-'}\n")
         if passage.why:

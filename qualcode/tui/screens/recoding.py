@@ -9,14 +9,16 @@ from rich.text import Text
 from qualcode.core.codesystem import CodeSystem
 from qualcode.core.model import Coder
 from qualcode.errors import N_, NotFoundError, RefusedError
-from qualcode.i18n import _, active, ngettext, words
+from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, history, recoding
+from qualcode.services import codebook, recoding
+from qualcode.services.history import Done
 from qualcode.services.recoding import Passage
 from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import NO, YES, PanelScreen
+from qualcode.tui.twice import undo_or_ask
 from qualcode.tui.widgets.picklist import Row
 
 _WHERE = "where"
@@ -108,7 +110,11 @@ class RecodingScreen(PanelScreen):
         self.system = codebook.system(self.project)
         self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
         if self.where:
-            now = {p.coding.guid: p for p in self._found(self.where)}
+            try:
+                now = {p.coding.guid: p for p in self._found(self.where)}
+            except NotFoundError:  # the code is gone, and its passages with it
+                self.passages = {}
+                raise
             self.passages = {guid: now[guid] for guid in self.passages if guid in now}
 
     # -- what is shown -----------------------------------------------------------------------------------
@@ -178,8 +184,8 @@ class RecodingScreen(PanelScreen):
             "n": self.new_code,
             "plus": self.switch,
             "space": self.skip,
-            "ctrl+z": self.undo,
-            "ctrl+y": self.redo,
+            "ctrl+z": lambda: self.travel(is_undo=True),
+            "ctrl+y": lambda: self.travel(is_undo=False),
         }
 
     def leave(self) -> None:
@@ -303,15 +309,13 @@ class RecodingScreen(PanelScreen):
         self._target(code.guid)
         self._told(guid, labels.label(code))
 
-    def undo(self) -> None:
-        """Take back the coder's last act."""
-        done = history.undo(self.project, self.coder.guid, active())
-        self._travelled(_("Undone") + f": {history.said(done, words(active()))}.")
+    def travel(self, *, is_undo: bool) -> None:
+        """Take back the coder's last act, or do again what was taken back last."""
 
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        done = history.redo(self.project, self.coder.guid, active())
-        self._travelled(_("Done again") + f": {history.said(done, words(active()))}.")
+        def is_here(coming: Done) -> bool:
+            return coming.verb == "coding.recode"
+
+        undo_or_ask(self, self.project, self.coder.guid, self._travelled, is_here=is_here, is_undo=is_undo)
 
     def _travelled(self, said: str) -> None:
         self.system = codebook.system(self.project)
@@ -321,7 +325,7 @@ class RecodingScreen(PanelScreen):
         self.total = max(self.total, len(found))
         self.show(self.choices.at)
         count = ngettext("{count} passage is here.", "{count} passages are here.", len(found))
-        self.say(f"{said} " + count.format(count=len(found)))
+        self.say(f"{said}. " + count.format(count=len(found)))
 
 
 def _append_passage(text: Text, passage: Passage) -> None:

@@ -87,7 +87,7 @@ class ReviewScreen(Prompting[list[ImportedFile] | None], inherit_bindings=False)
             event.stop()
             event.prevent_default()
 
-    def take(self, key: str, character: str | None) -> bool:
+    def press_key(self, key: str, character: str | None) -> bool:
         """Do what a key is for now; not what the prompt's own keys are for."""
         if self.is_stuck:
             self.press_later(key, character)
