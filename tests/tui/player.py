@@ -1,5 +1,7 @@
 """Plays random acts on the app and on paper at once, and compares what stands on the terminal."""
 
+import re
+
 from textual.events import Paste
 
 from qualcode.services import codebook, codings, memos, transcripts
@@ -309,15 +311,26 @@ class Player:
         digits = {d: c for d, c in self.paper.digits.items() if c != code}
         self.paper.digits = digits | {digit: code}
 
-    async def _chosen(self, key, number, kind="codings"):
-        """Press an act's key, and choose among several by its digit; None where there is nothing."""
-        under = self.paper.on(self.paper.selection, kind)
+    async def _chosen(self, key, number):
+        """Press an act's key, and choose among several codings; None where there is nothing to choose."""
+        under = self.paper.under
         await self.press(key)
-        if len(under) > 1:
-            at = number % min(len(under), 9)
-            await self.press(str(at + 1))
-            return under[at]
-        return under[0] if under else None
+        if len(under) < 2:
+            return under[0] if under else None
+        coded, names = under[number % len(under)], [one.code.split(" > ")[-1][:5] for one in under]
+        name = names[number % len(under)]
+        digits = await self._digits_of(name) if names.count(name) == 1 else []
+        await self.press(*(digits or ["escape"]))  # alike ones cannot be told apart
+        return coded if digits else None
+
+    async def _digits_of(self, name):
+        """The digits that stand before a code in the list, which is in the order of the stripes."""
+        for _ in range(20):
+            await self.pilot.pause(0.02)
+            rows = [re.match(r"[▸● ](\d) .{1,2} +(\S.*)", line) for line in self.terminal.lines()]
+            if found := [row[1] for row in rows if row and row[2].startswith(name)]:
+                return found
+        return []
 
     async def _remove(self, one, two):
         if len(self.paper.under) > 1 and two % 5 == 0:
