@@ -126,6 +126,16 @@ async def test_digits_are_the_same_the_next_time_and_anothers_are_theirs(opened,
         assert keys.session.code(keys.session.hot.code("1")).name == "Ausfall"
 
 
+async def test_a_code_gets_a_digit_where_no_code_in_sight_has_one(opened, study, anna):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("4", "4", "escape")  # no longer Zuständigkeit
+        await keys.type("zuständ")
+        assert not any(row.hot for row in keys.screen.codes.rows)
+        await keys.press("9")
+        assert "9 now puts on: Zuständigkeit" in keys.bottom()
+
+
 async def test_a_digit_at_the_row_of_a_new_code_does_nothing(opened, study):
     async with opened() as keys:
         await keys.type("qqq")

@@ -121,10 +121,8 @@ class Passage(Base):
     def _move_edge(self, by: int, *, start: bool = False) -> None:
         def act(coding: Coding) -> None:
             session = self._session
-            before = session.selection
             self._shown(session.move_edge(coding, by, start=start))
-            cursor, session.cursor = session.cursor, session.reading.cover(before)
-            self._go(cursor)
+            self._go(session.cursor)
 
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 

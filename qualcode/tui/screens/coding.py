@@ -171,6 +171,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self.picking = picking
         self.codes.active, self.codes.filterable = True, picking.filterable
         self.codes.title, self.codes.query_text = picking.title, query
+        self.codes.assigns = picking.digit is not None
         rows = picking.rows(query)
         present = next((at for at, row in enumerate(rows) if row.marked), 0)
         self.codes.show(rows, at=0 if picking.filterable else present)

@@ -203,6 +203,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
         choices.has_commands = not self._over
+        choices.assigns = picking.digit is not None
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
         self.set_class(bool(self._over) and not picking.filterable, "choosing")

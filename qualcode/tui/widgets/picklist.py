@@ -51,8 +51,8 @@ def digit(number: int) -> str:
 class PickList(Widget, can_focus=True, inherit_bindings=False):
     """A title or filter line, and rows below it. While it is active, one row is highlighted.
 
-    ``filterable``: letters go into the filter, and digits are reported with the highlighted row (`Digit`);
-    otherwise a digit picks the row that shows it.
+    ``filterable``: letters go into the filter, digits too, or where it ``assigns`` they are reported with the
+    highlighted code (`Digit`); otherwise a digit picks the row that shows it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -103,6 +103,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         self.empty = ""  # what to say where there is no row
         self.at = 0
         self.active = False
+        self.assigns = False  # a digit is for the highlighted code, not a letter of the filter
         self._top = 0
         self._styles_known: dict[str, Style] = {}
 
@@ -202,7 +203,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
     def _type(self, character: str) -> Message | None:
         row = self.highlighted
-        if self.filterable and character in "123456789" and row and any(r.hot for r in self.rows):
+        if self.filterable and character in "123456789" and self.assigns and row and row.color:
             return self.Digit(row.key, character)
         if self.takes_letters:
             return self.filtered(self.query_text + character)

@@ -58,6 +58,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._before: Page | None = None  # whose stripes keep their lanes
         self._strips: dict[int, Strip] = {}
         self._hits: Hits | None = None
+        self._selected = session.selection  # as it is drawn: the session may be further already
         self._pressed: int | None = None
         self._styles_known: dict[str, Style] = {}
 
@@ -83,6 +84,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._hits = None  # another text
         self._page = None
         self._strips.clear()
+        self._selected = self.session.selection
         if self.size.width:
             self._reveal()
         self.refresh()
@@ -111,9 +113,9 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, cursor: Cursor) -> None:
         """Move the selection, and show it."""
-        before = self.session.selection
         self.session.cursor = cursor
-        self._redraw(self._between(before, self.session.selection))
+        before, self._selected = self._selected, self.session.selection
+        self._redraw(self._between(before, self._selected))
         self._reveal()
         self.post_message(self.Moved())
 
