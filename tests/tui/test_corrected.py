@@ -198,7 +198,7 @@ def test_line_by_line_an_answer_comes_to_the_words_that_were_asked_about(line_by
     assert stored() == [("Koordination > Zuständigkeit", words)]
 
 
-@pytest.mark.parametrize("command", ["1", "c zust", "new Neu", "m Hm", "x"])
+@pytest.mark.parametrize("command", ["1", "c zust", "new Neu", "m Hm", "x", "# Hm", "% 7"])
 def test_line_by_line_nothing_is_done_to_words_that_were_not_read(
     line_by_line, study, stored, correct, command
 ):

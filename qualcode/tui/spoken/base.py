@@ -66,6 +66,7 @@ class Base:
 
     def _one(self) -> Coding | None:
         """One's own coding on the passage; of several the one that is chosen."""
+        self.session.look_again()
         under = self.session.under_cursor
         if not under:
             raise RefusedError(N_("None of your codings is on this passage."))
