@@ -381,7 +381,8 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             self.session.leave()
 
     def hung_up(self) -> None:
-        """The terminal was closed: remember the place."""
+        """The terminal was closed: keep what is being written, and remember the place."""
+        super().hung_up()
         self.session.leave()
 
     def on_unmount(self) -> None:
