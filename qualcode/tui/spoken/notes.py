@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qualcode.core.model import About, Memo
 from qualcode.i18n import _
-from qualcode.services import memos
+from qualcode.services import blind, memos
 from qualcode.tui import ways
 from qualcode.tui.spoken.base import Acts, Base
 
@@ -36,19 +36,24 @@ class Noted(Base):
             self._nothing()
             return
         self._say(self._path(guid))
-        found = memos.listing(self._project, about=About.CODE, code=guid)
+        found = self._seen(About.CODE, code=guid)
         self._memos("", found, self._writer(lambda text: self._add(text, code=guid)))
 
     def _on_transcript(self, text: str) -> None:
         guid = self.session.transcript
-        found = memos.listing(self._project, about=About.TRANSCRIPT, transcript=guid)
-        if self.session.others is None:  # one codes blind
-            found = tuple(memo for memo in found if memo.coder == self._who.guid)
+        found = self._seen(About.TRANSCRIPT, transcript=guid)
         self._memos(text, found, self._writer(lambda new: self._add(new, transcript=guid)))
 
     def _on_project(self, text: str) -> None:
-        found = memos.listing(self._project, about=About.PROJECT)
+        found = self._seen(About.PROJECT)
         self._memos(text, found, self._writer(self._add))
+
+    def _seen(
+        self, about: About, *, code: str | None = None, transcript: str | None = None
+    ) -> Sequence[Memo]:
+        """Those that are there and may be seen by who codes blind."""
+        found = memos.listing(self._project, about=about, code=code, transcript=transcript)
+        return blind.memos(self._project, found, self._who.guid)
 
     def _add(self, text: str, *, code: str | None = None, transcript: str | None = None) -> None:
         memos.add(self._project, text, self._who.guid, code=code, transcript=transcript)
