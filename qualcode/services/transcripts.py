@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qualcode.core.model import Document, Pseudonymisation, Role, Speaker, Status, Transcript
-from qualcode.errors import N_, ConflictError, InputError, NotFoundError
+from qualcode.core.spans import OffsetMap
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import mirror
@@ -123,6 +124,20 @@ def unknown(name: str) -> NotFoundError:
         mend=N_("`qualcode transcripts list` shows those there are."),
         name=name,
     )
+
+
+def changed() -> RefusedError:
+    """Something was meant for words that are others by now."""
+    return RefusedError(
+        N_("The text was changed in another window; look at the passage again."),
+        mend=N_("Nothing was changed."),
+    )
+
+
+def way(project: Project, one: str, other: str) -> OffsetMap | None:
+    """The map between two different revisions (GUIDs); None where they have nothing to do with each other."""
+    with project.store.read() as connection:
+        return store.way_across(connection, one, other)
 
 
 def document(project: Project, name: str) -> Document:

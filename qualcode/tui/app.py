@@ -27,14 +27,13 @@ from qualcode.tui.burst import HOLD, Burst
 from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
-from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.screens.patience import Patience
 from qualcode.tui.session import Session
 
+_LOOK = 1.0  # seconds between two looks at what other windows did
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
 _SHORT = 10  # lines below which headings and explanations make room for what one picks or types
-
-_FOLLOW = 1  # seconds between looks at whether the study was replaced
 
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
@@ -80,7 +79,7 @@ class CodingApp(Navigation, inherit_bindings=False):
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
         self.copies = Copies(self.project)
-        self.set_interval(_FOLLOW, self._follow)
+        self.set_interval(_LOOK, self._look_elsewhere)
         if not self.is_headless:  # else others live in this process, too
             self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
@@ -93,14 +92,14 @@ class CodingApp(Navigation, inherit_bindings=False):
         else:
             self._begin(self.coder)
 
-    def _follow(self) -> None:
-        """The screen that is shown tells of a copy that another window has put in the study's place."""
-        if isinstance(self.screen, PanelScreen):
-            self.screen.follow()
-
     def on_unmount(self) -> None:
         """Nobody waits for what processes aside still do."""
         aside.end()
+
+    def _look_elsewhere(self) -> None:
+        """Let the screen that is shown follow other windows; those below do when they are shown again."""
+        if isinstance(self.screen, Patience):
+            self.screen.follow()
 
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""

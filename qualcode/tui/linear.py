@@ -287,6 +287,7 @@ class Linear:
     def remove(self, _rest: str) -> None:
         """Take a code off; of several one is chosen."""
         session = self.session
+        session.look_again()
         under = session.under_cursor
         if not under:
             raise RefusedError(N_("None of your codings is on this passage."))

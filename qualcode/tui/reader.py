@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Code, Coder, Coding, Status
+from qualcode.core.model import Code, Coder, Coding, Document, Status
 from qualcode.core.spans import Span
-from qualcode.errors import N_, NotFoundError, RefusedError, StorageError
+from qualcode.errors import N_, BusyError, NotFoundError, RefusedError, StorageError
 from qualcode.language.sentences import sentences
 from qualcode.project import Project
 from qualcode.services import changes, codebook, coders, codings, habits, memos, transcripts
@@ -39,8 +39,11 @@ class Reader:
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
+        self._watch = changes.Watch(project)
+        self._doubt: Span | None = None  # selected words that became others unseen
         self.was_reminded = False  # on this visit, that one has said to be done
-        self.load(transcript)
+        self._read(transcripts.document(project, transcript))
+        self.reload()
         self._return()
 
     # -- loading -----------------------------------------------------------------------------------------
@@ -51,16 +54,22 @@ class Reader:
         Raises:
             NotFoundError: the transcript is not (or no longer) in the project.
         """
+        before, selected = self.document, self.selection
         document = transcripts.document(self.project, transcript)
+        self._read(document)
+        if before.transcript.guid == document.transcript.guid and before.revision != document.revision:
+            self.cursor = self._carried(before.revision, selected)
+        else:
+            self.cursor = self._inside(self.cursor)
+        self.reload()
+
+    def _read(self, document: Document) -> None:
         self.document = document
         self.reading = Reading(document, sentences(document.text, document.transcript.language))
         self.searcher = Searcher(document)
-        self.cursor = self._inside(self.cursor)
-        self.reload()
 
     def reload(self) -> None:
         """Read codes, codings, memos and status afresh, as another window may have changed them."""
-        self.token = changes.token(self.project)
         self.reload_codes()
         own = codings.of_transcript(self.project, self.transcript, self.coder.guid)
         self.marks = self._in_force(own)
@@ -109,17 +118,46 @@ class Reader:
         Raises:
             NotFoundError: the transcript was deleted.
         """
-        if changes.token(self.project) == self.token:
+        if not self._watch.look():
             return False
-        now = transcripts.document(self.project, self.transcript)
-        if now.revision == self.document.revision:
-            self.reload()
-        else:
-            self.load(now.transcript.guid)
+        try:
+            self._take_in()
+        except BusyError:
+            self._watch.again()
+            raise
         return True
+
+    def _take_in(self) -> None:
+        if transcripts.find(self.project, self.transcript).revision == self.document.revision:
+            self.reload()
+            return
+        words = self.document.text[slice(*self.selection)]
+        self.load(self.transcript)
+        if self.document.text[slice(*self.selection)] != words:
+            self._doubt = self.selection
+
+    def look_again(self) -> None:
+        """Let nothing be done to words that came to be selected unseen; once, as they are shown now.
+
+        Raises:
+            RefusedError: another window changed the text, and the selected words with it.
+        """
+        doubt, self._doubt = self._doubt, None
+        if doubt is not None and doubt == self.selection:
+            raise transcripts.changed()
 
     def _in_force(self, found: tuple[Coding, ...]) -> Marks:
         return Marks(self.reading.paragraphs, (c for c in found if c.revision == self.document.revision))
+
+    def _carried(self, revision: str, selected: Span) -> Cursor:
+        """The selection at the words it had on a text (GUID of its revision) that was another."""
+        way = transcripts.way(self.project, revision, self.document.revision)
+        if way is None:
+            return self._inside(self.cursor)
+        mapper = way.mapper()
+        if there := mapper.span(selected):
+            return self.reading.cover(there, "word" if self.cursor.unit == "word" else None)
+        return self.reading.at(mapper.position(selected.start))
 
     def _inside(self, cursor: Cursor) -> Cursor:
         last = len(self.reading.units(cursor.unit)) - 1
@@ -206,8 +244,9 @@ class Reader:
         """The selection, to put something on.
 
         Raises:
-            RefusedError: the text is empty.
+            RefusedError: the text is empty, or other words than before came to be selected unseen.
         """
+        self.look_again()
         if not self.selection:
             raise RefusedError(N_("There is no text to code here."))
         return self.selection

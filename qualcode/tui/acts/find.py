@@ -36,7 +36,7 @@ class Find(Base):
         super().__init__(screen)
         self._hits: Hits | None = None
         self._searcher = screen.session.searcher  # whose hits they are
-        self._wanted = ""
+        self._sought = self._wanted = ""
         self._kind: Kind = "text"
         self._leapt = ""
         self._learning: Searcher | None = None  # whose word forms are being looked up
@@ -141,7 +141,7 @@ class Find(Base):
             question.typed(self._screen.prompted)
 
     def _find(self, text: str) -> None:
-        self._searcher = self._session.searcher
+        self._searcher, self._sought = self._session.searcher, text
         self._hits = self._searcher.find(text, self._kind)
         self._screen.view.mark(self._hits)
 
@@ -150,6 +150,8 @@ class Find(Base):
         self._screen.view.mark(None)
 
     def _step_hit(self, direction: int) -> None:
+        if self._hits and self._searcher is not self._session.searcher:
+            self._find(self._sought)  # in a text that is another since
         span = self._session.selection
         self._show_hit(span.end if direction > 0 else span.start, direction)
 

@@ -12,6 +12,8 @@ from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qualcode.core.model import Coding, Memo
 
 _NEW = "new"
@@ -45,10 +47,11 @@ class Passage(Base):
         from qualcode.tui.screens.memo import MemoScreen
 
         screen, session = self._screen, self._session
-        passage = session.excerpt(memo.span if memo and memo.span else session.selection)
+        aim = session.aim
+        passage = session.excerpt(memo.span if memo and memo.span else aim.span)
 
         def write(memo: Memo | None, text: str) -> None:
-            session.write(memo, text)
+            session.write(memo, text, aim)
             screen.view.restyle()
             screen.show_codes()
 
@@ -64,24 +67,38 @@ class Passage(Base):
                 if screen.question is question:
                     screen.warn(said)
 
+            known = self._as_known(coding)
             question = Question(
                 _("Comment"),
                 coding.comment,
-                lambda text: self._shown(screen.session.comment(coding, text.strip())),
+                lambda text: self._shown(screen.session.comment(known(), text.strip())),
                 Suspecting(screen, screen.session.project, warn).typed,
             )
             screen.ask(question)
 
         self._on_one(_("Comment on which coding?"), ask)
 
+    def _as_known(self, coding: Coding) -> Callable[[], Coding]:
+        """The coding as a person knows it at each answer: as asked about, then as they were told it is."""
+        last = coding
+
+        def known() -> Coding:
+            nonlocal last
+            shown, last = last, self._session.find(last.guid) or last
+            return shown
+
+        return known
+
     def weight(self) -> None:
         screen = self._screen
 
         def ask(coding: Coding) -> None:
+            known = self._as_known(coding)
+
             def answered(text: str) -> None:
                 if not text.strip().isdecimal():
                     raise InputError(N_("A weight is a number from 0 to 100."))
-                self._shown(screen.session.weigh(coding, int(text)))
+                self._shown(screen.session.weigh(known(), int(text)))
 
             now = "" if coding.weight is None else str(coding.weight)
             screen.ask(Question(_("Weight, 0 to 100"), now, answered))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.core.codenames import PALETTE
 from qualcode.core.model import Code
+from qualcode.errors import ConflictError
 from qualcode.i18n import _, active, ngettext, words
 from qualcode.services import codebook, codebook_texts, habits
 from qualcode.services.codebook import Preview
@@ -14,7 +15,7 @@ from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.keymap import HOT
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.screens.describing import Describing
+from qualcode.tui.screens.describing import Describing, changed_meanwhile
 from qualcode.tui.twice import question_of_digit
 from qualcode.tui.widgets.picklist import Row
 
@@ -56,15 +57,26 @@ class CodeActs:
         label = _("New code below {name}").format(name=labels.label(code))
         self._screen.ask(Question(label, "", lambda text: self.make(f"{path} > {text}")))
 
-    def rename(self, code: Code) -> None:
+    def rename(self, code: Code, wanted: str = "") -> None:
         """Another name, where lists show a label another label; codings stay."""
         screen, old = self._screen, labels.label(code)
 
         def answered(text: str) -> None:
-            new = codebook_texts.call(screen.project, code.guid, text, active(), coder_guid=screen.coder.guid)
-            screen.done(_("{old} is now {new}.").format(old=old, new=labels.label(new)), code.guid)
+            who = screen.coder.guid
+            try:
+                new = codebook_texts.call(
+                    screen.project, code.guid, text, active(), coder_guid=who, before=old
+                )
+            except ConflictError:
+                now = screen.code(code.guid)
+                if labels.label(now) == old:
+                    raise  # another code is called so
+                self.rename(now, text)
+                screen.say(changed_meanwhile(labels.label(now)), problem=True)
+            else:
+                screen.done(_("{old} is now {new}.").format(old=old, new=labels.label(new)), code.guid)
 
-        screen.ask(Question(_("Name"), old, answered))
+        screen.ask(Question(_("Name"), wanted or old, answered))
 
     def describe(self, code: Code, field: str, label: str) -> None:
         """One of a code's texts."""

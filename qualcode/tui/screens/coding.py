@@ -71,7 +71,6 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self._fit(self.app.size.width)
         self.view.focus()
         self.show_codes()
-        self.set_interval(1, self._follow)
         self.set_interval(_KEEP, self._keep_place)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -341,24 +340,35 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
 
     # -- other windows -----------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something to what stands there now: what another window wrote is taken in first."""
+
+        def now() -> None:
+            try:
+                self._take_in()
+            except QualcodeError as error:  # the act finds out itself what it cannot do; one can always leave
+                self.say(self.told(error), problem=True)
+            act()
+
+        super().attempt(now)
+
+    def follow(self) -> None:
         """See what another window wrote."""
+        if not self.is_stuck:
+            super().attempt(self._take_in)
 
-        def look() -> None:
-            session, revision = self.session, self.session.document.revision
-            if self.is_current and session.project is self.app.project and self.app.is_replaced():
-                self._is_replaced = True
-            if session.follow():
-                self.view.rebuild()
-                self.show_codes()
-            if self._is_replaced:
-                self.say(_(REPLACED))
-            elif session.document.revision != revision:
-                self.say(_("The text was changed in another window; this is the new one."))
+    def _take_in(self) -> None:
+        session, revision = self.session, self.session.document.revision
+        is_new = self.is_current and session.project is self.app.project and self.app.is_replaced()
+        self._is_replaced = self._is_replaced or is_new
+        if session.follow():
             self._is_replaced = False
-
-        if not self.question and not self.is_stuck:
-            self.attempt(look)
+            self.view.rebuild()
+            self.show_codes()
+        if is_new:
+            self.say(_(REPLACED))
+        elif session.document.revision != revision:
+            self.say(_("The text was changed in another window; this is the new one."))
 
     def _keep_place(self) -> None:
         if self.is_current and not self.is_stuck:

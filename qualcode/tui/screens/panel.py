@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
+from qualcode.services import changes
 from qualcode.tui.keymap import READ_ALL
 from qualcode.tui.screens.asking import REPLACED, Picking, Question
 from qualcode.tui.screens.prompting import Prompting
@@ -45,6 +46,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     beside: bool = False  # whether there is a text beside the list
     of_study: bool = True  # whether it shows the study, not a practice
     columns: bool = False  # whether rows have columns with heads
+    editing: object = None  # what is being put together from what the list shows: it must not move meanwhile
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         self._is_resting = True  # whether the list shown is the screen's own
         self._is_shown = False  # since the last act began
         self._is_helping = False
+        self._watch: changes.Watch | None = None  # once something was read
 
     # -- what a screen says of itself --------------------------------------------------------------------
 
@@ -110,7 +113,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read what there is, and show the list."""
-        self.attempt(self.reload)
+        self.attempt(self._read)
         self.choices.active = True
         self.set_focus(None)
         self.show()
@@ -118,26 +121,48 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """What is shown may have changed since; what another screen covers already needs nothing."""
         if self.is_current and self.is_mounted:
-            self.attempt(self.reload)
+            self.attempt(self._read)
             self.show(self.choices.at)
 
-    def reload(self) -> None:
-        """Read afresh what the screen shows."""
+    def _read(self) -> None:
+        self._watch = changes.Watch(self.app.project)  # before all is read: what comes after is news
+        self.reload()
 
     def follow(self) -> None:
-        """Show a copy that another window has put in the study's place, and say so."""
+        """Show what another window did, a copy too that it has put in the study's place.
+
+        Where something is chosen or put together, the list is read after that.
+        """
 
         def look() -> None:
             if self.app.is_replaced():
                 self.attempt(self._show_copy)  # by itself: waiting, it is not asked again
+            elif not self._over and not self.editing:
+                self._take_in()
 
-        if self.of_study and self.is_mounted and not self.question and not self.is_stuck:
+        is_shown = self.is_current and self.of_study and self.is_mounted
+        if is_shown and not self.question and not self.is_stuck:
             self.attempt(look)
+
+    def _take_in(self) -> None:
+        if self._watch is None or not self._watch.look():
+            return
+        row = self.choices.highlighted
+        try:
+            self.reload()
+        except BusyError:
+            self._watch.again()
+            raise
+        rows = self.picking.rows(self.choices.query_text)
+        self.show(next((n for n, now in enumerate(rows) if row and now.key == row.key), self.choices.at))
+
+    def reload(self) -> None:
+        """Read afresh what the screen shows."""
 
     def _show_copy(self) -> None:
         told = _(REPLACED)
         try:
-            self.reload()
+            self._read()
         except BusyError:
             raise
         except QualcodeError as error:  # what this screen is about is not in that copy

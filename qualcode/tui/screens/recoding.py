@@ -107,8 +107,7 @@ class RecodingScreen(PanelScreen):
 
     def reload(self) -> None:
         """Codes and passages may have changed; what was dealt with stays dealt with."""
-        self.system = codebook.system(self.project)
-        self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
+        self.system = codebook.system(self.project)  # a code that is gone keeps its digit: none may shift
         if self.where:
             try:
                 found = self._found(self.where, self.recoded)
@@ -163,9 +162,9 @@ class RecodingScreen(PanelScreen):
         """What the digits stand for, and the passage in its turns."""
         text = Text()
         for digit, guid in zip(_DIGITS, self.targets, strict=False):
-            code = self.system.by_guid[guid]
+            code = self.system.by_guid.get(guid)
             text.append(f"{digit} ", style="bold")
-            text.append(labels.label(code) + "\n")
+            text.append((labels.label(code) if code else "-") + "\n")
         under = self.system.children(self.root) if self.root in self.system.by_guid else ()
         rest = sum(code.guid not in self.targets for code in under)
         for said in filter(None, (passages.without_digit(rest), passages.hidden(self.hidden))):

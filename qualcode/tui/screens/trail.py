@@ -34,9 +34,9 @@ class TrailScreen(PanelScreen):
     def reload(self) -> None:
         """Read the trail afresh."""
         words = i18n.words(i18n.active())
-        self._deeds = log.deeds(self._project, log.Wanted(), i18n.active())[::-1]
+        self._deeds = log.deeds(self._project, log.Wanted(), i18n.active())
         self._rows = []
-        for number, deed in enumerate(self._deeds):
+        for number, deed in reversed(list(enumerate(self._deeds))):
             what, about, where, _count = log.told(deed, words)
             who = f"{deed.coder}: " if deed.coder else ""
             about = about or (where if deed.paragraphs else "")
