@@ -263,7 +263,7 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         elif key in {"f1", "ctrl+k"}:
             self.help()
         elif key in READ_ALL and self.beside:
-            self._read_all()
+            self.app.show_whole(self._side_text())
         elif key in {"f10", "ctrl+x"}:
             self.app.exit()
         else:
@@ -279,13 +279,6 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
         beside = [("F9 ^W", _("read all"))] if self.beside else []
         return list(dict.fromkeys([*self.hints(), *beside, *everywhere]))
-
-    def _read_all(self) -> None:
-        """Read what is cut beside the list, or has no room there."""
-        from qualcode.tui.screens.help import WholeText
-
-        if text := self._side_text():
-            self.app.push_screen(WholeText(text))
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -403,8 +396,4 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
             self.side.show(self._side_text())
 
     def _side_text(self) -> Text:
-        """What stands beside the highlighted row, of the screen's own list or of a choice over it."""
-        row = self.choices.highlighted
-        if self._over and self.picking.told:
-            return self.picking.told(row.key if row else "")
-        return self.beside_text(None if self._over else row)
+        return self.beside_text(None if self._over else self.choices.highlighted)
