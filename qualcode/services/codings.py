@@ -117,13 +117,15 @@ def change(
     revision: str | None = None,
     code: str | None = None,
     weight: int | None = None,
+    unweighted: bool = False,
     comment: str | None = None,
     before: Coding | None = None,
 ) -> Coding:
     """Move a coding's edges, or give it another code, weight or comment; what is None stays.
 
-    ``revision``: of the text that the span was chosen on, as for `apply`. ``before``: the coding as it was
-    read, if known; what another window has written since is not overwritten.
+    ``revision``: of the text that the span was chosen on, as for `apply`. ``unweighted`` takes the weight
+    off. ``before``: the coding as it was read, if known; what another window has written since is not
+    overwritten.
 
     Raises:
         NotFoundError: the coding or the code is gone.
@@ -138,7 +140,7 @@ def change(
         new = replace(
             old,
             code=code or old.code,
-            weight=old.weight if weight is None else weight,
+            weight=old.weight if weight is None and not unweighted else weight,
             comment=old.comment if comment is None else comment,
         )
         if code:

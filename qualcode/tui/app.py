@@ -24,6 +24,7 @@ from qualcode.services.changes import Copies
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
+from qualcode.tui.keymap import KEYMAPS
 from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
@@ -46,6 +47,7 @@ class CodingApp(Navigation, inherit_bindings=False):
     """Asks who codes, then opens a transcript, the home screen or the list of transcripts.
 
     ``start`` says where one begins; ``"transcript"`` is the one named, or the list of them.
+    ``keymap`` is ``"beginner"`` or ``"vim"``; without, it is the one the coder chose last.
     ``hold`` is how long (seconds) a character waits for more, to tell pasting from typing; 0 never waits.
     """
 
@@ -60,14 +62,14 @@ class CodingApp(Navigation, inherit_bindings=False):
         *,
         transcript: str | None = None,
         coder: Coder | None = None,
-        keymap: str = "beginner",
+        keymap: str | None = None,
         hold: float = HOLD,
         start: Start = "transcript",
     ) -> None:
         super().__init__()
         self.project = project
         self.coder = coder
-        self.keymap = keymap
+        self.keymap, self._asked_keymap = keymap or KEYMAPS[0], keymap
         self._transcript = transcript
         self._start = start
         self._hold = hold
@@ -113,7 +115,7 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.exit()
             return
         self.coder = coder
-        self.theme = tastes.theme(self.project, coder) or self.theme
+        self.take_tastes(coder)
         if self._start == "practice":
             self._practice = self.project
             self.show_practice()

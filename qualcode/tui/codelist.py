@@ -12,7 +12,7 @@ from qualcode.i18n import _
 from qualcode.tui import labels
 from qualcode.tui.palette import Candidate, is_name, rank
 from qualcode.tui.session import Session
-from qualcode.tui.widgets.picklist import Row
+from qualcode.tui.widgets.picklist import Row, digit
 
 _END, _GAP = 16, " … "  # characters of a passage's beginning and end
 NEW = "new:"  # what the key of a row begins with that stands for a code to be made
@@ -96,7 +96,7 @@ def with_new(session: Session, known: list[Candidate], query: str) -> list[Row]:
 def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
     """Codings to choose among."""
     rows = []
-    for number, coding in enumerate(listed[:9], start=1):
+    for number, coding in enumerate(listed, start=1):
         code = session.system.by_guid.get(coding.code)
         rows.append(
             Row(
@@ -104,7 +104,7 @@ def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
                 f"{labels.label(code) if code else '?'}: {_ends(session.excerpt(coding.span))}",
                 labels.short(code) if code else "",
                 code.color if code else "",
-                str(number),
+                digit(number),
                 keeps_end=True,
             )
         )
@@ -123,8 +123,8 @@ def _ends(words: str) -> str:
 def notes(session: Session, listed: Sequence[Memo]) -> list[Row]:
     """Memos to choose among."""
     return [
-        Row(memo.guid, memo.title or " ".join(memo.text.split()), "✎", hot=str(number))
-        for number, memo in enumerate(listed[:9], start=1)
+        Row(memo.guid, memo.title or " ".join(memo.text.split()), "✎", hot=digit(number))
+        for number, memo in enumerate(listed, start=1)
     ]
 
 

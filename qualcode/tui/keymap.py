@@ -109,6 +109,7 @@ GROUPS = (
     ),
 )
 KEYMAPS = ("beginner", "vim")
+_IN_LISTS = {"j": "down", "k": "up", "u": "ctrl+z", "U": "ctrl+y"}  # in the vim-like map
 HOT = "123456789"
 
 
@@ -131,6 +132,11 @@ def bindings(keymap: str) -> Mapping[str, str]:
     if keymap not in KEYMAPS:
         raise ValueError(f"no key map {keymap!r}: {', '.join(KEYMAPS)}")
     return {key: act.name for act in acts().values() for key in keys_of(act, keymap)}
+
+
+def in_lists(key: str, character: str | None, keymap: str) -> str:
+    """The key that is meant in a list whose letters are free: in the vim-like map ``j`` is ``down``, say."""
+    return _IN_LISTS.get(character or "", key) if keymap == "vim" else key
 
 
 _NAMES = {

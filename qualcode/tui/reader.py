@@ -14,8 +14,8 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, BusyError, NotFoundError, RefusedError, StorageError
 from qualcode.language.sentences import sentences
 from qualcode.project import Project
-from qualcode.services import changes, codebook, coders, codings, habits, memos, transcripts
-from qualcode.tui.hot import HotCodes
+from qualcode.services import blind, changes, codebook, coders, codings, habits, memos, transcripts
+from qualcode.tui import hot
 from qualcode.tui.marks import Marks
 from qualcode.tui.notes import Notes
 from qualcode.tui.palette import Candidate, candidates, neighbours
@@ -33,8 +33,9 @@ class Reader:
         self.project = project
         self.coder = coder
         self.cursor = Cursor()
-        self.last_code: str | None = None
-        self.hot = HotCodes.remembered(habits.hot_codes(project, coder.guid))
+        self._kept = habits.used_codes(project, coder.guid)  # as remembered
+        self.recent = {guid: number for number, guid in enumerate(self._kept, start=1)}
+        self.last_code = self._kept[-1] if self._kept else None
         self.trail = Trail()
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
@@ -79,7 +80,7 @@ class Reader:
     def reload_codes(self) -> None:
         """Read the code system afresh."""
         self.system: CodeSystem = codebook.system(self.project)
-        self.hot = self.hot.within(self.system) if self.hot.codes else HotCodes.of(self.system)
+        self.hot = hot.shown(self.project, self.coder.guid, self.system)
         if self.last_code not in self.system.by_guid:
             self.last_code = None
         self._candidates: list[Candidate] | None = None
@@ -174,13 +175,16 @@ class Reader:
             self.cursor = self.reading.at(place.span.start)
 
     def leave(self) -> None:
-        """Remember the place for the next time; where the database is locked just now, that is no loss."""
+        """Remember place and codes used for the next time; a database locked just now is no great loss."""
         place = habits.Place(self.transcript, self.document.revision, self.selection)
-        if place == self._left:
-            return
+        used = tuple(sorted(self.recent, key=self.recent.__getitem__))
         with suppress(StorageError):
-            habits.leave(self.project, self.coder.guid, place)
-            self._left = place
+            if used != self._kept:
+                habits.set_used_codes(self.project, self.coder.guid, used)
+                self._kept = used
+            if place != self._left:
+                habits.leave(self.project, self.coder.guid, place)
+                self._left = place
 
     @property
     def here(self) -> Visited:
@@ -279,10 +283,7 @@ class Reader:
 
     def _done_with(self) -> set[str]:
         """The others (GUIDs) whose codings may be seen: they and the coder are done."""
-        statuses = transcripts.statuses(self.project, self.transcript)
-        if statuses.pop(self.coder.guid, None) is not Status.DONE:
-            return set()
-        return {guid for guid, status in statuses.items() if status is Status.DONE}
+        return blind.sight(self.project, self.coder.guid).done_too(self.transcript)
 
     def _others(self) -> Marks:
         self.coders = {who.guid: who.name for who in coders.listing(self.project)}

@@ -49,7 +49,6 @@ class Session(Reader):
     def __init__(self, project: Project, coder: Coder, transcript: str) -> None:
         super().__init__(project, coder, transcript)
         self.saved: datetime | None = None
-        self.recent: dict[str, int] = {}
 
     # -- coding ------------------------------------------------------------------------------------------
 
@@ -111,10 +110,11 @@ class Session(Reader):
             codings.change(self.project, coding.guid, self.coder.guid, comment=text, before=coding)
         )
 
-    def weigh(self, coding: Coding, weight: int) -> Coding:
-        """Give a coding a weight, 0 to 100."""
+    def weigh(self, coding: Coding, weight: int | None) -> Coding:
+        """Give a coding a weight, 0 to 100; None takes it off."""
+        who, off = self.coder.guid, weight is None
         return self._changed(
-            codings.change(self.project, coding.guid, self.coder.guid, weight=weight, before=coding)
+            codings.change(self.project, coding.guid, who, weight=weight, unweighted=off, before=coding)
         )
 
     def recode(self, coding: Coding, code: str) -> Coding:

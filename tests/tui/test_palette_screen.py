@@ -105,7 +105,7 @@ async def test_another_key_between_leaves_a_digit_where_it_is(opened, study, ann
         await keys.press("down", "2")
         assert "2 again" in keys.bottom()
         assert keys.session.hot == HotCodes.of(keys.session.system)
-    assert habits.hot_codes(study, anna.guid) == {}
+    assert habits.hot_codes(study, anna.guid) == dict(HotCodes.of(codebook.system(study)).codes)
 
 
 async def test_a_digit_that_is_free_is_given_at_once(opened):
@@ -124,6 +124,16 @@ async def test_digits_are_the_same_the_next_time_and_anothers_are_theirs(opened,
         assert [path for path, _ in stored()] == ["Koordination"]
     async with opened(coder=coders.ensure(study, "ben")) as keys:
         assert keys.session.code(keys.session.hot.code("1")).name == "Ausfall"
+
+
+async def test_a_code_gets_a_digit_where_no_code_in_sight_has_one(opened, study, anna):
+    async with opened() as keys:
+        await keys.type("koord")
+        await keys.press("4", "4", "escape")  # no longer Zuständigkeit
+        await keys.type("zuständ")
+        assert not any(row.hot for row in keys.screen.codes.rows)
+        await keys.press("9")
+        assert "9 now puts on: Zuständigkeit" in keys.bottom()
 
 
 async def test_a_digit_at_the_row_of_a_new_code_does_nothing(opened, study):

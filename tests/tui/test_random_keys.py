@@ -1,139 +1,161 @@
-"""Whatever is pressed: no crash, the same codings as a plain list would hold, the cursor always visible."""
+"""Whatever is pressed: no crash, the same as on paper, and what is selected stands on the terminal.
+
+The paper (`tests.tui.paper`) shares no code with the product: it knows the talks as lists of sentences, and
+predicts selection, codings, memos, status, undo and redo from the keys alone.
+"""
 
 import asyncio
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from qualcode.services import coders, codings
+from qualcode.core.model import Pseudonymisation
+from qualcode.services import codebook, coders, history, importing
 from qualcode.tui.app import CodingApp
-from tests.made_once import World
+from qualcode.tui.hot import HotCodes
+from qualcode.tui.places import Trail
+from qualcode.tui.reading import Reading
+from qualcode.tui.session import Session
+from qualcode.tui.widgets.transcript import TranscriptView
+from tests.made_once import Still
+from tests.tui.conftest import NOW
+from tests.tui.paper import CODES, TALKS, source
+from tests.tui.player import ACTS, Player
+from tests.tui.terminal import watched
 
-from .conftest import interviewed, strike
-
-MOVES = [
-    "down",
-    "up",
-    "shift+down",
-    "shift+up",
-    "tab",
-    "right",
-    "shift+right",
-    "left",
-    "pagedown",
-    "f6",
-]
-OTHERS = ["f7", "ctrl+e", "a", "b", "enter", "escape", "f3", "ctrl+f", "ctrl+g", "f4", "f1"]
-OTHERS += ["f5", "#", "=", "*", "&", "-", "+", "ctrl+a", "end", "home"]
-CODING = ["1", "2", "3", "f8", "delete", "ctrl+z", "ctrl+y"]
-keys = st.lists(st.sampled_from(CODING * 3 + MOVES * 2 + OTHERS), min_size=60, max_size=60)
+KEYS = 60  # of one run
+RUNS = 5  # one after the other on one app: what a run leaves the next one finds
+number = st.integers(0, 99)
+run = st.lists(st.tuples(st.sampled_from(ACTS), number, number), min_size=KEYS, max_size=KEYS)
+runs = st.lists(run, min_size=RUNS, max_size=RUNS)
+unhurried = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
-class Model:
-    """What a person would expect: a list of (span, code), and the acts that can be taken back."""
-
-    def __init__(self):
-        self.codings = []
-        self.past = []
-        self.future = []
-        self.last = None
-
-    def _did(self, act):
-        self.past.append(act)
-        self.future.clear()
-
-    def add(self, span, code):
-        if (span, code) not in self.codings:
-            self.codings.append((span, code))
-            self._did(("add", (span, code)))
-            self.last = code
-
-    def remove(self, coding):
-        self.codings.remove(coding)
-        self._did(("remove", coding))
-
-    def travel(self, source, target, adds):
-        if source:
-            verb, coding = source.pop()
-            (self.codings.append if (verb == "add") == adds else self.codings.remove)(coding)
-            target.append((verb, coding))
-
-
-def expect(model, session, key):
-    """Do to the model what a coding key does while reading."""
-    span = session.selection
-    if key.isdigit():
-        model.add(span, session.hot.code(key))
-    elif key == "f8" and model.last:
-        model.add(span, model.last)
-    elif key == "delete":
-        under = [c for c in model.codings if c[0].overlaps(span)]
-        if len(under) == 1:
-            model.remove(under[0])
-    elif key == "ctrl+z":
-        model.travel(model.past, model.future, adds=False)
-    elif key == "ctrl+y":
-        model.travel(model.future, model.past, adds=True)
-
-
-def shown_lines(app):
-    """The line on which the moving end of the selection begins, and the lines that are on the screen."""
-    view, session = app.screen.view, app.screen.session
-    first, _ = view.page.lines(session.reading.head(session.cursor))
-    top = round(view.scroll_y)
-    return first, range(top, top + max(view.size.height - view.covered, 1))
-
-
-async def check(app, pilot):
-    """The end of the selection that moves is on the screen, if need be once all is laid out anew."""
-    if type(app.screen).__name__ != "CodingScreen":
-        return
-    for _ in range(20):
-        first, lines = shown_lines(app)
-        if first in lines:
-            return
-        await pilot.pause(0.05)
-    assert first in lines
-
-
-async def play(project, pressed):
-    """Press keys, and leave every list and prompt without choosing; compare what is stored in the end."""
+async def play(project, acts, keymap):
     coder = coders.ensure(project, "anna")
-    app, model = CodingApp(project, transcript="B01", coder=coder, hold=0), Model()
+    app = CodingApp(project, transcript="B01", coder=coder, keymap=keymap, hold=0)
+    terminal = watched(app)
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.pause()
-        coding = app.screen
-        for key in pressed:
-            if app.screen is coding and not coding.picking and not coding.question:
-                expect(model, coding.session, key)
-                await strike(app, pilot, key)
-            else:
-                await strike(app, pilot, "escape")
-            await check(app, pilot)
-        shown = sorted((c.span, c.code) for c in coding.session.marks)
-        guid = coding.session.document.transcript.guid
-    stored = codings.of_transcript(project, guid, coder.guid)
-    assert sorted((c.span, c.code) for c in stored) == shown == sorted(model.codings)
+        player = Player(app, pilot, terminal, project, coder)
+        await player.look()
+        for run in acts:
+            end = player.pressed + KEYS
+            for act in run:
+                if player.pressed < end:
+                    await player.play(*act)
+            player.compare()
 
 
-def played_on_a_new_study(made_once, pressed):
+def talked(project, folder):
+    """The two talks, and the codes."""
+    files = [folder / f"{name}.txt" for name in TALKS]
+    for file in files:
+        file.write_text(source(file.stem), encoding="utf-8")
+    importing.import_files(project, files, importing.as_they_are(Pseudonymisation.OFF))
+    for path in CODES:
+        codebook.add(project, path)
+
+
+def played_on_a_new_study(made_once, acts, keymap):
     with tempfile.TemporaryDirectory() as folder:
-        world = World()
-        with made_once.grown(made_once.empty(Path(folder), world), world, interviewed) as project:
-            asyncio.run(play(project, pressed))
+        world = Still(NOW)
+        with made_once.grown(made_once.empty(Path(folder), world), world, talked) as project:
+            asyncio.run(play(project, acts, keymap))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(keys)
-def test_random_keys_leave_the_codings_a_plain_list_would_hold(made_once, pressed):
-    played_on_a_new_study(made_once, pressed)
+def checked(made_once, keymap, examples):
+    """Let hypothesis look for acts that do not do what they would on paper."""
+
+    @settings(unhurried, max_examples=examples)
+    @given(runs)
+    def check(acts):
+        assume(all(len(set(run)) > 1 for run in acts))  # the one that is tried first is the same key only
+        played_on_a_new_study(made_once, acts, keymap)
+
+    check()
+
+
+@pytest.mark.parametrize("keymap", ["beginner", "vim"])
+def test_random_keys_do_what_they_would_on_paper(made_once, keymap):
+    checked(made_once, keymap, 20 // RUNS // 2)
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-@given(keys)
-def test_many_random_keys_leave_the_codings_a_plain_list_would_hold(made_once, pressed):
-    played_on_a_new_study(made_once, pressed)
+@pytest.mark.parametrize("keymap", ["beginner", "vim"])
+def test_many_random_keys_do_what_they_would_on_paper(made_once, keymap):
+    checked(made_once, keymap, 500 // RUNS // 2)
+
+
+# -- the check itself: what is wrong on purpose is found ---------------------------------------------------
+
+FEW = [
+    *[("step", 0, 0), ("digit", 0, 0), ("step", 0, 0), ("digit", 1, 0), ("step", 2, 0), ("digit", 2, 0)],
+    *[("undo", 0, 0), ("jump", 0, 0), ("jump", 2, 0), ("palette", 3, 1), ("undo", 0, 0), ("redo", 0, 0)],
+]
+
+
+def the_wrong_code(monkeypatch):
+    """Every digit stands for its neighbour's code."""
+    monkeypatch.setattr(HotCodes, "code", lambda self, digit: dict(self.codes).get(str(int(digit) % 6 + 1)))
+
+
+def the_wrong_sentence(monkeypatch):
+    """What is put on goes on the sentence after the one that is shown as selected."""
+
+    def passage(self):
+        at = self.reading.index("sentence", self.selection.end - 1)
+        return self.reading.sentences[at + 1]
+
+    monkeypatch.setattr(Session, "passage", passage)
+
+
+def another_sentence_shown(monkeypatch):
+    """What is shown as selected, and coded, is the sentence after the one that was gone to."""
+    move = Reading.move
+    monkeypatch.setattr(Reading, "move", lambda self, cursor, by, unit: move(self, cursor, by + 1, unit))
+
+
+def undo_skips_one(monkeypatch):
+    """Undo takes back two acts."""
+    undo = history.undo
+
+    def twice(*args):
+        undo(*args)
+        return undo(*args)
+
+    monkeypatch.setattr(history, "undo", twice)
+
+
+def a_repaint_is_missing(monkeypatch):
+    """The session knows better, but the terminal still shows what it did."""
+    monkeypatch.setattr(TranscriptView, "_redraw", lambda _view, _ranges: None)
+
+
+def a_jump_is_not_remembered(monkeypatch):
+    """The way back leads elsewhere."""
+    monkeypatch.setattr(Trail, "jump", lambda _trail, _here: None)
+
+
+def test_a_few_acts_do_what_they_would_on_paper(made_once):
+    played_on_a_new_study(made_once, [FEW], "beginner")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        the_wrong_code,
+        the_wrong_sentence,
+        another_sentence_shown,
+        undo_skips_one,
+        a_repaint_is_missing,
+        a_jump_is_not_remembered,
+    ],
+)
+def test_a_fault_made_on_purpose_is_found(made_once, monkeypatch, fault):
+    fault(monkeypatch)
+    with pytest.raises(AssertionError, match="after"):
+        played_on_a_new_study(made_once, [FEW], "beginner")

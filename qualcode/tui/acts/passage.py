@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import N_, InputError
-from qualcode.i18n import _, active, words
+from qualcode.i18n import _
 from qualcode.tui import codelist
 from qualcode.tui.acts.base import Base
 from qualcode.tui.screens.asking import Picking, Question
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from qualcode.core.model import Coding, Memo
 
 _NEW = "new"
-_COPIES = "clipboard.txt"  # in the project's folder, where no clipboard is to be had
 
 
 class Passage(Base):
@@ -96,12 +95,14 @@ class Passage(Base):
             known = self._as_known(coding)
 
             def answered(text: str) -> None:
-                if not text.strip().isdecimal():
-                    raise InputError(N_("A weight is a number from 0 to 100."))
-                self._shown(screen.session.weigh(known(), int(text)))
+                if text.strip() and not text.strip().isdecimal():
+                    raise InputError(
+                        N_("A weight is a number from 0 to 100."), mend=N_("Nothing at all takes it off.")
+                    )
+                self._shown(screen.session.weigh(known(), int(text) if text.strip() else None))
 
             now = "" if coding.weight is None else str(coding.weight)
-            screen.ask(Question(_("Weight, 0 to 100"), now, answered))
+            screen.ask(Question(_("Weight, 0 to 100 (empty: none)"), now, answered))
 
         self._on_one(_("Weigh which coding?"), ask)
 
@@ -120,10 +121,8 @@ class Passage(Base):
     def _move_edge(self, by: int, *, start: bool = False) -> None:
         def act(coding: Coding) -> None:
             session = self._session
-            before = session.selection
             self._shown(session.move_edge(coding, by, start=start))
-            cursor, session.cursor = session.cursor, session.reading.cover(before)
-            self._go(cursor)
+            self._go(session.cursor)
 
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 
@@ -133,13 +132,6 @@ class Passage(Base):
 
     def copy(self) -> None:
         """Copy the selected words with their locator."""
-        from qualcode.core.quotes import located
         from qualcode.tui import clipboard
 
-        session, app = self._session, self._screen.app
-        span = session.passage()
-        text = session.document.text[slice(*span)]
-        first, last = session.reading.paragraphs.lines(span)
-        where = located(session.document.transcript.name, first, last, words(active()))
-        said = clipboard.copy(f"{text} ({where})", app.copy_to_clipboard, session.project.root / _COPIES)
-        self._screen.say(_(said).format(file=_COPIES))
+        self._screen.say(clipboard.copy_passage(self._session, self._screen.app.copy_to_clipboard))

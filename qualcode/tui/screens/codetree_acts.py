@@ -150,7 +150,7 @@ class CodeActs:
 
         def picked(key: str) -> None:
             parent = None if key == _TOP else screen.system.path(key)
-            preview = codebook.preview_move(screen.project, path, parent)
+            preview = codebook.preview_move(screen.project, path, parent, screen.coder.guid)
 
             def act() -> None:
                 codebook.move(screen.project, path, parent, coder_guid=screen.coder.guid)
@@ -173,7 +173,7 @@ class CodeActs:
 
         def picked(key: str) -> None:
             into = screen.system.path(key)
-            preview = codebook.preview_merge(screen.project, path, into)
+            preview = codebook.preview_merge(screen.project, path, into, screen.coder.guid)
             shown, target = self._shown(code), labels.path(screen.system, key)
 
             def act() -> None:
@@ -189,7 +189,7 @@ class CodeActs:
     def delete(self, code: Code) -> None:
         """A code with all below it and their codings, after a look at what goes."""
         screen, path = self._screen, self._path(code)
-        preview = codebook.preview_delete(screen.project, path)
+        preview = codebook.preview_delete(screen.project, path, screen.coder.guid)
 
         def act() -> None:
             codes, codings = codebook.delete(
@@ -222,7 +222,13 @@ def told(preview: Preview) -> str:
     for coder, codings in preview.codings.items():
         text = ngettext("{count} coding of {coder}", "{count} codings of {coder}", codings)
         lines.append(text.format(count=codings, coder=coder))
-    if not preview.codings:
+    if preview.hidden:
+        count = preview.hidden + sum(preview.codings.values())
+        text = ngettext(
+            "{count} coding in all, others' included", "{count} codings in all, others' included", count
+        )
+        lines.append(text.format(count=count))
+    elif not preview.codings:
         lines.append(_("no codings"))
     if preview.twice:
         text = ngettext(

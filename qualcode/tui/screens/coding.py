@@ -130,6 +130,11 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         elif character and character.isalpha() and self.keymap == "beginner":
             self.attempt(lambda: self.acts.palette(character))
 
+    def use_keys(self, keymap: str) -> None:
+        """Another key map from now on."""
+        self.keymap, self._keys = keymap, bindings(keymap)
+        self.show_state()
+
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
         event.stop()
@@ -166,6 +171,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self.picking = picking
         self.codes.active, self.codes.filterable = True, picking.filterable
         self.codes.title, self.codes.query_text = picking.title, query
+        self.codes.assigns = picking.digit is not None
         rows = picking.rows(query)
         present = next((at for at, row in enumerate(rows) if row.marked), 0)
         self.codes.show(rows, at=0 if picking.filterable else present)
@@ -375,7 +381,8 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             self.session.leave()
 
     def hung_up(self) -> None:
-        """The terminal was closed: remember the place."""
+        """The terminal was closed: keep what is being written, and remember the place."""
+        super().hung_up()
         self.session.leave()
 
     def on_unmount(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -15,15 +15,26 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qualcode.i18n import _
+from qualcode.i18n import N_, _
 from qualcode.tui.keymap import GROUPS, shown_keys
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import CodingApp
+
+IN_LISTS = (  # what the vim-like letters do where no coding screen is
+    ("j k", N_("next line, previous line")),
+    ("/", N_("filter; Esc: letters are commands again")),
+    ("u U", N_("undo, redo")),
+)
 
 
 class HelpScreen(ModalScreen[None], inherit_bindings=False):
-    """Lies over the other screens; arrows scroll, any other key closes it."""
+    """Lies over the other screens; arrows scroll, v changes the key map, any other key closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     takes_text = False
+    switches = True  # whether another key map may be chosen here
+    app: CodingApp
 
     def __init__(self, keymap: str) -> None:
         super().__init__()
@@ -40,10 +51,15 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The table of keys."""
         with VerticalScroll(id="help"):
-            yield Static(self._table())
+            yield Static(self._table(), id="help-keys")
 
     def _table(self) -> RenderableType:
         table = self.columns()
+        is_vim = self._keymap == "vim"
+        table.add_row(
+            "[b]v[/b]", _("change to keys for beginners") if is_vim else _("change to vim-like keys")
+        )
+        table.add_row("", "")
         first = _("letters, then Enter") if self._keymap == "beginner" else ""
         table.add_row("[b]1-9[/b]", _("put the code of this digit on the sentence"))
         if first:
@@ -53,6 +69,11 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
             table.add_row("[b u]" + _(group.title) + "[/b u]", "")
             for act in group.acts:
                 table.add_row(f"[b]{shown_keys(act, self._keymap)}[/b]", _(act.label))
+        if is_vim:
+            table.add_row("", "")
+            table.add_row("[b u]" + _("Lists") + "[/b u]", "")
+            for keys, what in IN_LISTS:
+                table.add_row(f"[b]{keys}[/b]", _(what))
         table.add_row("", "")
         table.add_row("", _("Everything is saved at once. Press any key to go back."))
         return table
@@ -69,6 +90,10 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         }
         if event.key in steps:
             steps[event.key](animate=False)
+        elif event.key == "v" and self.switches:
+            self.app.switch_keymap()
+            self._keymap = self.app.keymap
+            self.query_one("#help-keys", Static).update(self._table())
         else:
             self.dismiss()
 
@@ -82,6 +107,8 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
 class EntriesHelp(HelpScreen):
     """What each entry of a menu is for, in a sentence or two."""
+
+    switches = False
 
     def __init__(self, entries: Sequence[tuple[str, str, str]], keys: Sequence[tuple[str, str]]) -> None:
         super().__init__("")

@@ -11,7 +11,7 @@ from qualcode.core.model import Coder
 from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, recoding
+from qualcode.services import blind, codebook, recoding
 from qualcode.services.history import Done
 from qualcode.services.recoding import Passage
 from qualcode.tui import labels, passages
@@ -58,8 +58,8 @@ class RecodingScreen(PanelScreen):
 
     def ask_what(self) -> None:
         """Choose the code, or say which codings in the language of filters."""
-        counts = {guid: str(count) for guid, count in codebook.counts(self.project).items()}
-        codes = CodeRows(self.system, counts)
+        counts, _hidden = blind.counts(self.project, self.coder.guid)
+        codes = CodeRows(self.system, {guid: str(count) for guid, count in counts.items()})
 
         def rows(query: str) -> list[Row]:
             other = [] if query.strip() else [Row(_WHERE, _("by a filter ..."))]

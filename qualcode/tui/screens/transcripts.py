@@ -10,7 +10,7 @@ from qualcode.core.model import Coder, Status
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.services import transcripts
+from qualcode.services import habits, transcripts
 from qualcode.services.transcripts import TranscriptInfo
 from qualcode.tui import tastes
 from qualcode.tui.palette import normalised
@@ -151,8 +151,22 @@ class TranscriptsScreen(PanelScreen):
         self._by = orders[(orders.index(self._by) + 1) % len(orders)]
         tastes.remember_order(self._project, self._coder, self._by)
         row = self.choices.highlighted
+        self.show(self._row_of(row.key if row else None))
+
+    def _row_of(self, guid: str | None) -> int:
+        """The row of a transcript (GUID), the first if it has none."""
         guids = [shown.key for shown in self._rows(self.choices.query_text)]
-        self.show(guids.index(row.key) if row and row.key in guids else 0)
+        return guids.index(guid) if guid in guids else 0
+
+    def begins_at(self) -> int:
+        """The transcript one had open last."""
+        return self._row_of(habits.last_transcript(self._project, self._coder.guid))
+
+    def mark(self, guid: str | None) -> None:
+        """Highlight the transcript (GUID) one comes from."""
+        if guid is not None:
+            self.attempt(self.reload)
+            self.show(self._row_of(guid))
 
     def _highlighted(self) -> TranscriptInfo:
         row = self.choices.highlighted

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -23,7 +24,7 @@ from qualcode.tui.page import Line, Page
 from qualcode.tui.reading import Cursor
 from qualcode.tui.search import Hits
 from qualcode.tui.session import Session
-from qualcode.tui.widgets.colors import label_style, stripe_style
+from qualcode.tui.widgets.colors import LETTERS, SIGNS, label_style, stripe_style
 
 _AROUND = 2  # lines kept visible before and after the cursor
 
@@ -57,6 +58,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._before: Page | None = None  # whose stripes keep their lanes
         self._strips: dict[int, Strip] = {}
         self._hits: Hits | None = None
+        self._selected = session.selection  # as it is drawn: the session may be further already
         self._pressed: int | None = None
         self._styles_known: dict[str, Style] = {}
 
@@ -82,6 +84,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._hits = None  # another text
         self._page = None
         self._strips.clear()
+        self._selected = self.session.selection
         if self.size.width:
             self._reveal()
         self.refresh()
@@ -110,9 +113,9 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, cursor: Cursor) -> None:
         """Move the selection, and show it."""
-        before = self.session.selection
         self.session.cursor = cursor
-        self._redraw(self._between(before, self.session.selection))
+        before, self._selected = self._selected, self.session.selection
+        self._redraw(self._between(before, self._selected))
         self._reveal()
         self.post_message(self.Moved())
 
@@ -227,6 +230,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw_stripes(self, line: Line) -> list[Segment]:
         system, plain = self.session.system.by_guid, self._style("")
+        ground = plain.bgcolor or Color.default()
         segments = []
         for stripe in line.stripes:
             if stripe is None:
@@ -234,7 +238,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 continue
             color = system[stripe.code].color if stripe.code in system else ""
             filled = stripe.is_label and stripe.own
-            style = label_style(color) if filled else plain + stripe_style(color)
+            least = LETTERS if stripe.is_label else SIGNS
+            style = label_style(color) if filled else plain + stripe_style(color, ground, least)
             segments += [Segment(stripe.text, style), Segment(" ", plain)]
         if line.uncoded:
             at, dot = (0, "·  ") if line.stripes[0] is None else (1, "·")  # another's stripe stays
