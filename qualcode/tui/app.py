@@ -154,6 +154,13 @@ class CodingApp(Navigation, inherit_bindings=False):
 
         self.push_screen(HelpScreen(self.keymap))
 
+    def show_whole(self, text: Text) -> None:
+        """Show a text for which there is no room elsewhere, if there is any."""
+        from qualcode.tui.screens.help import WholeText
+
+        if text:
+            self.push_screen(WholeText(text))
+
     def action_command_palette(self) -> None:
         """Everything by its name."""
         from qualcode.tui.screens.everything import Everything

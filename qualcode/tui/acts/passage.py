@@ -128,9 +128,7 @@ class Passage(Base):
 
     def read_all(self) -> None:
         """Read what is cut or hidden at the side: what codes mean, and all that is noted on the passage."""
-        from qualcode.tui.screens.help import WholeText
-
-        self._screen.app.push_screen(WholeText(self._screen.whole()))
+        self._screen.app.show_whole(self._screen.whole())
 
     def copy(self) -> None:
         """Copy the selected words with their locator."""

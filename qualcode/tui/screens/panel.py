@@ -240,7 +240,7 @@ class PanelScreen(Following, inherit_bindings=False):
         elif key in {"f1", "ctrl+k"}:
             self.help()
         elif key in READ_ALL and self.beside:
-            self._read_all()
+            self.app.show_whole(self._side_text())
         elif key in {"f10", "ctrl+x"}:
             self.app.exit()
         else:
@@ -258,13 +258,6 @@ class PanelScreen(Following, inherit_bindings=False):
         vim = [("j k ↓ ↑", _("next, previous")), ("u U ^Z ^Y", _("undo, redo"))]
         vim = vim if self.app.keymap == "vim" else []
         return list(dict.fromkeys([*self._hints(), *beside, *vim, *everywhere]))
-
-    def _read_all(self) -> None:
-        """Read what is cut beside the list, or has no room there."""
-        from qualcode.tui.screens.help import WholeText
-
-        if text := self._side_text():
-            self.app.push_screen(WholeText(text))
 
     def _hints(self) -> list[tuple[str, str]]:
         """The screen's own; where letters are commands, / begins a filter."""
@@ -384,8 +377,4 @@ class PanelScreen(Following, inherit_bindings=False):
             self.side.show(Text.assemble(self._side_text(), (left_out, "dim italic")))
 
     def _side_text(self) -> Text:
-        """What stands beside the highlighted row, of the screen's own list or of a choice over it."""
-        row = self.choices.highlighted
-        if self._over and self.picking.told:
-            return self.picking.told(row.key if row else "")
-        return self.beside_text(None if self._over else row)
+        return self.beside_text(None if self._over else self.choices.highlighted)
