@@ -30,7 +30,7 @@ class Opening:
 
     transcript: str | None = None
     coder: str | None = None  # name; None: asked for
-    keys: str = "beginner"  # or "vim"
+    keys: str | None = None  # "beginner" or "vim"; None: as the coder chose last
     linear: bool = False  # line by line, for screen readers
     practice: bool = False  # the project is the one to practise in
     review: Review | None = None  # names to be reviewed, and then nothing else
@@ -184,7 +184,7 @@ def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Calla
 KEYS = option(
     "--keys",
     type=click.Choice(["beginner", "vim"]),
-    help=N_("Which keys: arrows and letters (beginner, the default), or vim-like."),
+    help=N_("Which keys: arrows and letters (beginner), or vim-like; default: as chosen last."),
 )
 
 

@@ -222,7 +222,8 @@ def _reviewed(
     if not begun.files:  # all of them were imported before
         return begun.finish(name)
     screen: Screen = click.get_current_context().obj
-    screen(session.project, Opening(keys=str(given["keys"] or "beginner"), review=begun, name=name))
+    chosen = str(given["keys"]) if given["keys"] else None
+    screen(session.project, Opening(keys=chosen, review=begun, name=name))
     return begun.imported
 
 

@@ -45,7 +45,7 @@ def tui(session: Session, transcript: str | None, coder: str | None, keys: str |
     who = session.coder_name(coder) or None
     if who:
         _check_new(session.project, who)
-    _open(session.project, Opening(transcript, who, keys or "beginner", linear))
+    _open(session.project, Opening(transcript, who, keys, linear))
 
 
 @command(
@@ -65,7 +65,7 @@ def practice(session: Session, coder: str | None, keys: str | None) -> None:
 
     _need_terminal()
     with service.opened(active()) as project:
-        _open(project, Opening(None, coder or _("me"), keys or "beginner", practice=True))
+        _open(project, Opening(None, coder or _("me"), keys, practice=True))
 
 
 def welcome() -> None:

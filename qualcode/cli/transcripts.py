@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from qualcode.cli.base import (
 )
 from qualcode.errors import N_, UsageError
 from qualcode.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.services.transcripts import TranscriptInfo
 
 transcripts = group("transcripts", N_("List, show, correct, export transcripts; set their status."))
 COMMANDS = {"transcripts": transcripts}
@@ -58,6 +62,7 @@ def list_(session: Session, as_json: bool) -> None:
                     "codings": info.codings,
                     "names_waiting": info.waiting,
                     "coders": {n: {"codings": c, "status": s} for n, (c, s) in info.coders.items()},
+                    "further_passes": info.later,
                 }
                 for info in found
             ]
@@ -69,16 +74,23 @@ def list_(session: Session, as_json: bool) -> None:
             info.words,
             info.paragraphs,
             info.codings,
-            ", ".join(
-                f"{name} {count} ({_(service.how_far(status, count))})"
-                for name, (count, status) in info.coders.items()
-            ),
+            ", ".join(_coders(info)),
             service.names_left(info),
         )
         for info in found
     ]
     heads = (_("Transcript"), _("Words"), _("Paragraphs"), _("Codings"), _("Coders"), _("Names"))
     say_table(heads, rows, right=(1, 2, 3))
+
+
+def _coders(info: TranscriptInfo) -> Iterator[str]:
+    """Who is how far in the first pass, and in the last of those after it."""
+    from qualcode.services import transcripts as service
+
+    for name in dict.fromkeys([*info.coders, *info.later]):
+        count, status = info.coders.get(name, (0, None))
+        states = [_(service.how_far(status, count)), service.last_pass(info, name)]
+        yield f"{name} {count} ({', '.join(filter(None, states))})"
 
 
 @command(

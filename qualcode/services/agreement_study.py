@@ -137,11 +137,11 @@ def _nothing_shared(names: Sequence[str], include_unfinished: bool) -> NotFoundE
 
 
 def _worked(connection: Connection, include_unfinished: bool) -> set[tuple[str, str]]:
-    """``(transcript, coder)`` GUIDs that count."""
+    """``(transcript, coder)`` GUIDs that count: the first pass, as who only recodes is no further coder."""
     done = {
         (transcript, coder)
-        for (transcript, coder, _), (_, status) in people.statuses_of(connection).items()
-        if status == Status.DONE
+        for (transcript, coder, pass_), (_, status) in people.statuses_of(connection).items()
+        if pass_ == 1 and status == Status.DONE
     }
     return done | codings.counts(connection).keys() if include_unfinished else done
 

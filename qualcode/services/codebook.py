@@ -14,6 +14,7 @@ from qualcode.core.model import Code, Coding
 from qualcode.core.wording import Words
 from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.project import Project
+from qualcode.services import blind
 from qualcode.store import Act, Connection, decisions, memos, people
 from qualcode.store import codings as store
 
@@ -146,35 +147,37 @@ class Preview:
     """What an edit would do to the code system and to whose codings; nothing has been changed."""
 
     codes: tuple[str, ...]  # paths of the codes that would move, merge away or go
-    codings: Mapping[str, int]  # how many codings of them, by coder's name
-    twice: int = 0  # of these, codings that would be there twice and are kept once
+    codings: Mapping[str, int]  # how many codings of them, by coder's name, as far as one may see
+    twice: int = 0  # of all codings of them, those that would be there twice and are kept once
+    hidden: int = 0  # codings of those whom one may not see
 
 
-def preview_merge(project: Project, path: str, into: str) -> Preview:
-    """What `merge` would do."""
+def preview_merge(project: Project, path: str, into: str, viewer: str | None = None) -> Preview:
+    """What `merge` would do; ``viewer`` (GUID): who looks, see `blind`."""
     with project.store.read() as connection:
         current = store.system(connection)
         plan = current.merge(current.by_path(path).guid, current.by_path(into).guid)
         moved, double = _recoded(connection, plan)
-        return _preview(connection, current, plan.deleted, [*moved, *double], len(double))
+        return _preview(connection, current, plan.deleted, [*moved, *double], len(double), viewer)
 
 
-def preview_move(project: Project, path: str, parent: str | None) -> Preview:
+def preview_move(project: Project, path: str, parent: str | None, viewer: str | None = None) -> Preview:
     """What `move` would do; codings stay with their codes."""
     with project.store.read() as connection:
         current = store.system(connection)
         code = current.by_path(path)
         current.move(code.guid, current.by_path(parent).guid if parent else None)
         below = [c.guid for c in current.descendants(code.guid)]
-        return _preview(connection, current, below, store.all_of_codes(connection, below))
+        return _preview(connection, current, below, store.all_of_codes(connection, below), viewer=viewer)
 
 
-def preview_delete(project: Project, path: str) -> Preview:
+def preview_delete(project: Project, path: str, viewer: str | None = None) -> Preview:
     """What `delete` would do, codings included."""
     with project.store.read() as connection:
         current = store.system(connection)
         plan = current.delete(current.by_path(path).guid)
-        return _preview(connection, current, plan.deleted, store.all_of_codes(connection, plan.deleted))
+        lost = store.all_of_codes(connection, plan.deleted)
+        return _preview(connection, current, plan.deleted, lost, viewer=viewer)
 
 
 def preview_split(project: Project, path: str, name: str, where: str) -> Preview:
@@ -193,10 +196,13 @@ def _preview(
     codes: Sequence[str],
     touched: Sequence[Coding],
     twice: int = 0,
+    viewer: str | None = None,
 ) -> Preview:
     named = {coder.guid: coder.name for coder in people.coders_of(connection)}
-    counts = Counter(named[coding.coder] for coding in touched)
-    return Preview(tuple(current.path(guid) for guid in codes), dict(sorted(counts.items())), twice)
+    sight = blind.sight_in(connection, viewer) if viewer else None
+    seen = [coding for coding in touched if not sight or sight.sees(coding.transcript, coding.coder)]
+    counts = dict(sorted(Counter(named[coding.coder] for coding in seen).items()))
+    return Preview(tuple(map(current.path, codes)), counts, twice, len(touched) - len(seen))
 
 
 def delete(

@@ -39,22 +39,30 @@ def change(
         if code not in current.by_guid:
             raise _gone()
         if before and any(getattr(before, name) != getattr(current.by_guid[code], name) for name in fields):
-            raise ConflictError(
-                N_("That text was changed in another window."),
-                mend=N_("Nothing was overwritten: look at it."),
-            )
+            raise _overwriting()
         new = replace(current.by_guid[code], **values)
         current.after(Plan(changed=(new,)))  # raises where a short code would be there twice
         store.put_codes(act, [new])
     return new
 
 
-def call(project: Project, code: str, name: str, language: str, *, coder_guid: str | None = None) -> Code:
+def call(
+    project: Project,
+    code: str,
+    name: str,
+    language: str,
+    *,
+    coder_guid: str | None = None,
+    before: str | None = None,
+) -> Code:
     """Give a code (GUID) another name as people of a language see it: its label there, else its own name.
+
+    ``before``: the name they saw, if known; what another window has written since is not overwritten.
 
     Raises:
         NotFoundError: the code is gone.
-        ConflictError: a sibling has that name, or is shown under it in that language.
+        ConflictError: a sibling has that name, or is shown under it in that language; or the code is not
+            called ``before`` any more.
         InputError: the name is impossible.
     """
     with project.store.act("code.rename", coder_guid) as act:
@@ -62,6 +70,8 @@ def call(project: Project, code: str, name: str, language: str, *, coder_guid: s
         if code not in current.by_guid:
             raise _gone()
         old = current.by_guid[code]
+        if before is not None and before != old.label(language):
+            raise _overwriting()
         if old.label(language) == old.name:
             plan = current.rename(code, name)
         else:
@@ -80,6 +90,12 @@ def _refuse_twin(system: CodeSystem, code: Code, name: str, language: str) -> No
                 name=checked_name(name),
                 path=system.path(other.guid),
             )
+
+
+def _overwriting() -> ConflictError:
+    return ConflictError(
+        N_("That text was changed in another window."), mend=N_("Nothing was overwritten: look at it.")
+    )
 
 
 def _gone() -> NotFoundError:

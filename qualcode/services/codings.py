@@ -12,7 +12,7 @@ from qualcode.project import Project
 from qualcode.services import codebook, coders, transcripts
 from qualcode.store import Act, Connection
 from qualcode.store import codings as store
-from qualcode.store.transcripts import text_at
+from qualcode.store.transcripts import text_at, way_across
 
 
 def of_transcript(project: Project, transcript: str, coder: str | None = None) -> tuple[Coding, ...]:
@@ -34,6 +34,7 @@ def apply(
     code: str,
     coder: str,
     *,
+    revision: str | None = None,
     weight: int | None = None,
     comment: str = "",
 ) -> Coding:
@@ -42,9 +43,11 @@ def apply(
     Args:
         project: the open project.
         transcript: GUID.
-        span: code points of the text in force; blanks at its edges are left out.
+        span: code points; blanks at its edges are left out.
         code: GUID.
         coder: GUID.
+        revision: GUID of the text that the span was chosen on, None for the one in force. Where the text was
+            corrected since, the code comes to the same words.
         weight: 0 to 100, None for none.
         comment: the coder's remark.
 
@@ -52,14 +55,18 @@ def apply(
         InputError: the span holds no text or lies beyond it, or the weight is out of range.
         ConflictError: this coder has this code on exactly this span already.
         NotFoundError: the transcript or the code is gone.
+        RefusedError: the words themselves are others in the text in force.
     """
     _check_weight(weight)
     with project.store.act("coding.add", coder) as act:
         _check_code(act.connection, code)
-        return _apply(act, project.ambient.guid(), transcript, span, code, coder, weight, comment)
+        where, at = exact(act.connection, transcript, span, revision)
+        return _apply(act, project.ambient.guid(), where, at, code, coder, weight, comment)
 
 
-def apply_new(project: Project, transcript: str, span: Span, path: str, coder: str) -> Coding:
+def apply_new(
+    project: Project, transcript: str, span: Span, path: str, coder: str, *, revision: str | None = None
+) -> Coding:
     """As `apply`, with a code that is made for it at the end of ``path``: one act, taken back as one.
 
     Raises:
@@ -68,20 +75,20 @@ def apply_new(project: Project, transcript: str, span: Span, path: str, coder: s
     """
     with project.store.act("coding.add", coder) as act:
         code = codebook.add_path(act, path, project.ambient.guid)
-        return _apply(act, project.ambient.guid(), transcript, span, code.guid, coder)
+        where, at = exact(act.connection, transcript, span, revision)
+        return _apply(act, project.ambient.guid(), where, at, code.guid, coder)
 
 
 def _apply(
     act: Act,
     guid: str,
-    transcript: str,
-    span: Span,
+    where: Transcript,
+    at: Span,
     code: str,
     coder: str,
     weight: int | None = None,
     comment: str = "",
 ) -> Coding:
-    where, at = exact(act.connection, transcript, span)
     coding = Coding(guid, where.guid, where.revision, code, coder, at.start, at.end, weight, comment)
     if store.twin(act.connection, coding):
         raise _double()
@@ -107,16 +114,24 @@ def change(
     coder: str,
     *,
     span: Span | None = None,
+    revision: str | None = None,
     code: str | None = None,
     weight: int | None = None,
+    unweighted: bool = False,
     comment: str | None = None,
+    before: Coding | None = None,
 ) -> Coding:
     """Move a coding's edges, or give it another code, weight or comment; what is None stays.
 
+    ``revision``: of the text that the span was chosen on, as for `apply`. ``unweighted`` takes the weight
+    off. ``before``: the coding as it was read, if known; what another window has written since is not
+    overwritten.
+
     Raises:
         NotFoundError: the coding or the code is gone.
-        RefusedError: it is another coder's.
-        ConflictError: the coder has that code on that span already.
+        RefusedError: it is another coder's, or the span's words are others now.
+        ConflictError: the coder has that code on that span already, or what is to change is not as in
+            ``before``.
         InputError: the span holds no text, or the weight is out of range.
     """
     _check_weight(weight)
@@ -125,14 +140,15 @@ def change(
         new = replace(
             old,
             code=code or old.code,
-            weight=old.weight if weight is None else weight,
+            weight=old.weight if weight is None and not unweighted else weight,
             comment=old.comment if comment is None else comment,
         )
         if code:
             _check_code(act.connection, code)
-        if span and span != old.span:
-            where, at = exact(act.connection, old.transcript, span)
+        if span and (span, revision or old.revision) != (old.span, old.revision):
+            where, at = exact(act.connection, old.transcript, span, revision)
             new = replace(new, start=at.start, end=at.end, revision=where.revision, origin=None)
+        _refuse_overwriting(act.connection, before, old, new)
         if (twin := store.twin(act.connection, new)) and twin != coding:
             raise _double()
         if new != old:
@@ -140,18 +156,21 @@ def change(
     return new
 
 
-def change_new(project: Project, coding: str, path: str, coder: str) -> Coding:
+def change_new(
+    project: Project, coding: str, path: str, coder: str, *, before: Coding | None = None
+) -> Coding:
     """Give a coding (GUID) a code that is made for it at the end of ``path``: one act, taken back as one.
 
     Raises:
         NotFoundError: the coding is gone.
         RefusedError: it is another coder's.
-        ConflictError: there is a code of that path already.
+        ConflictError: there is a code of that path already, or the coding's is not that of ``before``.
         InputError: a name on the path is impossible.
     """
     with project.store.act("coding.change", coder) as act:
         old = _own(act.connection, coding, coder)
         new = replace(old, code=codebook.add_path(act, path, project.ambient.guid).guid)
+        _refuse_overwriting(act.connection, before, old, new)
         store.put(act, [new])
     return new
 
@@ -171,16 +190,22 @@ def reassign(project: Project, old: str, new: str, where: str = "") -> int:
         return coders.reassign(act, source.guid, target.guid, chosen)
 
 
-def exact(connection: Connection, name: str, span: Span) -> tuple[Transcript, Span]:
+def exact(
+    connection: Connection, name: str, span: Span, revision: str | None = None
+) -> tuple[Transcript, Span]:
     """The transcript (name or GUID), and the span on the text in force without blanks at its edges.
 
-    Only the span's own text is read: a long transcript makes a coding no slower.
+    ``revision`` (GUID): the text that the span was chosen on, where that need not be in force any more. Only
+    the span's own text is read: a long transcript makes a coding no slower.
 
     Raises:
         NotFoundError: the transcript is gone.
         InputError: the span lies beyond the text, or nothing is left of it.
+        RefusedError: the text was changed since, and the span's words with it.
     """
     transcript = transcripts.find_in(connection, name)
+    if revision is not None and revision != transcript.revision:
+        span = _carried(connection, span, revision, transcript.revision)
     text, length = text_at(connection, transcript.revision, span)
     if not 0 <= span.start <= span.end <= length:
         raise InputError(
@@ -202,6 +227,15 @@ def exact(connection: Connection, name: str, span: Span) -> tuple[Transcript, Sp
             end=span.end,
         )
     return transcript, Span(start, end)
+
+
+def _carried(connection: Connection, span: Span, chosen_on: str, now: str) -> Span:
+    """Where the words of a span of one revision (GUID) stand in another; they must be the same words."""
+    way = way_across(connection, chosen_on, now)
+    there = way.span(span) if way and 0 <= span.start <= span.end <= way.source_length else None
+    if there is None or text_at(connection, chosen_on, span)[0] != text_at(connection, now, there)[0]:
+        raise transcripts.changed()
+    return there
 
 
 def _check_weight(weight: int | None) -> None:
@@ -228,6 +262,27 @@ def _own(connection: Connection, guid: str, coder: str) -> Coding:
             mend=N_("Only who made it can change it; `qualcode codings reassign` hands codings over."),
         )
     return coding
+
+
+def _refuse_overwriting(connection: Connection, before: Coding | None, old: Coding, new: Coding) -> None:
+    """What an act changes must be as it was read; a correction of the text moves spans, and nobody else."""
+    theirs = ""
+    if before is None:
+        return
+    if old.comment not in (before.comment, new.comment):
+        theirs = old.comment or "-"
+    elif old.weight not in (before.weight, new.weight):
+        theirs = "-" if old.weight is None else str(old.weight)
+    elif old.code not in (before.code, new.code):
+        theirs = store.system(connection).path(old.code)
+    elif old.revision == before.revision and old.span not in (before.span, new.span):
+        theirs = f"{old.start}-{old.end}"
+    if theirs:
+        raise ConflictError(
+            N_("That was changed in another window meanwhile; there it says: {now}."),
+            mend=N_("Nothing was overwritten: look at it, and say it again if yours is to stand."),
+            now=theirs,
+        )
 
 
 def _double() -> ConflictError:

@@ -185,9 +185,9 @@ def pairs(project: Project) -> tuple[tuple[str, str], ...]:
 
 
 def _done(connection: Connection) -> set[tuple[str, str]]:
-    """``(transcript, coder)`` GUIDs of what was marked done."""
+    """``(transcript, coder)`` GUIDs of what was marked done in the first pass."""
     found = people.statuses_of(connection).items()
-    return {(what, who) for (what, who, _), (_, status) in found if status == Status.DONE}
+    return {(what, who) for (what, who, n), (_, status) in found if n == 1 and status == Status.DONE}
 
 
 def _pair(found: Sequence[Coder], named: bool) -> tuple[Coder, Coder]:
@@ -234,7 +234,7 @@ def _hidden(
     connection: Connection, shared: Iterable[Transcript], viewer: str | None, coded: set[tuple[str, str]]
 ) -> list[Transcript]:
     """The transcripts that a third coder has begun (a status or codings) and is not done with."""
-    begun = coded | {(what, who) for what, who, _pass in people.statuses_of(connection)}
+    begun = coded | {(what, who) for what, who, n in people.statuses_of(connection) if n == 1}
     theirs = {what for what, who in begun - _done(connection) if who == viewer}
     return [transcript for transcript in shared if transcript.guid in theirs]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from qualcode.core.spans import Span
 from qualcode.project import Project
 
-_HOT, _PLACES, _LAST = "hot codes", "places", "last transcript"
+_HOT, _PLACES, _LAST, _USED = "hot codes", "places", "last transcript", "codes used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,32 @@ def remember(project: Project, coder: str, name: str, value: Any) -> None:
 
 
 def hot_codes(project: Project, coder: str) -> dict[str, str]:
-    """The digits a coder (GUID) gave to codes (GUIDs); empty if they never did."""
+    """The digits that stand for codes (GUIDs) with a coder (GUID); empty if none were ever shown.
+
+    A digit whose code is gone, or moved to another digit (empty), is kept for who gives it away anew.
+    """
     return dict(recall(project, coder, _HOT) or {})
 
 
 def set_hot_codes(project: Project, coder: str, codes: Mapping[str, str]) -> None:
-    """Remember which digit stands for which code."""
-    remember(project, coder, _HOT, dict(codes))
+    """Remember which digit stands for which code; what other digits stood for is not forgotten."""
+    given = set(codes.values())
+    known = {digit: "" if code in given else code for digit, code in hot_codes(project, coder).items()}
+    remember(project, coder, _HOT, known | dict(codes))
+
+
+def used_codes(project: Project, coder: str) -> tuple[str, ...]:
+    """The codes (GUIDs) a coder (GUID) used, the last one last; some may be gone since."""
+    return tuple(recall(project, coder, _USED) or ())
+
+
+def set_used_codes(project: Project, coder: str, codes: Sequence[str]) -> None:
+    """Remember which codes were used, in order.
+
+    Raises:
+        StorageError: the database cannot be written now.
+    """
+    remember(project, coder, _USED, list(codes))
 
 
 def last_transcript(project: Project, coder: str) -> str | None:

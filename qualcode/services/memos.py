@@ -36,6 +36,7 @@ def add(
     title: str = "",
     transcript: str | None = None,
     span: Span | None = None,
+    revision: str | None = None,
     code: str | None = None,
 ) -> Memo:
     """Write a memo: about a code, a passage, a transcript, or (where none is named) the project.
@@ -46,12 +47,15 @@ def add(
         coder: GUID of who writes it.
         title: a line to find it by.
         transcript: name or GUID.
-        span: code points of the text in force; blanks at its edges are left out.
+        span: code points; blanks at its edges are left out.
+        revision: GUID of the text that the span was chosen on, None for the one in force. Where the text was
+            corrected since, the memo comes to the same words.
         code: GUID.
 
     Raises:
         InputError: the memo is empty, or the span holds no text or lies beyond it.
         NotFoundError: the transcript or the code is gone.
+        RefusedError: the span's words are others in the text in force.
     """
     memo = Memo(project.ambient.guid(), About.PROJECT, coder, _line(title), _checked(text))
     with project.store.act("memo.add", coder) as act:
@@ -60,17 +64,19 @@ def add(
                 raise NotFoundError(N_("That code is not there any more."), mend=N_("Choose another."))
             memo = replace(memo, about=About.CODE, code=code)
         elif transcript is not None:
-            memo = _placed(act.connection, memo, transcript, span)
+            memo = _placed(act.connection, memo, transcript, span, revision)
         store.add(act, [memo])
     return memo
 
 
-def _placed(connection: Connection, memo: Memo, transcript: str, span: Span | None) -> Memo:
+def _placed(
+    connection: Connection, memo: Memo, transcript: str, span: Span | None, revision: str | None
+) -> Memo:
     if span is None:
         return replace(
             memo, about=About.TRANSCRIPT, transcript=transcripts.find_in(connection, transcript).guid
         )
-    where, at = exact(connection, transcript, span)
+    where, at = exact(connection, transcript, span, revision)
     return replace(
         memo,
         about=About.SEGMENT,

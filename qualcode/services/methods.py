@@ -67,9 +67,9 @@ def read(project: Project) -> Sample:
         coders = people.coders_of(connection)
         named = {coder.guid: coder.name for coder in coders}
         done: dict[str, list[str]] = {}
-        for (transcript, coder, _pass), (_guid, status) in people.statuses_of(connection).items():
-            if status == Status.DONE and named[coder] not in done.setdefault(transcript, []):
-                done[transcript].append(named[coder])
+        for (transcript, coder, pass_), (_guid, status) in people.statuses_of(connection).items():
+            if pass_ == 1 and status == Status.DONE:
+                done.setdefault(transcript, []).append(named[coder])
         coded: Counter[str] = Counter()
         for (_transcript, coder), count in codings.counts(connection).items():
             coded[coder] += count

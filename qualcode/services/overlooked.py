@@ -42,8 +42,10 @@ class Replaced:
     documents: tuple[str, ...]
 
 
-def mark(project: Project, transcript: str, span: Span, coder: str, note: str = "") -> Overlooked:
-    """Mark a passage of the text in force (code points) as a name; needs no key list.
+def mark(
+    project: Project, transcript: str, span: Span, coder: str, note: str = "", *, revision: str | None = None
+) -> Overlooked:
+    """Mark a passage (code points) as a name; needs no key list.
 
     Args:
         project: the open project.
@@ -51,14 +53,15 @@ def mark(project: Project, transcript: str, span: Span, coder: str, note: str = 
         span: the passage; blanks at its edges are left out.
         coder: GUID of who found it.
         note: what they have to say, without names.
+        revision: GUID of the text that the span was chosen on, None for the one in force.
 
     Raises:
         NotFoundError: there is no such transcript.
         InputError: the span holds no text or lies beyond it.
-        RefusedError: a pseudonym of the study stands there.
+        RefusedError: a pseudonym of the study stands there, or the words are others in the text in force.
     """
     with project.store.act("name.mark", coder) as act:
-        where, at = exact(act.connection, transcript, span)
+        where, at = exact(act.connection, transcript, span, revision)
         _refuse_pseudonyms(act.connection, where.revision, at)
         one = Overlooked(project.ambient.guid(), where.guid, where.revision, coder, at.start, at.end, note)
         store.add(act, one)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.core.model import Code, Coding, Document, Status, Turn
+from qualcode.core.model import Code, Coding, Document, Turn
 from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError
 from qualcode.project import Project
+from qualcode.services import blind
 from qualcode.services.codebook import add_path
 from qualcode.services.segments import codings_where
 from qualcode.store import Act, Connection, people, transcripts
 from qualcode.store import codings as store
+
+PASS = 2  # recoding is the second pass: its statuses are kept apart from those of the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +72,9 @@ def passages(project: Project, where: str) -> tuple[Passage, ...]:
 
 
 def seen_by(project: Project, found: Sequence[Passage], coder: str) -> tuple[Passage, ...]:
-    """Those of the passages that a coder (GUID) may see without an end to blind coding.
-
-    One's own always; others' where both are done with the transcript. Who neither codes nor says how far
-    they are, a supervisor, has nothing that could be swayed and sees all.
-    """
-    with project.store.read() as connection:
-        statuses = people.statuses_of(connection)
-        codes = any(who == coder for _transcript, who in store.counts(connection))
-    if not codes and not any(who == coder for _transcript, who, _pass in statuses):
-        return tuple(found)
-    done = {(what, who) for (what, who, n), (_, s) in statuses.items() if n == 1 and s is Status.DONE}
-    return tuple(
-        passage
-        for passage in found
-        if passage.coding.coder == coder
-        or {(passage.coding.transcript, coder), (passage.coding.transcript, passage.coding.coder)} <= done
-    )
+    """Those of the passages that a coder (GUID) may see without an end to blind coding."""
+    seen = blind.sight(project, coder)
+    return tuple(one for one in found if seen.sees(one.coding.transcript, one.coding.coder))
 
 
 def move(project: Project, codings: Sequence[str], code: str, actor: str) -> int:

@@ -106,8 +106,8 @@ def feedback(project: Project, transcripts: Sequence[str], coder: str, reference
         sizes = store.sizes(connection)
         begun = {(c.transcript, c.coder) for c in found} | {
             (transcript, who)
-            for (transcript, who, _pass), (_guid, status) in people.statuses_of(connection).items()
-            if status is not Status.OPEN
+            for (transcript, who, pass_), (_guid, status) in people.statuses_of(connection).items()
+            if pass_ == 1 and status is not Status.OPEN
         }
     _check(found, documents, learner, model)
     here = [c for c in found if c.transcript in {d.transcript.guid for d in documents}]

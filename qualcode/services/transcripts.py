@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qualcode.core.model import Document, Pseudonymisation, Role, Speaker, Status, Transcript
-from qualcode.errors import N_, ConflictError, InputError, NotFoundError
+from qualcode.core.spans import OffsetMap
+from qualcode.errors import N_, ConflictError, InputError, NotFoundError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
 from qualcode.services import mirror
@@ -35,6 +36,7 @@ class TranscriptInfo:
     codings: int
     coders: Mapping[str, tuple[int, Status | None]]  # coder's name: codings, status of the first pass
     waiting: int = 0  # passages marked as names that nobody has replaced yet
+    later: Mapping[str, Mapping[int, Status]] = field(default_factory=dict)  # of further passes, as `coders`
 
 
 def listing(project: Project) -> tuple[TranscriptInfo, ...]:
@@ -46,6 +48,7 @@ def listing(project: Project) -> tuple[TranscriptInfo, ...]:
         statuses = people.statuses_of(connection)
         coders = people.coders_of(connection)
         waiting = Counter(mark.transcript for mark in overlooked.overlooked(connection))
+    later = _later(statuses, {coder.guid: coder.name for coder in coders})
     infos = []
     for transcript in found:
         each = {
@@ -58,8 +61,32 @@ def listing(project: Project) -> tuple[TranscriptInfo, ...]:
         shown = {name: state for name, state in each.items() if state != (0, None)}
         words, paragraphs = sizes[transcript.guid]
         total = sum(n for n, _status in shown.values())
-        infos.append(TranscriptInfo(transcript, words, paragraphs, total, shown, waiting[transcript.guid]))
+        guid = transcript.guid
+        infos.append(
+            TranscriptInfo(transcript, words, paragraphs, total, shown, waiting[guid], later.get(guid, {}))
+        )
     return tuple(infos)
+
+
+def _later(
+    statuses: Mapping[tuple[str, str, int], tuple[str, Status]], names: Mapping[str, str]
+) -> dict[str, dict[str, dict[int, Status]]]:
+    """By transcript (GUID), coder's name and pass: the statuses of all passes but the first."""
+    found: dict[str, dict[str, dict[int, Status]]] = {}
+    for (transcript, coder, pass_), (_guid, status) in sorted(statuses.items()):
+        if pass_ > 1:
+            found.setdefault(transcript, {}).setdefault(names[coder], {})[pass_] = status
+    return found
+
+
+def last_pass(info: TranscriptInfo, coder: str) -> str:
+    """How far a coder (name) is with the last pass after the first, in words; nothing if they never said."""
+    later = info.later.get(coder)
+    return (
+        _("pass {number}: {status}").format(number=max(later), status=_(STATUS[later[max(later)]]))
+        if later
+        else ""
+    )
 
 
 def names_left(info: TranscriptInfo) -> str:
@@ -99,6 +126,20 @@ def unknown(name: str) -> NotFoundError:
     )
 
 
+def changed() -> RefusedError:
+    """Something was meant for words that are others by now."""
+    return RefusedError(
+        N_("The text was changed in another window; look at the passage again."),
+        mend=N_("Nothing was changed."),
+    )
+
+
+def way(project: Project, one: str, other: str) -> OffsetMap | None:
+    """The map between two different revisions (GUIDs); None where they have nothing to do with each other."""
+    with project.store.read() as connection:
+        return store.way_across(connection, one, other)
+
+
 def document(project: Project, name: str) -> Document:
     """The text in force of a transcript (name or GUID).
 
@@ -121,6 +162,13 @@ def statuses(project: Project, transcript: str, pass_: int = 1) -> dict[str, Sta
     return {
         coder: status for (what, coder, n), (_, status) in found.items() if (what, n) == (transcript, pass_)
     }
+
+
+def statuses_of(project: Project, coder: str, pass_: int = 1) -> dict[str, Status]:
+    """How far a coder (GUID) is with each transcript (GUID); what they never said has no entry."""
+    with project.store.read() as connection:
+        found = people.statuses_of(connection)
+    return {what: status for (what, who, n), (_guid, status) in found.items() if (who, n) == (coder, pass_)}
 
 
 def set_status(project: Project, transcript: str, coder: str, status: Status, pass_: int = 1) -> None:

@@ -191,6 +191,13 @@ def counts_by_code(connection: Connection) -> dict[str, int]:
     return {code: n for code, n in found}  # noqa: C416 - rows are not pairs to dict()
 
 
+def counts_by_code_and_coder(connection: Connection) -> dict[tuple[str, str, str], int]:
+    """How many codings there are by ``(code, transcript, coder)`` (GUIDs), whether in force or not."""
+    keys = (codings.c.code, codings.c.transcript, codings.c.coder)
+    found = connection.execute(select(*keys, func.count()).group_by(*keys))
+    return {(code, transcript, coder): n for code, transcript, coder, n in found}
+
+
 def twin(connection: Connection, coding: Coding) -> str | None:
     """The GUID of the coding with the same revision, coder, code and span, if there is one."""
     return connection.execute(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from qualcode.core.model import Project
 from qualcode.errors import N_, NotFoundError, StorageError
@@ -23,6 +23,13 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+class Newest(NamedTuple):
+    """The newest event of a copy of the study: the copy's GUID, the event's id (0: there is none)."""
+
+    replica: str
+    event: int
+
+
 class Store:
     """One study's database. Make one with `create` or `open_store`; close it when done."""
 
@@ -31,6 +38,7 @@ class Store:
         self._engine = engine
         self._now = now
         self._connection: Connection | None = None
+        self._own: set[Newest] = set()  # events made here
 
     def close(self) -> None:
         """Close the database file."""
@@ -76,6 +84,8 @@ class Store:
                 act.close()
             else:
                 act.discard()
+        if act.changes:
+            self._own.add(Newest(act.stamp.replica, act.event))
 
     def _own_replica(self, connection: Connection) -> str:
         """Read each time: another window may have restored a copy, which begins a replica of its own."""
@@ -96,6 +106,19 @@ class Store:
         with self.read() as connection:
             row = connection.execute(select(schema.project)).one()
         return Project(row.guid, row.name, row.replica)
+
+    def newest(self) -> Newest:
+        """The newest event, whoever made it."""
+        with self.read() as connection:
+            last = connection.execute(select(func.max(schema.events.c.id))).scalar()
+            return Newest(self._own_replica(connection), last or 0)
+
+    def is_done_elsewhere(self, after: int) -> bool:
+        """Whether another window or program made an event after that one (its id)."""
+        with self.read() as connection:
+            replica = self._own_replica(connection)
+            found = connection.execute(select(schema.events.c.id).where(schema.events.c.id > after)).scalars()
+            return any(Newest(replica, event) not in self._own for event in found)
 
     def change_counter(self) -> int:
         """A number that changes when another window or program has written."""

@@ -167,6 +167,27 @@ def _touched(connection: Connection, chosen: Select[Any]) -> dict[int, list[Row[
     return found
 
 
+def touched_by_others(connection: Connection, coder: str) -> dict[int, set[tuple[str, str]]]:
+    """Whose codings and memos on which transcripts others than a coder (GUID) touched, by event.
+
+    Pairs of GUIDs ``(transcript, coder)``; the coder is empty for memos of nobody, and for decisions, which
+    are about two coders' codings.
+    """
+    whose = case((versions.c.kind != "decision", func.json_extract(_STATE, "$.coder")))
+    query = (
+        _with_before(select(versions.c.event, _transcript().label("transcript"), whose.label("whose")))
+        .join(events, events.c.id == versions.c.event)
+        .where(events.c.actor.is_distinct_from(coder))
+        .where(versions.c.kind.in_(("coding", "memo", "decision")))
+        .distinct()
+    )
+    found: dict[int, set[tuple[str, str]]] = {}
+    for row in connection.execute(query):
+        if row.transcript is not None:
+            found.setdefault(row.event, set()).add((row.transcript, row.whose or ""))
+    return found
+
+
 def _counts(groups: Sequence[Row[Any]]) -> dict[str, Counts]:
     counts: dict[str, Counts] = {}
     for g in groups:

@@ -285,6 +285,33 @@ def way_between(connection: Connection, earlier: str, later: str) -> OffsetMap |
     return way
 
 
+def way_across(connection: Connection, one: str, other: str) -> OffsetMap | None:
+    """The map between two different revisions (GUIDs), by way of the one that both come from.
+
+    A correction that was undone leads back. None where they come from no common one (a saved copy, say, knows
+    only one of them).
+    """
+    ancestors = _line(connection, one)
+    shared = next((guid for guid in _line(connection, other) if guid in ancestors), None)
+    if shared is None:
+        return None
+    back, onwards = way_between(connection, shared, one), way_between(connection, shared, other)
+    back = back.inverse() if back else None
+    return back.then(onwards) if back and onwards else back or onwards
+
+
+def _line(connection: Connection, revision: str | None) -> list[str]:
+    """A revision and those it came from, the newest first; empty if it is not there."""
+    found: list[str] = []
+    while revision:
+        row = connection.execute(select(revisions.c.previous).where(revisions.c.guid == revision)).first()
+        if row is None:
+            return []
+        found.append(revision)
+        revision = row.previous
+    return found
+
+
 def dependents(connection: Connection, transcript: str) -> dict[str, list[str]]:
     """The GUIDs of all that goes when a transcript (GUID) goes, by kind."""
     held = {"coding": codings, "status": statuses, "speaker": speakers, "decision": decisions, **ON_SPANS}

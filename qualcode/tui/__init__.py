@@ -15,7 +15,7 @@ def run(
     *,
     transcript: str | None = None,
     coder: str | None = None,
-    keymap: str = "beginner",
+    keymap: str | None = None,
     practice: bool = False,
 ) -> None:
     """Run the terminal UI until the person leaves it.
@@ -24,7 +24,7 @@ def run(
         project: the open project.
         transcript: name of the one to open; without, the home screen.
         coder: name of who codes, added if new; without, it is asked for.
-        keymap: ``"beginner"`` or ``"vim"``.
+        keymap: ``"beginner"`` or ``"vim"``; without, as the coder chose last.
         practice: the project is the one to practise in, and begins there.
 
     Raises:
@@ -41,15 +41,15 @@ def run(
     CodingApp(project, transcript=transcript, coder=who, keymap=keymap, start=start).run()
 
 
-def run_review(session: Session, *, keymap: str = "beginner", name: str = "") -> None:
+def run_review(session: Session, *, keymap: str | None = None, name: str = "") -> None:
     """Review names until the files are imported (`Session.imported` says what came in) or the person leaves.
 
     Args:
         session: the review; see `qualcode.services.review.begin`.
-        keymap: ``"beginner"`` or ``"vim"``.
+        keymap: ``"beginner"`` (without, too) or ``"vim"``.
         name: for a single file, instead of the assigned name.
     """
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from qualcode.tui.review_app import ReviewApp
 
-    ReviewApp(session, name=name, keymap=keymap).run()
+    ReviewApp(session, name=name, keymap=keymap or "beginner").run()

@@ -24,17 +24,17 @@ from qualcode.services.changes import Copies
 from qualcode.tui import tastes
 from qualcode.tui.ahead import Ahead
 from qualcode.tui.burst import HOLD, Burst
+from qualcode.tui.keymap import KEYMAPS
 from qualcode.tui.navigation import Navigation
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
-from qualcode.tui.screens.panel import PanelScreen
+from qualcode.tui.screens.patience import Patience
 from qualcode.tui.session import Session
 
+_LOOK = 1.0  # seconds between two looks at what other windows did
 _PATIENCE = 0.3  # seconds the screen stands still for another program's write; then it tries again
 
 _SHORT = 10  # lines below which headings and explanations make room for what one picks or types
-
-_FOLLOW = 1  # seconds between looks at whether the study was replaced
 
 _GARBAGE = 50_000  # objects after which one looks for garbage among them; takes 20 ms
 
@@ -47,6 +47,7 @@ class CodingApp(Navigation, inherit_bindings=False):
     """Asks who codes, then opens a transcript, the home screen or the list of transcripts.
 
     ``start`` says where one begins; ``"transcript"`` is the one named, or the list of them.
+    ``keymap`` is ``"beginner"`` or ``"vim"``; without, it is the one the coder chose last.
     ``hold`` is how long (seconds) a character waits for more, to tell pasting from typing; 0 never waits.
     """
 
@@ -61,14 +62,14 @@ class CodingApp(Navigation, inherit_bindings=False):
         *,
         transcript: str | None = None,
         coder: Coder | None = None,
-        keymap: str = "beginner",
+        keymap: str | None = None,
         hold: float = HOLD,
         start: Start = "transcript",
     ) -> None:
         super().__init__()
         self.project = project
         self.coder = coder
-        self.keymap = keymap
+        self.keymap, self._asked_keymap = keymap or KEYMAPS[0], keymap
         self._transcript = transcript
         self._start = start
         self._hold = hold
@@ -80,7 +81,7 @@ class CodingApp(Navigation, inherit_bindings=False):
         """Know who codes before anything else."""
         self.project.store.set_patience(_PATIENCE)
         self.copies = Copies(self.project)
-        self.set_interval(_FOLLOW, self._follow)
+        self.set_interval(_LOOK, self._look_elsewhere)
         if not self.is_headless:  # else others live in this process, too
             self.call_after_refresh(_settle)
         hangup = getattr(signal, "SIGHUP", None)  # Windows has none
@@ -93,14 +94,14 @@ class CodingApp(Navigation, inherit_bindings=False):
         else:
             self._begin(self.coder)
 
-    def _follow(self) -> None:
-        """The screen that is shown tells of a copy that another window has put in the study's place."""
-        if isinstance(self.screen, PanelScreen):
-            self.screen.follow()
-
     def on_unmount(self) -> None:
         """Nobody waits for what processes aside still do."""
         aside.end()
+
+    def _look_elsewhere(self) -> None:
+        """Let the screen that is shown follow other windows; those below do when they are shown again."""
+        if isinstance(self.screen, Patience):
+            self.screen.follow()
 
     def _hung_up(self) -> None:
         """The terminal was closed: every act is saved, the place and what is being written are not yet."""
@@ -114,7 +115,7 @@ class CodingApp(Navigation, inherit_bindings=False):
             self.exit()
             return
         self.coder = coder
-        self.theme = tastes.theme(self.project, coder) or self.theme
+        self.take_tastes(coder)
         if self._start == "practice":
             self._practice = self.project
             self.show_practice()

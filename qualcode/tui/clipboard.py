@@ -12,9 +12,15 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import N_
+from qualcode.i18n import _, active, words
 
+if TYPE_CHECKING:
+    from qualcode.tui.reader import Reader
+
+_COPIES = "clipboard.txt"  # in the project's folder, where no clipboard is to be had
 _PATIENCE = 2.0  # seconds for a program that takes the text
 _TRUSTED = {
     "TERM_PROGRAM": ("iTerm.app", "WezTerm", "ghostty", "vscode"),
@@ -62,6 +68,22 @@ def copy(text: str, osc52: Callable[[str], None], file: Path, env: Mapping[str, 
     osc52(text)
     write(file, text.encode(), private=True)
     return N_("Copied if this terminal can; in any case written to {file}.")
+
+
+def copy_passage(reader: Reader, osc52: Callable[[str], None]) -> str:
+    """Copy the selected words with their locator; returns how, as a message.
+
+    Raises:
+        RefusedError: the text is empty.
+        StorageError: as `copy`.
+    """
+    from qualcode.core.quotes import located
+
+    span = reader.passage()
+    first, last = reader.reading.paragraphs.lines(span)
+    where = located(reader.document.transcript.name, first, last, words(active()))
+    text = f"{reader.document.text[slice(*span)]} ({where})"
+    return _(copy(text, osc52, reader.project.root / _COPIES)).format(file=_COPIES)
 
 
 _SAID = {

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from qualcode.core.model import Coding, Memo
+from qualcode.core.model import Code, Coding, Memo
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.tui import labels
 from qualcode.tui.palette import Candidate, is_name, rank
 from qualcode.tui.session import Session
-from qualcode.tui.widgets.picklist import Row
+from qualcode.tui.widgets.picklist import Row, digit
 
 _END, _GAP = 16, " … "  # characters of a passage's beginning and end
 NEW = "new:"  # what the key of a row begins with that stands for a code to be made
@@ -45,7 +45,7 @@ def found(session: Session, known: list[Candidate], query: str) -> list[Row]:
     system = session.system
     marked = {coding.code for coding in session.under_cursor}
     rows = []
-    for guid in rank(query, _present(session, known), session.recent):
+    for guid in rank(query, _present(session, known), session.recent, session.neighbours):
         code = system.by_guid[guid]
         parent = system.parent(guid)
         rows.append(
@@ -96,7 +96,7 @@ def with_new(session: Session, known: list[Candidate], query: str) -> list[Row]:
 def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
     """Codings to choose among."""
     rows = []
-    for number, coding in enumerate(listed[:9], start=1):
+    for number, coding in enumerate(listed, start=1):
         code = session.system.by_guid.get(coding.code)
         rows.append(
             Row(
@@ -104,7 +104,7 @@ def codings(session: Session, listed: Sequence[Coding]) -> list[Row]:
                 f"{labels.label(code) if code else '?'}: {_ends(session.excerpt(coding.span))}",
                 labels.short(code) if code else "",
                 code.color if code else "",
-                str(number),
+                digit(number),
                 keeps_end=True,
             )
         )
@@ -123,8 +123,8 @@ def _ends(words: str) -> str:
 def notes(session: Session, listed: Sequence[Memo]) -> list[Row]:
     """Memos to choose among."""
     return [
-        Row(memo.guid, memo.title or " ".join(memo.text.split()), "✎", hot=str(number))
-        for number, memo in enumerate(listed[:9], start=1)
+        Row(memo.guid, memo.title or " ".join(memo.text.split()), "✎", hot=digit(number))
+        for number, memo in enumerate(listed, start=1)
     ]
 
 
@@ -143,15 +143,46 @@ def details(session: Session, highlighted: str | None) -> Text:
     code = session.system.by_guid.get(guid or "")
     if code is None:
         return text if text else Text(_about_none(highlighted), style="dim italic")
+    chosen = highlighted in session.marks
+    _append_code(
+        text,
+        session,
+        code,
+        [c for c in under if (c.guid == highlighted if chosen else not highlighted and c.code == guid)],
+    )
+    return text
+
+
+def whole(session: Session, highlighted: str | None) -> Text:
+    """As `details`, but about every code on the selection where none is highlighted."""
+    under = {c.code: c for c in session.under_cursor if c.code in session.system.by_guid}
+    if highlighted is not None or len(under) < 2:
+        return details(session, highlighted)
+    text = Text()
+    _append_notes(text, session)
+    for guid in under:
+        _append_code(
+            text, session, session.system.by_guid[guid], [c for c in session.under_cursor if c.code == guid]
+        )
+        text.append("\n")
+    return text
+
+
+def is_noted(session: Session) -> bool:
+    """Whether there is a memo on the selection, or a comment or weight on a coding there."""
+    noted = any(coding.comment or coding.weight is not None for coding in session.under_cursor)
+    return noted or bool(session.notes.on(session.selection))
+
+
+def _append_code(text: Text, session: Session, code: Code, listed: Sequence[Coding]) -> None:
+    """A code's path, what is noted on these codings, its definition, when to use it, when not, an example."""
     text.append(labels.path(session.system, code.guid) + "\n", style="bold")
-    if not highlighted:
-        _append_codings(text, [c for c in under if c.code == guid])
+    _append_codings(text, listed)
     parts = (("", code.definition), ("+ ", code.include), ("− ", code.exclude), ("» ", code.anchor))
     for mark, part in parts:
         if part:
             text.append(mark, style="bold")
             text.append(part + "\n", style="italic" if mark == "» " else "")
-    return text
 
 
 def _about_none(highlighted: str | None) -> str:

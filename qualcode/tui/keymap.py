@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from qualcode.i18n import N_, _
 
+READ_ALL = ("f9", "ctrl+w")  # also while a code is looked for, and beside the lists of other screens
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -70,6 +72,7 @@ GROUPS = (
             Act("start_back", N_("move a coding's start back"), ("(",)),
             Act("start_on", N_("move a coding's start on"), (")",)),
             Act("mark_name", N_("mark an overlooked name"), ("!",)),
+            Act("read_all", N_("read what the code means and all that is noted here"), READ_ALL),
             Act("copy", N_("copy the words with their locator"), ('"',), vim=("y",)),
         ),
     ),
@@ -106,6 +109,7 @@ GROUPS = (
     ),
 )
 KEYMAPS = ("beginner", "vim")
+_IN_LISTS = {"j": "down", "k": "up", "u": "ctrl+z", "U": "ctrl+y"}  # in the vim-like map
 HOT = "123456789"
 
 
@@ -128,6 +132,11 @@ def bindings(keymap: str) -> Mapping[str, str]:
     if keymap not in KEYMAPS:
         raise ValueError(f"no key map {keymap!r}: {', '.join(KEYMAPS)}")
     return {key: act.name for act in acts().values() for key in keys_of(act, keymap)}
+
+
+def in_lists(key: str, character: str | None, keymap: str) -> str:
+    """The key that is meant in a list whose letters are free: in the vim-like map ``j`` is ``down``, say."""
+    return _IN_LISTS.get(character or "", key) if keymap == "vim" else key
 
 
 _NAMES = {

@@ -5,53 +5,26 @@ One sentence is read at a time; what is to be done is typed, and said to be done
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from qualcode.core.model import Coder, Status
-from qualcode.errors import N_, InputError, NotFoundError, QualcodeError, RefusedError
+from qualcode.errors import N_, InputError, QualcodeError, RefusedError
 from qualcode.i18n import _, active, ngettext, words
 from qualcode.project import Project
 from qualcode.services import coders, history, transcripts
 from qualcode.services.history import Done
-from qualcode.tui import labels, ways
-from qualcode.tui.palette import rank
-from qualcode.tui.reading import Cursor
 from qualcode.tui.session import Session
+from qualcode.tui.spoken.base import Acts, Ask, Say
+from qualcode.tui.spoken.coding import Coded
+from qualcode.tui.spoken.help import ELSEWHERE, HELP
+from qualcode.tui.spoken.notes import Noted
+from qualcode.tui.spoken.reading import Reading
+from qualcode.tui.spoken.recoding import Recoded
 from qualcode.tui.twice import Twice
 
-Say = Callable[[str], None]
-Ask = Callable[[str], str]  # shows a question, returns the line typed
-
-_OFFERED = 9  # codes to choose from
 _STATUS = {  # words for each besides `transcripts.STATUS`; all of them in English and in the UI's language
     Status.OPEN: (),
     Status.IN_PROGRESS: (N_("progress"),),
     Status.DONE: (N_("finished"),),
 }
-HELP = (
-    ("Enter", N_("next sentence")),
-    ("b", N_("back one sentence")),
-    ("r", N_("read again, with the codes on it")),
-    ("t", N_("select and read the whole turn")),
-    ("+", N_("select one sentence more")),
-    ("-", N_("select one sentence less")),
-    ("c TEXT", N_("put a code on what is selected, found by a few letters")),
-    ("new NAME", N_("a new code, put on what is selected")),
-    ("1-9", N_("put the code of that digit on")),
-    ("codes", N_("read the codes with their digits")),
-    ("x", N_("take a code off")),
-    ("m TEXT", N_("write a memo on what is selected")),
-    ("u", N_("undo")),
-    ("y", N_("redo")),
-    ("n", N_("next passage without a code")),
-    ("g 12", N_("go to paragraph 12")),
-    ("/ TEXT", N_("go to where a text stands next")),
-    (N_("s done"), N_("say how far you are: open, progress or done")),
-    ("l", N_("list the transcripts")),
-    ("o B03", N_("open another transcript")),
-    ("?", N_("this help")),
-    ("q", N_("leave")),
-)
 
 
 def run(project: Project, *, transcript: str | None = None, coder: str | None = None) -> None:
@@ -63,14 +36,13 @@ def run(project: Project, *, transcript: str | None = None, coder: str | None = 
     Linear(project, lambda text: print(text, flush=True), input).run(transcript, coder)  # noqa: T201
 
 
-class Linear:
+class Linear(Reading, Coded, Noted, Recoded):
     """The loop: a line is read, done, and answered."""
 
     def __init__(self, project: Project, say: Say, ask: Ask) -> None:
         self._project = project
         self._say = say
         self._ask = ask
-        self._session: Session | None = None
         self._twice = Twice()
 
     def run(self, transcript: str | None, coder: str | None) -> None:
@@ -85,17 +57,6 @@ class Linear:
         finally:
             if self._session:
                 self._session.leave()
-
-    @property
-    def session(self) -> Session:
-        """The open transcript.
-
-        Raises:
-            NotFoundError: there is none yet.
-        """
-        if self._session is None:
-            raise NotFoundError(N_("No transcript is open."), mend=N_("l lists them, o NAME opens one."))
-        return self._session
 
     def _coder(self, name: str | None) -> Coder:
         self._say(_("qualcode, line by line. ? and Enter reads the commands."))
@@ -128,7 +89,7 @@ class Linear:
 
     def _do(self, line: str) -> None:
         word, _blank, rest = line.partition(" ")
-        if line.startswith("/"):
+        if line.startswith("/") and line != "//":
             self.search(line[1:].strip())
         elif line.isdecimal() and len(line) == 1:
             self._hot(line)
@@ -137,23 +98,18 @@ class Linear:
         else:
             raise InputError(N_("{word} is no command."), mend=N_("? reads the commands."), word=word)
 
-    def _acts(self) -> dict[str, Callable[[str], None]]:
+    def _acts(self) -> Acts:
         return {
-            "": lambda _rest: self._go(1),
-            "b": lambda _rest: self._go(-1),
-            "r": lambda _rest: self.read(),
-            "t": lambda _rest: self._select(self.session.reading.turn(self.session.cursor)),
-            "+": lambda _rest: self._extend(1),
-            "-": lambda _rest: self._extend(-1),
+            **self._reading_acts(),
+            **self._coding_acts(),
+            **self._memo_acts(),
+            **self._recoding_acts(),
             "c": self.code,
             "new": self.new,
             "codes": lambda _rest: self._codes(),
             "x": self.remove,
-            "m": self._memo,
             "u": lambda _rest: self._undo(),
             "y": lambda _rest: self._redo(),
-            "n": lambda _rest: self._select(ways.uncoded(self.session, 1)),
-            "g": self._paragraph,
             "s": self._status,
             "l": lambda _rest: self._list(),
             "o": self.open,
@@ -186,65 +142,7 @@ class Linear:
         if infos:
             self._say(_("o and a name opens one."))
 
-    def read(self) -> None:
-        """Say what is selected, where it stands, who says it, and which codes are on it."""
-        session = self.session
-        span = session.selection
-        turn = session.reading.turn_at(span.start)
-        speaker = turn.speaker.label if turn and turn.speaker else ""
-        number = session.reading.paragraphs.line(span.start)
-        self._say(_("Paragraph {number}").format(number=number) + (f", {speaker}:" if speaker else ":"))
-        self._say(session.excerpt(span))
-        if on := [labels.path(session.system, c.code) for c in session.under_cursor]:
-            self._say(_("Codes: {codes}").format(codes="; ".join(on)))
-
-    def _select(self, cursor: Cursor) -> None:
-        self.session.cursor = cursor
-        self.read()
-
-    def _go(self, by: int) -> None:
-        session = self.session
-        moved = session.reading.move(session.cursor, by)
-        if moved == session.cursor:
-            raise RefusedError(N_("This is the end of the text.") if by > 0 else N_("This is its beginning."))
-        self._select(moved)
-
-    def _extend(self, by: int) -> None:
-        session = self.session
-        self._select(session.reading.extend(session.cursor, by))
-
-    def _paragraph(self, text: str) -> None:
-        reading = self.session.reading
-        if not text.isdecimal() or not 1 <= int(text) <= len(reading.paragraphs):
-            raise InputError(N_("Paragraphs go from 1 to {last}."), last=len(reading.paragraphs))
-        self._select(reading.paragraph(int(text)))
-
-    def search(self, text: str) -> None:
-        """Go to the next place where a text stands, from the start again at the end."""
-        session = self.session
-        hit = session.searcher.find(text, "text").next(session.selection.end, 1) if text else None
-        if hit is None:
-            raise NotFoundError(N_('"{text}" does not occur in this transcript.'), text=text)
-        self._select(session.reading.at(hit.start))
-
     # -- coding ------------------------------------------------------------------------------------------
-
-    def _path(self, guid: str) -> str:
-        return labels.path(self.session.system, guid)
-
-    def _pick(self, query: str) -> str | None:
-        """The code that a few letters mean: the only one, or the one of several that is chosen."""
-        found = rank(query, self.session.candidates, self.session.recent)[:_OFFERED] if query else []
-        if not found:
-            raise NotFoundError(
-                N_('No code is found by "{query}".'), mend=N_("new NAME makes one."), query=query
-            )
-        if len(found) == 1:
-            return found[0]
-        for number, guid in enumerate(found, start=1):
-            self._say(f"{number} {self._path(guid)}")
-        answer = self._ask(_("Which number? Enter: none. ")).strip()
-        return found[int(answer) - 1] if answer.isdecimal() and 1 <= int(answer) <= len(found) else None
 
     def code(self, query: str) -> None:
         """Put a code on what is selected."""
@@ -258,11 +156,6 @@ class Linear:
     def _put(self, guid: str) -> None:
         self.session.apply(guid)
         self._coded(_("Coded: {code}").format(code=self._path(guid)))
-
-    def _coded(self, said: str) -> None:
-        self._say(said)
-        if reminder := self.session.reminder("s"):
-            self._say(reminder)
 
     def _hot(self, digit: str) -> None:
         guid = self.session.hot.code(digit)
@@ -287,6 +180,7 @@ class Linear:
     def remove(self, _rest: str) -> None:
         """Take a code off; of several one is chosen."""
         session = self.session
+        session.look_again()
         under = session.under_cursor
         if not under:
             raise RefusedError(N_("None of your codings is on this passage."))
@@ -299,14 +193,6 @@ class Linear:
             self._coded(_("Taken off: {code}").format(code=self._path(coding.code)))
         else:
             self._say(_("Nothing was done."))
-
-    def _memo(self, text: str) -> None:
-        text = text or self._ask(_("Memo: ")).strip()
-        if not text:
-            self._say(_("Nothing was done."))
-            return
-        self.session.write(None, text)
-        self._say(_("Memo saved."))
 
     def _undo(self) -> None:
         if self._is_meant(self.session.next_undo(), is_undo=True):
@@ -339,6 +225,8 @@ class Linear:
     def _help(self) -> None:
         for keys, what in HELP:
             self._say(f"{_(keys)}: {_(what)}")
+        for told in ELSEWHERE:
+            self._say(_(told))
 
 
 def _means(text: str, status: Status) -> bool:

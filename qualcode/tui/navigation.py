@@ -9,9 +9,10 @@ from textual.app import App
 
 from qualcode.core.model import Coder
 from qualcode.errors import QualcodeError
-from qualcode.i18n import _, active
+from qualcode.i18n import N_, _, active
 from qualcode.services import coders
 from qualcode.tui import tastes
+from qualcode.tui.keymap import KEYMAPS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from qualcode.services.changes import Copies
 
 _DARK, _LIGHT = "textual-dark", "textual-light"
+_SWITCHED = {
+    "beginner": N_("Keys for beginners now: letters find a code."),
+    "vim": N_("vim-like keys now: letters are commands, in lists j k and u too. F1 shows them."),
+}
 
 
 class Navigation(App[None], inherit_bindings=False):
@@ -28,6 +33,7 @@ class Navigation(App[None], inherit_bindings=False):
     project: Project
     coder: Coder | None
     keymap: str
+    _asked_keymap: str | None = None  # on the command line
     copies: Copies
     _practice: Project | None = None
 
@@ -62,7 +68,7 @@ class Navigation(App[None], inherit_bindings=False):
             self.push_screen(HomeScreen(self.project, self.coder))
 
     def show_transcripts(self) -> None:
-        """The list of transcripts: the one that lies below, or a new one."""
+        """The list of transcripts: the one that lies below, or a new one; where one comes from is marked."""
         from qualcode.tui.screens.coding import CodingScreen
         from qualcode.tui.screens.practice import FeedbackScreen, PracticeScreen
         from qualcode.tui.screens.transcripts import TranscriptsScreen
@@ -71,8 +77,10 @@ class Navigation(App[None], inherit_bindings=False):
         if isinstance(below, PracticeScreen | FeedbackScreen):
             self.pop_screen()
         elif any(isinstance(screen, TranscriptsScreen) for screen in self.screen_stack):
+            left = self.screen.session.transcript if isinstance(self.screen, CodingScreen) else None
             while not isinstance(self.screen, TranscriptsScreen):
                 self.pop_screen()
+            self.screen.mark(left)
         elif self.coder is not None:
             listed = TranscriptsScreen(self.project, self.coder)
             if isinstance(self.screen, CodingScreen):  # the transcript that was asked for at the start
@@ -108,7 +116,7 @@ class Navigation(App[None], inherit_bindings=False):
         """Who did what and when."""
         from qualcode.tui.screens.trail import TrailScreen
 
-        self._over(lambda project, _coder: TrailScreen(project))
+        self._over(TrailScreen)
 
     def show_memos(self, *, code: str | None = None, transcript: str | None = None) -> None:
         """The memos on a code or a transcript (GUIDs), or all of them."""
@@ -165,7 +173,7 @@ class Navigation(App[None], inherit_bindings=False):
     def become(self, coder: Coder) -> None:
         """From here on this person codes."""
         self.coder = coder
-        self.theme = tastes.theme(self.project, coder) or self.theme
+        self.take_tastes(coder)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_home()
@@ -175,6 +183,21 @@ class Navigation(App[None], inherit_bindings=False):
         if self.coder and self.coder.guid not in {known.guid for known in coders.listing(self.project)}:
             self.ask_coder()
 
+    def take_tastes(self, coder: Coder) -> None:
+        """The colours and keys the coder chose; keys named on the command line come first."""
+        self.theme = tastes.theme(self.project, coder) or self.theme
+        self.keymap = self._asked_keymap or tastes.keymap(self.project, coder)
+
+    def switch_keymap(self) -> None:
+        """Beginners' or vim-like keys, from here on and remembered for the coder."""
+        self.keymap = next(name for name in KEYMAPS if name != self.keymap)
+        self._asked_keymap = None
+        for screen in self.screen_stack:
+            if use := getattr(screen, "use_keys", None):
+                use(self.keymap)
+        self._remember(tastes.remember_keymap, self.keymap)
+        self.notify(_(_SWITCHED[self.keymap]))
+
     def switch_theme(self) -> None:
         """Light or dark."""
         self.wear(_LIGHT if self.current_theme.dark else _DARK)
@@ -182,8 +205,11 @@ class Navigation(App[None], inherit_bindings=False):
     def wear(self, theme: str) -> None:
         """Other colours, remembered for the coder."""
         self.theme = theme
+        self._remember(tastes.remember_theme, theme)
+
+    def _remember(self, step: Callable[[Project, Coder, str], None], name: str) -> None:
         if self.coder is not None:
             try:
-                tastes.remember_theme(self.project, self.coder, self.theme)
+                step(self.project, self.coder, name)
             except QualcodeError as error:
                 self.notify(error.message(_), severity="warning")

@@ -8,8 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from qualcode.core.codesystem import CodeSystem
+from qualcode.core.model import Coding
+from qualcode.core.spans import Span
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ABBREVIATED = 5  # letters: more than these are a word, not its letters in order
@@ -51,23 +54,46 @@ def is_name(text: str, candidates: Iterable[Candidate]) -> bool:
     return any(wanted in one.names or wanted == one.path for one in candidates)
 
 
-def rank(query: str, candidates: Sequence[Candidate], recent: Mapping[str, int]) -> list[str]:
+def neighbours(codings: Iterable[Coding], here: Span) -> dict[str, int]:
+    """How near codes (GUIDs) stand to a passage: minus the code points between, 0 at most.
+
+    What lies on the passage itself does not count: that code is there already.
+    """
+    near: dict[str, int] = {}
+    for coding in codings:
+        if not coding.span.overlaps(here):
+            apart = max(coding.start - here.end, here.start - coding.end)
+            near[coding.code] = max(near.get(coding.code, -apart), -apart)
+    return near
+
+
+def rank(
+    query: str,
+    candidates: Sequence[Candidate],
+    recent: Mapping[str, int],
+    near: Mapping[str, int] | None = None,
+) -> list[str]:
     """GUIDs of the codes a query means, best first; all of them, in their order, if the query is blank.
 
-    ``recent`` gives how lately a code was used (higher is later); it decides among equally good matches.
+    Among equally good matches that used last comes first (``recent``: higher is later), then the one that
+    stands nearest (``near``, of `neighbours`), then the order of the code system.
     """
     wanted = normalised(query).strip()
     if not wanted:
         return [c.guid for c in candidates]
-    scored = [(score(wanted, c), recent.get(c.guid, -1), -at, c.guid) for at, c in enumerate(candidates)]
-    return [guid for points, _, _, guid in sorted(scored, reverse=True) if points > 0]
+    beside = near or {}
+    scored = [
+        (score(wanted, c), recent.get(c.guid, -1), beside.get(c.guid, -inf), -at, c.guid)
+        for at, c in enumerate(candidates)
+    ]
+    return [guid for points, *_, guid in sorted(scored, reverse=True) if points > 0]
 
 
 def score(wanted: str, candidate: Candidate) -> float:
     """How well a normalised query fits, 0 (not at all) to 100.
 
-    Short code, start of a name, start of a word, initials, inside a name, inside the path, letters in order,
-    mistyped: in this order.
+    Short code, start of a name, start of a word, initials, inside a name, inside the path, letters in order
+    in the name or along the path, name or path mistyped: in this order.
     """
     if wanted == candidate.short:
         return 100
@@ -85,7 +111,35 @@ def score(wanted: str, candidate: Candidate) -> float:
         return 60
     if 3 <= len(wanted) <= _ABBREVIATED and any(_in_order(wanted, name) for name in candidate.names):
         return 40
-    return max((_mistyped(wanted, name) for name in candidate.names), default=0)
+    *above, last = candidate.path.split(" > ")
+    if 3 <= len(wanted) <= _ABBREVIATED and above and _along(wanted, above, last):
+        return 35
+    slips = max((_mistyped(wanted, name) for name in candidate.names), default=0)
+    return slips or _path_mistyped(wanted, above, last)
+
+
+def _along(wanted: str, above: Sequence[str], last: str) -> bool:
+    """Whether some first letters stand in order in a name above, and the others in the code's own.
+
+    Both begin with the first letter of theirs, "koabs" in "Koordination > Abstimmung": or else too much would
+    be meant by a few letters.
+    """
+    parts = ((wanted[:at], wanted[at:]) for at in range(1, len(wanted)))
+    return any(_in_order(tail, last) and any(_in_order(head, name) for name in above) for head, tail in parts)
+
+
+def _path_mistyped(wanted: str, above: Sequence[str], last: str) -> float:
+    """How well a path fits, mistyped: "kordination > abst", or "kordination" for all that stands below."""
+    parts = [part.strip() for part in wanted.split(">")]
+    if len(parts) == 1:
+        return max((_mistyped(wanted, name) - 10 for name in above if _mistyped(wanted, name)), default=0)
+    names = [*above, last][-len(parts) :]
+    if len(parts) > len(names) or not all(parts):
+        return 0
+    fits = [
+        name.startswith(part) or _mistyped(part, name) > 0 for part, name in zip(parts, names, strict=True)
+    ]
+    return 25 if all(fits) else 0
 
 
 def _mistyped(wanted: str, name: str) -> float:

@@ -9,19 +9,21 @@ from contextlib import suppress
 from dataclasses import replace
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.model import Code, Coder, Coding, Status
+from qualcode.core.model import Code, Coder, Coding, Document, Status
 from qualcode.core.spans import Span
-from qualcode.errors import N_, NotFoundError, RefusedError, StorageError
+from qualcode.errors import N_, BusyError, NotFoundError, RefusedError, StorageError
 from qualcode.language.sentences import sentences
 from qualcode.project import Project
-from qualcode.services import changes, codebook, coders, codings, habits, memos, transcripts
-from qualcode.tui.hot import HotCodes
+from qualcode.services import blind, changes, codebook, coders, codings, habits, memos, transcripts
+from qualcode.tui import hot
 from qualcode.tui.marks import Marks
 from qualcode.tui.notes import Notes
-from qualcode.tui.palette import Candidate, candidates
+from qualcode.tui.palette import Candidate, candidates, neighbours
 from qualcode.tui.places import Trail, Visited
 from qualcode.tui.reading import Cursor, Reading
 from qualcode.tui.search import Searcher
+
+_AROUND = 2  # paragraphs before and after the selection whose codes are likely to come again
 
 
 class Reader:
@@ -31,14 +33,18 @@ class Reader:
         self.project = project
         self.coder = coder
         self.cursor = Cursor()
-        self.last_code: str | None = None
-        self.hot = HotCodes.remembered(habits.hot_codes(project, coder.guid))
+        self._kept = habits.used_codes(project, coder.guid)  # as remembered
+        self.recent = {guid: number for number, guid in enumerate(self._kept, start=1)}
+        self.last_code = self._kept[-1] if self._kept else None
         self.trail = Trail()
         self._left: habits.Place | None = None  # the place remembered last
         self.coders = {who.guid: who.name for who in coders.listing(project)}
         self.others: Marks | None = None
+        self._watch = changes.Watch(project)
+        self._doubt: Span | None = None  # selected words that became others unseen
         self.was_reminded = False  # on this visit, that one has said to be done
-        self.load(transcript)
+        self._read(transcripts.document(project, transcript))
+        self.reload()
         self._return()
 
     # -- loading -----------------------------------------------------------------------------------------
@@ -49,16 +55,22 @@ class Reader:
         Raises:
             NotFoundError: the transcript is not (or no longer) in the project.
         """
+        before, selected = self.document, self.selection
         document = transcripts.document(self.project, transcript)
+        self._read(document)
+        if before.transcript.guid == document.transcript.guid and before.revision != document.revision:
+            self.cursor = self._carried(before.revision, selected)
+        else:
+            self.cursor = self._inside(self.cursor)
+        self.reload()
+
+    def _read(self, document: Document) -> None:
         self.document = document
         self.reading = Reading(document, sentences(document.text, document.transcript.language))
         self.searcher = Searcher(document)
-        self.cursor = self._inside(self.cursor)
-        self.reload()
 
     def reload(self) -> None:
         """Read codes, codings, memos and status afresh, as another window may have changed them."""
-        self.token = changes.token(self.project)
         self.reload_codes()
         own = codings.of_transcript(self.project, self.transcript, self.coder.guid)
         self.marks = self._in_force(own)
@@ -68,7 +80,7 @@ class Reader:
     def reload_codes(self) -> None:
         """Read the code system afresh."""
         self.system: CodeSystem = codebook.system(self.project)
-        self.hot = self.hot.within(self.system) if self.hot.codes else HotCodes.of(self.system)
+        self.hot = hot.shown(self.project, self.coder.guid, self.system)
         if self.last_code not in self.system.by_guid:
             self.last_code = None
         self._candidates: list[Candidate] | None = None
@@ -79,6 +91,15 @@ class Reader:
         if self._candidates is None:
             self._candidates = candidates(self.system)
         return self._candidates
+
+    @property
+    def neighbours(self) -> dict[str, int]:
+        """How near the coder's codes stand to the selection, in its paragraphs and a few around."""
+        paragraphs = self.reading.paragraphs
+        first, last = paragraphs.lines(self.selection)
+        low, high = max(first - _AROUND, 1), min(last + _AROUND, len(paragraphs))
+        around = Span(paragraphs.span(low).start, paragraphs.span(high).end)
+        return neighbours(self.marks.on(around), self.selection)
 
     def reload_status(self) -> None:
         """Read how far the coder is, and with it whether others' codings may still be seen."""
@@ -98,17 +119,46 @@ class Reader:
         Raises:
             NotFoundError: the transcript was deleted.
         """
-        if changes.token(self.project) == self.token:
+        if not self._watch.look():
             return False
-        now = transcripts.document(self.project, self.transcript)
-        if now.revision == self.document.revision:
-            self.reload()
-        else:
-            self.load(now.transcript.guid)
+        try:
+            self._take_in()
+        except BusyError:
+            self._watch.again()
+            raise
         return True
+
+    def _take_in(self) -> None:
+        if transcripts.find(self.project, self.transcript).revision == self.document.revision:
+            self.reload()
+            return
+        words = self.document.text[slice(*self.selection)]
+        self.load(self.transcript)
+        if self.document.text[slice(*self.selection)] != words:
+            self._doubt = self.selection
+
+    def look_again(self) -> None:
+        """Let nothing be done to words that came to be selected unseen; once, as they are shown now.
+
+        Raises:
+            RefusedError: another window changed the text, and the selected words with it.
+        """
+        doubt, self._doubt = self._doubt, None
+        if doubt is not None and doubt == self.selection:
+            raise transcripts.changed()
 
     def _in_force(self, found: tuple[Coding, ...]) -> Marks:
         return Marks(self.reading.paragraphs, (c for c in found if c.revision == self.document.revision))
+
+    def _carried(self, revision: str, selected: Span) -> Cursor:
+        """The selection at the words it had on a text (GUID of its revision) that was another."""
+        way = transcripts.way(self.project, revision, self.document.revision)
+        if way is None:
+            return self._inside(self.cursor)
+        mapper = way.mapper()
+        if there := mapper.span(selected):
+            return self.reading.cover(there, "word" if self.cursor.unit == "word" else None)
+        return self.reading.at(mapper.position(selected.start))
 
     def _inside(self, cursor: Cursor) -> Cursor:
         last = len(self.reading.units(cursor.unit)) - 1
@@ -125,13 +175,16 @@ class Reader:
             self.cursor = self.reading.at(place.span.start)
 
     def leave(self) -> None:
-        """Remember the place for the next time; where the database is locked just now, that is no loss."""
+        """Remember place and codes used for the next time; a database locked just now is no great loss."""
         place = habits.Place(self.transcript, self.document.revision, self.selection)
-        if place == self._left:
-            return
+        used = tuple(sorted(self.recent, key=self.recent.__getitem__))
         with suppress(StorageError):
-            habits.leave(self.project, self.coder.guid, place)
-            self._left = place
+            if used != self._kept:
+                habits.set_used_codes(self.project, self.coder.guid, used)
+                self._kept = used
+            if place != self._left:
+                habits.leave(self.project, self.coder.guid, place)
+                self._left = place
 
     @property
     def here(self) -> Visited:
@@ -195,8 +248,9 @@ class Reader:
         """The selection, to put something on.
 
         Raises:
-            RefusedError: the text is empty.
+            RefusedError: the text is empty, or other words than before came to be selected unseen.
         """
+        self.look_again()
         if not self.selection:
             raise RefusedError(N_("There is no text to code here."))
         return self.selection
@@ -229,10 +283,7 @@ class Reader:
 
     def _done_with(self) -> set[str]:
         """The others (GUIDs) whose codings may be seen: they and the coder are done."""
-        statuses = transcripts.statuses(self.project, self.transcript)
-        if statuses.pop(self.coder.guid, None) is not Status.DONE:
-            return set()
-        return {guid for guid, status in statuses.items() if status is Status.DONE}
+        return blind.sight(self.project, self.coder.guid).done_too(self.transcript)
 
     def _others(self) -> Marks:
         self.coders = {who.guid: who.name for who in coders.listing(self.project)}

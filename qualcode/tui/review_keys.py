@@ -37,22 +37,22 @@ GROUPS = (
             Act("page_up", N_("page up"), ("pageup",)),
             Act("next_open", N_("next open one"), ("n", "f6", "ctrl+n")),
             Act("side", N_("from the list to the places and back"), ("tab",)),
-            Act("other_list", N_("next list: names, indirect hints, leftover words"), ("o", "f4", "ctrl+o")),
+            Act("other_list", N_("next list: names, indirect hints, leftover words"), ("o", "f4", "ctrl+s")),
         ),
     ),
     Group(
         N_("Look"),
         (
-            Act("read", N_("read the whole text with what is left; again: back"), ("r", "f3", "ctrl+r")),
+            Act("read", N_("read the whole text with what is left; again: back"), ("r", "f3", "ctrl+t")),
             Act("next_file", N_("next file (when reading)"), (">", "f7", "ctrl+d")),
-            Act("previous_file", N_("previous file (when reading)"), ("<", "f5", "ctrl+e")),
+            Act("previous_file", N_("previous file (when reading)"), ("<", "f5", "ctrl+o")),
             Act("reveal", N_("original words or pseudonyms"), ("v",)),
         ),
     ),
     Group(
         N_("Review"),
         (
-            Act("finish", N_("finish: import"), ("F", "f9", "ctrl+s")),
+            Act("finish", N_("finish: import"), ("F", "f9", "ctrl+g")),
             Act("help", N_("this help"), ("f1", "ctrl+k", "?")),
             Act("leave", N_("leave; decisions are kept, encrypted"), ("f10", "ctrl+x"), vim=("q",)),
         ),

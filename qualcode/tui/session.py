@@ -13,7 +13,8 @@ from qualcode.core.spans import Span
 from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.i18n import _, active
 from qualcode.project import Project
-from qualcode.services import changes, codings, habits, history, memos, transcripts
+from qualcode.services import codings, habits, history, memos, transcripts
+from qualcode.services.habits import Place
 from qualcode.services.history import Done
 from qualcode.tui import labels
 from qualcode.tui.places import Visited
@@ -48,7 +49,6 @@ class Session(Reader):
     def __init__(self, project: Project, coder: Coder, transcript: str) -> None:
         super().__init__(project, coder, transcript)
         self.saved: datetime | None = None
-        self.recent: dict[str, int] = {}
 
     # -- coding ------------------------------------------------------------------------------------------
 
@@ -62,14 +62,20 @@ class Session(Reader):
     def apply(self, code: str) -> Coding:
         """Put a code on the selection."""
         self.code(code)
-        return self._used(codings.apply(self.project, self.transcript, self.passage(), code, self.coder.guid))
+        at, revision = self.passage(), self.document.revision
+        return self._used(
+            codings.apply(self.project, self.transcript, at, code, self.coder.guid, revision=revision)
+        )
 
     def apply_new(self, path: str) -> Coding:
         """Put a code on the selection that is made for it; one that is called so already serves."""
         path = labels.canonical(self.system, path)
         if known := self._called(path):
             return self.apply(known.guid)
-        coding = codings.apply_new(self.project, self.transcript, self.passage(), path, self.coder.guid)
+        at, revision = self.passage(), self.document.revision
+        coding = codings.apply_new(
+            self.project, self.transcript, at, path, self.coder.guid, revision=revision
+        )
         self.reload_codes()
         return self._used(coding)
 
@@ -95,24 +101,35 @@ class Session(Reader):
         self._saved()
 
     def comment(self, coding: Coding, text: str) -> Coding:
-        """Write a comment on a coding; an empty one deletes it."""
-        return self._changed(codings.change(self.project, coding.guid, self.coder.guid, comment=text))
+        """Write a comment on a coding as it was read; an empty one deletes it.
 
-    def weigh(self, coding: Coding, weight: int) -> Coding:
-        """Give a coding a weight, 0 to 100."""
-        return self._changed(codings.change(self.project, coding.guid, self.coder.guid, weight=weight))
+        Raises:
+            ConflictError: another window has written one since, as with `weigh` and `recode`.
+        """
+        return self._changed(
+            codings.change(self.project, coding.guid, self.coder.guid, comment=text, before=coding)
+        )
+
+    def weigh(self, coding: Coding, weight: int | None) -> Coding:
+        """Give a coding a weight, 0 to 100; None takes it off."""
+        who, off = self.coder.guid, weight is None
+        return self._changed(
+            codings.change(self.project, coding.guid, who, weight=weight, unweighted=off, before=coding)
+        )
 
     def recode(self, coding: Coding, code: str) -> Coding:
         """Give a coding another code, on the same passage."""
         self.code(code)
-        return self._used(codings.change(self.project, coding.guid, self.coder.guid, code=code))
+        return self._used(
+            codings.change(self.project, coding.guid, self.coder.guid, code=code, before=coding)
+        )
 
     def recode_new(self, coding: Coding, path: str) -> Coding:
         """Give a coding a code that is made for it; one that is called so already serves."""
         path = labels.canonical(self.system, path)
         if known := self._called(path):
             return self.recode(coding, known.guid)
-        changed = codings.change_new(self.project, coding.guid, path, self.coder.guid)
+        changed = codings.change_new(self.project, coding.guid, path, self.coder.guid, before=coding)
         self.reload_codes()
         return self._used(changed)
 
@@ -125,12 +142,27 @@ class Session(Reader):
                 if start
                 else N_("The coding's end cannot be moved any further.")
             )
-        moved = self._changed(codings.change(self.project, coding.guid, self.coder.guid, span=span))
-        self.cursor = self.reading.cover(moved.span, "word" if self.cursor.unit == "word" else None)
+        revision = self.document.revision
+        moved = self._changed(
+            codings.change(
+                self.project, coding.guid, self.coder.guid, span=span, revision=revision, before=coding
+            )
+        )
+        if moved.revision == revision:
+            self.cursor = self.reading.cover(moved.span, "word" if self.cursor.unit == "word" else None)
         return moved
 
-    def write(self, memo: Memo | None, text: str) -> None:
-        """Write a memo on the selection, or write one anew; an empty one is deleted."""
+    @property
+    def aim(self) -> Place:
+        """The passage to write on, on the text as it is shown.
+
+        Raises:
+            RefusedError: as `passage`.
+        """
+        return Place(self.transcript, self.document.revision, self.passage())
+
+    def write(self, memo: Memo | None, text: str, aim: Place | None = None) -> None:
+        """Write a memo on the selection (or what was it, ``aim``), or one anew; an empty one is deleted."""
         who = self.coder.guid
         if memo and not text.strip():
             memos.remove(self.project, memo.guid, who, before=memo.text)
@@ -139,8 +171,10 @@ class Session(Reader):
             changed = memos.change(self.project, memo.guid, who, text=text, before=memo.text)
             self.notes = self.notes.put(changed)
         elif text.strip():
-            new = memos.add(self.project, text, who, transcript=self.transcript, span=self.passage())
-            self.notes = self.notes.put(new)
+            where, revision, at = (aim := aim or self.aim).transcript, aim.revision, aim.span
+            new = memos.add(self.project, text, who, transcript=where, span=at, revision=revision)
+            if new.revision == self.document.revision:
+                self.notes = self.notes.put(new)
         self._saved()
 
     def mark_name(self) -> Overlooked:
@@ -156,7 +190,9 @@ class Session(Reader):
             raise RefusedError(
                 N_("A whole sentence is no name."), mend=N_("Select the name's words first: → and ⇧→.")
             )
-        mark = overlooked.mark(self.project, self.transcript, span, self.coder.guid)
+        mark = overlooked.mark(
+            self.project, self.transcript, span, self.coder.guid, revision=self.document.revision
+        )
         self._saved()
         return mark
 
@@ -170,7 +206,6 @@ class Session(Reader):
         hot = self.hot.assign(digit, guid)
         habits.set_hot_codes(self.project, self.coder.guid, dict(hot.codes))
         self.hot = hot
-        self.token = changes.token(self.project)
 
     def set_status(self, status: Status) -> tuple[str, ...]:
         """Say how far the coder is with this transcript; what is told of names that are left in it."""
@@ -188,12 +223,13 @@ class Session(Reader):
         return self._changed(coding)
 
     def _changed(self, coding: Coding) -> Coding:
-        self.marks.put(coding)
+        """Show it; one on a text that is newer than what is shown comes with that."""
+        if coding.revision == self.document.revision:
+            self.marks.put(coding)
         self._saved()
         return coding
 
     def _saved(self) -> None:
-        self.token = changes.token(self.project)
         self.saved = self.project.ambient.now()
 
     # -- undo and redo -----------------------------------------------------------------------------------
@@ -220,7 +256,6 @@ class Session(Reader):
         return self._travelled(history.redo(self.project, self.coder.guid, active()))
 
     def _travelled(self, done: Done) -> Done:
-        self.token = changes.token(self.project)
         if done.transcript and done.transcript != self.transcript:
             self._follow_elsewhere(done)
         elif {kind for kind, _guid in done.touched} <= _PATCHED:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from qualcode.core.model import Coder
 from qualcode.project import Project
 from qualcode.services import habits
+from qualcode.tui.keymap import KEYMAPS
 
-_THEME, _TOUR, _ORDER = "theme", "tour", "transcripts-by"
+_THEME, _TOUR, _ORDER, _KEYS = "theme", "tour", "transcripts-by", "keys"
 
 
 def theme(project: Project, coder: Coder) -> str:
@@ -17,6 +18,16 @@ def theme(project: Project, coder: Coder) -> str:
 def remember_theme(project: Project, coder: Coder, name: str) -> None:
     """The coder wants this theme from now on."""
     habits.remember(project, coder.guid, _THEME, name)
+
+
+def keymap(project: Project, coder: Coder) -> str:
+    """The key map the coder chose; the beginners' if none."""
+    return str(habits.recall(project, coder.guid, _KEYS) or KEYMAPS[0])
+
+
+def remember_keymap(project: Project, coder: Coder, name: str) -> None:
+    """The coder wants this key map from now on."""
+    habits.remember(project, coder.guid, _KEYS, name)
 
 
 def saw_tour(project: Project, coder: Coder) -> bool:

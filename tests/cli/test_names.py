@@ -41,3 +41,11 @@ def test_a_name_that_waits_is_told_in_the_list_and_when_somebody_is_done(run, st
 def test_what_is_not_there_is_told(run, study, command):
     done = run("names", *command)
     assert (done.code, len(done.err.splitlines())) == (1, 1)
+
+
+def test_the_list_tells_the_second_pass_beside_the_first(run, study):
+    assert run("transcripts", "status", "B01", "in-progress", "--coder", "anna", "--pass", "2").code == 0
+    assert "pass 2: in progress)" in run("transcripts", "list").out
+    listed = run("transcripts", "list", "--json").json
+    assert listed[0]["further_passes"] == {"anna": {"2": "in-progress"}}
+    assert listed[1]["further_passes"] == {}

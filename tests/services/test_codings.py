@@ -62,6 +62,13 @@ def test_blanks_alone_cannot_be_coded(study, b01):
         )
 
 
+def test_a_weight_is_taken_off_and_all_else_stays(study):
+    made = put(study, "B01", "Mhm", "Corona", weight=70, comment="dicht")
+    off = codings.change(study, made.guid, coder(study, "anna"), unweighted=True)
+    assert (off.weight, off.comment, off.span) == (None, "dicht", made.span)
+    assert codings.of_guids(study, [made.guid]) == (off,)
+
+
 @pytest.mark.parametrize("weight", [-1, 101])
 def test_a_weight_out_of_range_is_refused(study, weight):
     with pytest.raises(InputError, match="out of range"):

@@ -27,6 +27,11 @@ def test_a_status_is_of_a_coder_and_a_pass(study):
     transcripts.set_status(study, b01, ben, Status.IN_PROGRESS)
     assert transcripts.statuses(study, b01) == {ben: Status.IN_PROGRESS}
     assert transcripts.statuses(study, b01, 2) == {ben: Status.OPEN}
+    assert transcripts.statuses_of(study, ben, 2) == {b01: Status.OPEN}
+    first, second = transcripts.listing(study)
+    assert first.later == {"ben": {2: Status.OPEN}}
+    assert transcripts.last_pass(first, "ben") == "pass 2: open"
+    assert (second.later, transcripts.last_pass(second, "ben")) == ({}, "")
 
 
 def test_a_transcript_is_found_by_name_and_by_guid(study):

@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 
 from qualcode.core.model import Pseudonymisation
+from qualcode.core.spans import Span
 from qualcode.services import codebook, coders, codings, importing, transcripts
 from qualcode.tui.app import CodingApp
 from tests.made_once import Still
@@ -201,3 +202,16 @@ def home(study, anna):
             yield Keys(app, pilot)
 
     return run
+
+
+@pytest.fixture
+def coded(study, anna):
+    """Three passages of ben's under Corona: two in B01, one in B02."""
+    ben = coders.ensure(study, "ben")
+    code = codebook.system(study).by_path("Corona").guid
+    for name, words in (("B01", "gar nicht"), ("B01", "Lockdown"), ("B02", "zu Hause")):
+        document = transcripts.document(study, name)
+        start = document.text.index(words)
+        span = Span(start, start + len(words))
+        codings.apply(study, document.transcript.guid, span, code, ben.guid)
+    return study

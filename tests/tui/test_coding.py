@@ -244,6 +244,15 @@ async def test_a_comment_and_a_weight_are_kept(opened, study, anna):
         assert (coding.comment, coding.weight) == ("wichtig", 80)
 
 
+async def test_an_empty_weight_takes_it_off_and_undo_brings_it_back(opened, study, anna):
+    async with opened() as keys:
+        await keys.press("1", "%", "8", "0", "enter", "%", "backspace", "backspace", "enter")
+        guid = keys.session.document.transcript.guid
+        assert [coding.weight for coding in codings.of_transcript(study, guid, anna.guid)] == [None]
+        await keys.press("ctrl+z")
+        assert [coding.weight for coding in keys.session.marks] == [80]
+
+
 async def test_a_weight_out_of_range_is_refused_in_words(opened):
     async with opened() as keys:
         await keys.press("1", "%", "5", "0", "0", "enter")

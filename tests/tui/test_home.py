@@ -12,11 +12,11 @@ from qualcode.core.spans import Span
 from qualcode.services import backup, codebook, coders, codings, transcripts
 from qualcode.store import codings as store
 from qualcode.tui.screens.everything import Everything
-from qualcode.tui.screens.home import ENTRIES
+from qualcode.tui.screens.home import _KEYS, ENTRIES
 
 
 def entry(name):
-    return "123456789abcdefghijklmnopqrstuvwxyz"[[e.name for e in ENTRIES].index(name)]
+    return _KEYS[[e.name for e in ENTRIES].index(name)]
 
 
 def code_something(study, coder, words=3):
@@ -321,6 +321,6 @@ async def test_f1_explains_every_entry_of_the_menu_and_any_key_closes_it(home):
 async def test_f1_tells_every_key_of_a_screen_until_the_next_key(home):
     async with home(size=(40, 12)) as keys:
         await keys.press(entry("codes"), "f1")
-        assert all(key in keys.said() for key in ("Enter", "F5 ^N", "Del", "^Z ^Y", "Esc", "F10 ^X", "^P"))
+        assert all(key in keys.said() for key in ("Enter", "F5 ^O", "Del", "^Z ^Y", "Esc", "F10 ^X", "^P"))
         await keys.press("down")
         assert not keys.said()

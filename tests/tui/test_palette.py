@@ -2,7 +2,9 @@
 
 import pytest
 
-from qualcode.tui.palette import Candidate, is_name, normalised, rank
+from qualcode.core.model import Coding
+from qualcode.core.spans import Span
+from qualcode.tui.palette import Candidate, is_name, neighbours, normalised, rank
 
 CODES = [
     Candidate.of("corona", "Cb", ["Corona als Prozessbremse", "corona brake"], "Corona als Prozessbremse"),
@@ -78,3 +80,40 @@ def test_a_code_is_called_by_its_names_and_its_path():
     assert is_name("ÜBUNG", [uebung])
     assert is_name("digitales>übung", [uebung])
     assert not is_name("Übungen", [uebung])
+
+
+def coding(code, start, end):
+    return Coding(f"{code}{start}", "t", "r", code, "c", start, end)
+
+
+def test_the_nearest_coding_of_each_code_counts_on_either_side_but_not_on_the_passage():
+    codings = [coding("a", 0, 10), coding("a", 60, 70), coding("b", 30, 40), coding("c", 35, 50)]
+    assert neighbours(codings, Span(40, 50)) == {"a": -10, "b": 0}
+    assert neighbours([], Span(0, 0)) == {}
+
+
+def test_among_equals_never_used_the_one_that_stands_nearer_comes_first():
+    codes = [Candidate.of(guid, f"X{guid}", [f"Netz {guid}"], f"Netz {guid}") for guid in "abcd"]
+    assert rank("netz", codes, {}, {"c": -5, "b": -80}) == ["c", "b", "a", "d"]
+    assert rank("netz", codes, {"d": 1}, {"c": -5, "b": -80}) == ["d", "c", "b", "a"]
+    assert rank("netz a", codes, {}, {"c": -5})[0] == "a"
+
+
+@pytest.mark.parametrize("query", ["koabs", "kdab", "koab"])
+def test_letters_in_order_along_the_path_mean_the_code(query):
+    assert rank(query, CODES, {}) == ["abst"]
+
+
+@pytest.mark.parametrize("query", ["kst", "koimm", "kobbb", "kozz"])
+def test_letters_that_begin_no_name_on_the_path_mean_nothing(query):
+    assert rank(query, CODES, {}) == []
+
+
+def test_a_mistyped_parent_finds_what_stands_below_it_after_itself():
+    assert rank("kordination", CODES, {}) == ["koord", "abst", "zust"]
+
+
+def test_a_mistyped_path_means_its_code():
+    assert rank("kordination > abst", CODES, {}) == ["abst"]
+    assert rank("Koordination>Abstimung", CODES, {}) == ["abst"]
+    assert rank("Koordination > Maske", CODES, {}) == rank("Kordination >", CODES, {}) == []

@@ -1,8 +1,9 @@
 """The palette: what Enter would do is always to be seen; new codes, digits, another code instead."""
 
 from qualcode.core.model import Status
+from qualcode.core.spans import Span
 from qualcode.project import open_project
-from qualcode.services import codebook, coders, habits
+from qualcode.services import codebook, coders, codings, habits, transcripts
 from qualcode.tui import codelist
 from qualcode.tui.hot import HotCodes
 
@@ -104,7 +105,7 @@ async def test_another_key_between_leaves_a_digit_where_it_is(opened, study, ann
         await keys.press("down", "2")
         assert "2 again" in keys.bottom()
         assert keys.session.hot == HotCodes.of(keys.session.system)
-    assert habits.hot_codes(study, anna.guid) == {}
+    assert habits.hot_codes(study, anna.guid) == dict(HotCodes.of(codebook.system(study)).codes)
 
 
 async def test_a_digit_that_is_free_is_given_at_once(opened):
@@ -207,3 +208,16 @@ async def test_enter_makes_no_code_of_letters_that_meant_one_deleted_meanwhile(o
         await keys.type("Probe")
         await keys.press("enter")
         assert [path for path, _ in stored()] == ["Probe"]
+
+
+async def test_codes_on_the_passages_around_come_first_among_equals(opened, anna, study):
+    document = transcripts.document(study, "B01")
+    start = document.text.index("Zoom eigentlich")
+    digital = codebook.system(study).by_path("Koordination > Zuständigkeit").guid
+    codings.apply(study, document.transcript.guid, Span(start, start + 4), digital, anna.guid)
+    async with opened() as keys:
+        await keys.type("koord")
+        assert labels(keys)[:3] == ["Koordination", "Abstimmung", "Zuständigkeit"]
+        await keys.press("escape", "end", "k")
+        await keys.type("oord")
+        assert labels(keys)[:3] == ["Koordination", "Zuständigkeit", "Abstimmung"]

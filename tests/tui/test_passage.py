@@ -5,7 +5,7 @@ from textual.events import Key
 
 from qualcode.core.spans import Span
 from qualcode.formats import agefile
-from qualcode.services import coders, keys, memos, overlooked, transcripts
+from qualcode.services import codebook, coders, codings, keys, memos, overlooked, transcripts
 
 
 def written(study):
@@ -109,6 +109,31 @@ async def test_codings_to_choose_among_show_code_and_where_each_begins_and_ends(
         assert lines[0].rstrip().endswith("seit wann?")
         assert lines[1].rstrip().endswith("gar nicht.")
         assert lines[0][8:].split(":")[0] != lines[1][8:].split(":")[0]
+
+
+async def test_of_twelve_codings_the_last_is_reached_with_arrows(opened, study, anna, stored):
+    guid = transcripts.find(study, "B01").guid
+    for n in range(12):
+        code = codebook.add(study, f"Thema {n:02}").guid
+        codings.apply(study, guid, Span(0, 5 + n), code, anna.guid)
+    async with opened(size=(80, 12)) as keys:
+        await keys.press("delete")
+        rows = keys.screen.codes.rows
+        assert [row.hot for row in rows] == [*"123456789", "", "", ""]
+        await keys.press("1", "delete", "end", "enter")
+        assert "Thema 11" in keys.bottom()
+    assert [path for path, _words in stored()] == [f"Thema {n:02}" for n in range(1, 11)]
+
+
+async def test_of_eleven_memos_the_last_is_reached_with_arrows(opened, study, anna):
+    guid = transcripts.find(study, "B01").guid
+    for n in range(11):
+        memos.add(study, f"memo {n:02}", anna.guid, transcript=guid, span=Span(0, 5 + n))
+    async with opened() as keys:
+        await keys.press("f3")
+        assert len(keys.screen.codes.rows) == 12
+        await keys.press("end", "up", "enter")
+        assert keys.screen.query_one("TextArea").text == "memo 10"
 
 
 async def test_an_overlooked_name_is_marked_and_unmarked(opened, study):

@@ -9,19 +9,6 @@ from qualcode.services import codebook, coders, codings, importing, log, transcr
 from tests.tui.test_home import entry
 
 
-@pytest.fixture
-def coded(study, anna):
-    """Three passages of ben's under Corona: two in B01, one in B02."""
-    ben = coders.ensure(study, "ben")
-    code = codebook.system(study).by_path("Corona").guid
-    for name, words in (("B01", "gar nicht"), ("B01", "Lockdown"), ("B02", "zu Hause")):
-        document = transcripts.document(study, name)
-        start = document.text.index(words)
-        span = Span(start, start + len(words))
-        codings.apply(study, document.transcript.guid, span, code, ben.guid)
-    return study
-
-
 def stored(study):
     system = codebook.system(study)
     return sorted(

@@ -43,7 +43,8 @@ class Base:
 
     def _shown(self, coding: Coding, said: str = "") -> None:
         """Show a coding that is new or was changed, and say so, if need be."""
-        self._screen.view.put(coding)
+        if coding.guid in self._session.marks:  # else the text is newer than what is shown, and comes at once
+            self._screen.view.put(coding)
         self._screen.rest()
         self._coded(said)
 
@@ -59,6 +60,7 @@ class Base:
     def _on_one(self, title: str, act: Callable[[Coding], None]) -> None:
         """Do something with the coding on the selection; where there are several, let the person choose."""
         session = self._session
+        session.look_again()
         lanes = self._screen.view.page.lanes
         under = sorted(session.under_cursor, key=lambda one: lanes.placed(one.guid)[0])  # as the stripes lie
         if not under:

@@ -6,8 +6,9 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qualcode.errors import N_, NotFoundError, QualcodeError, RefusedError
+from qualcode.errors import N_, QualcodeError, RefusedError
 from qualcode.i18n import _
+from qualcode.tui import ways
 from qualcode.tui.acts.base import Base
 from qualcode.tui.keymap import acts, keys_of
 from qualcode.tui.mending import in_keys
@@ -16,7 +17,6 @@ from qualcode.tui.screens.asking import Question
 from qualcode.tui.search import KINDS, Hits, Kind, Searcher
 
 if TYPE_CHECKING:
-    from qualcode.core.spans import Span
     from qualcode.tui.places import Visited
     from qualcode.tui.reading import Cursor
     from qualcode.tui.screens.coding import CodingScreen
@@ -36,7 +36,7 @@ class Find(Base):
         super().__init__(screen)
         self._hits: Hits | None = None
         self._searcher = screen.session.searcher  # whose hits they are
-        self._wanted = ""
+        self._sought = self._wanted = ""
         self._kind: Kind = "text"
         self._leapt = ""
         self._learning: Searcher | None = None  # whose word forms are being looked up
@@ -141,7 +141,7 @@ class Find(Base):
             question.typed(self._screen.prompted)
 
     def _find(self, text: str) -> None:
-        self._searcher = self._session.searcher
+        self._searcher, self._sought = self._session.searcher, text
         self._hits = self._searcher.find(text, self._kind)
         self._screen.view.mark(self._hits)
 
@@ -150,6 +150,8 @@ class Find(Base):
         self._screen.view.mark(None)
 
     def _step_hit(self, direction: int) -> None:
+        if self._hits and self._searcher is not self._session.searcher:
+            self._find(self._sought)  # in a text that is another since
         span = self._session.selection
         self._show_hit(span.end if direction > 0 else span.start, direction)
 
@@ -175,16 +177,6 @@ class Find(Base):
         def answered(text: str) -> None:
             self._leapt = normalised(text) or self._leapt
             if self._leapt:
-                self._jump(self._session.reading.word_at(self._next_word().start))
+                self._jump(ways.word(self._session, self._leapt))
 
         screen.ask(Question(_("Leap to a word: its first two letters"), "", answered, typed))
-
-    def _next_word(self) -> Span:
-        """The next word after the selection's start that begins so, from the text's start on if need be."""
-        session = self._session
-        words, text = session.reading.words, session.document.text
-        at = session.reading.index("word", session.selection.start) + 1
-        for span in (*words[at:], *words[:at]):
-            if normalised(text[slice(*span)][:4]).startswith(self._leapt):
-                return span
-        raise NotFoundError(N_('No word begins with "{letters}".'), letters=self._leapt)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import N_, InputError
-from qualcode.i18n import _, active, words
+from qualcode.i18n import _
 from qualcode.tui import codelist
 from qualcode.tui.acts.base import Base
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.widgets.picklist import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qualcode.core.model import Coding, Memo
 
 _NEW = "new"
-_COPIES = "clipboard.txt"  # in the project's folder, where no clipboard is to be had
 
 
 class Passage(Base):
@@ -45,10 +46,11 @@ class Passage(Base):
         from qualcode.tui.screens.memo import MemoScreen
 
         screen, session = self._screen, self._session
-        passage = session.excerpt(memo.span if memo and memo.span else session.selection)
+        aim = session.aim
+        passage = session.excerpt(memo.span if memo and memo.span else aim.span)
 
         def write(memo: Memo | None, text: str) -> None:
-            session.write(memo, text)
+            session.write(memo, text, aim)
             screen.view.restyle()
             screen.show_codes()
 
@@ -64,27 +66,43 @@ class Passage(Base):
                 if screen.question is question:
                     screen.warn(said)
 
+            known = self._as_known(coding)
             question = Question(
                 _("Comment"),
                 coding.comment,
-                lambda text: self._shown(screen.session.comment(coding, text.strip())),
+                lambda text: self._shown(screen.session.comment(known(), text.strip())),
                 Suspecting(screen, screen.session.project, warn).typed,
             )
             screen.ask(question)
 
         self._on_one(_("Comment on which coding?"), ask)
 
+    def _as_known(self, coding: Coding) -> Callable[[], Coding]:
+        """The coding as a person knows it at each answer: as asked about, then as they were told it is."""
+        last = coding
+
+        def known() -> Coding:
+            nonlocal last
+            shown, last = last, self._session.find(last.guid) or last
+            return shown
+
+        return known
+
     def weight(self) -> None:
         screen = self._screen
 
         def ask(coding: Coding) -> None:
+            known = self._as_known(coding)
+
             def answered(text: str) -> None:
-                if not text.strip().isdecimal():
-                    raise InputError(N_("A weight is a number from 0 to 100."))
-                self._shown(screen.session.weigh(coding, int(text)))
+                if text.strip() and not text.strip().isdecimal():
+                    raise InputError(
+                        N_("A weight is a number from 0 to 100."), mend=N_("Nothing at all takes it off.")
+                    )
+                self._shown(screen.session.weigh(known(), int(text) if text.strip() else None))
 
             now = "" if coding.weight is None else str(coding.weight)
-            screen.ask(Question(_("Weight, 0 to 100"), now, answered))
+            screen.ask(Question(_("Weight, 0 to 100 (empty: none)"), now, answered))
 
         self._on_one(_("Weigh which coding?"), ask)
 
@@ -108,15 +126,14 @@ class Passage(Base):
 
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 
+    def read_all(self) -> None:
+        """Read what is cut or hidden at the side: what codes mean, and all that is noted on the passage."""
+        from qualcode.tui.screens.help import WholeText
+
+        self._screen.app.push_screen(WholeText(self._screen.whole()))
+
     def copy(self) -> None:
         """Copy the selected words with their locator."""
-        from qualcode.core.quotes import located
         from qualcode.tui import clipboard
 
-        session, app = self._session, self._screen.app
-        span = session.passage()
-        text = session.document.text[slice(*span)]
-        first, last = session.reading.paragraphs.lines(span)
-        where = located(session.document.transcript.name, first, last, words(active()))
-        said = clipboard.copy(f"{text} ({where})", app.copy_to_clipboard, session.project.root / _COPIES)
-        self._screen.say(_(said).format(file=_COPIES))
+        self._screen.say(clipboard.copy_passage(self._session, self._screen.app.copy_to_clipboard))

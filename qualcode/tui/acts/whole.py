@@ -38,6 +38,7 @@ class Whole(Base):
         screen.say(text)
 
     def transcripts(self) -> None:
+        self._session.leave()
         self._screen.app.show_transcripts()
 
     def help(self) -> None:

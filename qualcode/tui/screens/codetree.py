@@ -11,11 +11,10 @@ from qualcode.core.model import Code, Coder
 from qualcode.errors import N_, NotFoundError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, habits
+from qualcode.services import blind, codebook
 from qualcode.services.history import Done
-from qualcode.tui import labels
+from qualcode.tui import hot, labels
 from qualcode.tui.coderows import CodeRows
-from qualcode.tui.hot import HotCodes
 from qualcode.tui.screens.asking import Picking
 from qualcode.tui.screens.codetree_acts import CodeActs
 from qualcode.tui.screens.panel import PanelScreen
@@ -52,7 +51,8 @@ class CodeTreeScreen(PanelScreen):
         self.coder = coder
         self.system: CodeSystem = codebook.system(project)
         self.counts: dict[str, int] = {}
-        self.hot = HotCodes(())
+        self._hidden = 0  # others' codings, while one codes blind
+        self.hot = hot.HotCodes(())
         self._rows = CodeRows(self.system)
         self.acts = CodeActs(self)
         self.choices.empty = _("No codes yet: type a name, then Enter.")
@@ -64,9 +64,8 @@ class CodeTreeScreen(PanelScreen):
     def reload(self) -> None:
         """Read the tree afresh."""
         self.system = codebook.system(self.project)
-        self.counts = codebook.counts(self.project)
-        remembered = HotCodes.remembered(habits.hot_codes(self.project, self.coder.guid))
-        self.hot = remembered.within(self.system) if remembered.codes else HotCodes.of(self.system)
+        self.counts, self._hidden = blind.counts(self.project, self.coder.guid)
+        self.hot = hot.shown(self.project, self.coder.guid, self.system)
         self._rows = CodeRows(self.system, {guid: str(n) for guid, n in self.counts.items()}, self.hot)
 
     def heading(self) -> str:
@@ -83,7 +82,7 @@ class CodeTreeScreen(PanelScreen):
         return [
             ("Enter", _("what to do with it")),
             (_("letters"), _("filter")),
-            ("F5 ^N", _("new code")),
+            ("F5 ^O", _("new code")),
             ("1-9", _("assign digit")),
             (_("Del"), _("delete")),
             ("^Z ^Y", _("undo, redo")),
@@ -126,11 +125,20 @@ class CodeTreeScreen(PanelScreen):
                 text.append(f"{label}{part}\n")
         return text
 
+    def left_out(self) -> str:
+        """Others' that are not counted for who codes blind."""
+        text = ngettext(
+            "{count} coding of others is hidden until you and they are done with the transcript.",
+            "{count} codings of others are hidden until you and they are done with the transcript.",
+            self._hidden,
+        )
+        return text.format(count=self._hidden) if self._hidden else ""
+
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """Keys for what is done often."""
         return {
             "f5": self.acts.new,
-            "ctrl+n": self.acts.new,
+            "ctrl+o": self.acts.new,
             "insert": self.acts.new,
             "delete": lambda: self.acts.delete(self.highlighted()),
             "ctrl+z": lambda: self._travel(is_undo=True),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.core.codenames import PALETTE
 from qualcode.core.model import Code
+from qualcode.errors import ConflictError
 from qualcode.i18n import _, active, ngettext, words
 from qualcode.services import codebook, codebook_texts, habits
 from qualcode.services.codebook import Preview
@@ -14,7 +15,7 @@ from qualcode.tui import labels
 from qualcode.tui.coderows import CodeRows
 from qualcode.tui.keymap import HOT
 from qualcode.tui.screens.asking import Picking, Question
-from qualcode.tui.screens.describing import Describing
+from qualcode.tui.screens.describing import Describing, changed_meanwhile
 from qualcode.tui.twice import question_of_digit
 from qualcode.tui.widgets.picklist import Row
 
@@ -56,15 +57,26 @@ class CodeActs:
         label = _("New code below {name}").format(name=labels.label(code))
         self._screen.ask(Question(label, "", lambda text: self.make(f"{path} > {text}")))
 
-    def rename(self, code: Code) -> None:
+    def rename(self, code: Code, wanted: str = "") -> None:
         """Another name, where lists show a label another label; codings stay."""
         screen, old = self._screen, labels.label(code)
 
         def answered(text: str) -> None:
-            new = codebook_texts.call(screen.project, code.guid, text, active(), coder_guid=screen.coder.guid)
-            screen.done(_("{old} is now {new}.").format(old=old, new=labels.label(new)), code.guid)
+            who = screen.coder.guid
+            try:
+                new = codebook_texts.call(
+                    screen.project, code.guid, text, active(), coder_guid=who, before=old
+                )
+            except ConflictError:
+                now = screen.code(code.guid)
+                if labels.label(now) == old:
+                    raise  # another code is called so
+                self.rename(now, text)
+                screen.say(changed_meanwhile(labels.label(now)), problem=True)
+            else:
+                screen.done(_("{old} is now {new}.").format(old=old, new=labels.label(new)), code.guid)
 
-        screen.ask(Question(_("Name"), old, answered))
+        screen.ask(Question(_("Name"), wanted or old, answered))
 
     def describe(self, code: Code, field: str, label: str) -> None:
         """One of a code's texts."""
@@ -138,7 +150,7 @@ class CodeActs:
 
         def picked(key: str) -> None:
             parent = None if key == _TOP else screen.system.path(key)
-            preview = codebook.preview_move(screen.project, path, parent)
+            preview = codebook.preview_move(screen.project, path, parent, screen.coder.guid)
 
             def act() -> None:
                 codebook.move(screen.project, path, parent, coder_guid=screen.coder.guid)
@@ -161,7 +173,7 @@ class CodeActs:
 
         def picked(key: str) -> None:
             into = screen.system.path(key)
-            preview = codebook.preview_merge(screen.project, path, into)
+            preview = codebook.preview_merge(screen.project, path, into, screen.coder.guid)
             shown, target = self._shown(code), labels.path(screen.system, key)
 
             def act() -> None:
@@ -177,7 +189,7 @@ class CodeActs:
     def delete(self, code: Code) -> None:
         """A code with all below it and their codings, after a look at what goes."""
         screen, path = self._screen, self._path(code)
-        preview = codebook.preview_delete(screen.project, path)
+        preview = codebook.preview_delete(screen.project, path, screen.coder.guid)
 
         def act() -> None:
             codes, codings = codebook.delete(
@@ -210,7 +222,13 @@ def told(preview: Preview) -> str:
     for coder, codings in preview.codings.items():
         text = ngettext("{count} coding of {coder}", "{count} codings of {coder}", codings)
         lines.append(text.format(count=codings, coder=coder))
-    if not preview.codings:
+    if preview.hidden:
+        count = preview.hidden + sum(preview.codings.values())
+        text = ngettext(
+            "{count} coding in all, others' included", "{count} codings in all, others' included", count
+        )
+        lines.append(text.format(count=count))
+    elif not preview.codings:
         lines.append(_("no codings"))
     if preview.twice:
         text = ngettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +18,7 @@ from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui import codelist
 from qualcode.tui.acts import Acts
-from qualcode.tui.keymap import HOT, bindings, hint
+from qualcode.tui.keymap import HOT, READ_ALL, bindings, hint
 from qualcode.tui.screens.asking import REPLACED, Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
@@ -47,7 +48,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self.view = TranscriptView(session, id="transcript")
         self.codes = PickList(id="codes")
         self.codes.can_focus = False  # keys come to the screen, in their order; a click leaves them there
-        self.details = Pane(id="details")
+        self.details = Pane(id="details", more=_("{key}: all of it").format(key="F9"))
         self.picking: Picking | None = None
         self._keys = bindings(keymap)
         self._message = False
@@ -70,7 +71,6 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self._fit(self.app.size.width)
         self.view.focus()
         self.show_codes()
-        self.set_interval(1, self._follow)
         self.set_interval(_KEEP, self._keep_place)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -108,6 +108,8 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             self.app.show_help()
         elif self.question:
             return self.press_question(self.question, key, character)
+        elif self.picking and key in READ_ALL:
+            self.attempt(self.acts.read_all)
         elif self.picking:
             if self._message:
                 self.show_state()
@@ -127,6 +129,11 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             self.attempt(lambda: self.acts.hot(character))
         elif character and character.isalpha() and self.keymap == "beginner":
             self.attempt(lambda: self.acts.palette(character))
+
+    def use_keys(self, keymap: str) -> None:
+        """Another key map from now on."""
+        self.keymap, self._keys = keymap, bindings(keymap)
+        self.show_state()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the filter or nowhere: it is never run as commands."""
@@ -271,7 +278,16 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
         if self.picking:
             acts = [(_("letters"), _("filter")), ("↑↓ Enter", _("apply")), ("Esc", _("back"))]
-            return [*acts, ("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
+            acts += [("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
+            return [*acts, self._hint("read_all", _("read all"))]
+        return [*self._note_hint(), *self._reading_hints()]
+
+    def _note_hint(self) -> list[tuple[str, str]]:
+        """How to read what is noted here, where no panel shows it."""
+        is_hidden = self.has_class("narrow") and codelist.is_noted(self.session)
+        return [self._hint("read_all", _("read note"))] if is_hidden else []
+
+    def _reading_hints(self) -> list[tuple[str, str]]:
         if self.session.under_cursor:
             listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
             listed += [self._hint("memo", _("memo")), ("< >", _("move end")), ("( )", _("move start"))]
@@ -297,11 +313,17 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
 
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
-        highlighted = self.codes.highlighted if self.picking else None
+        self.details.show(self._about(codelist.details))
+
+    def whole(self) -> Text:
+        """The same as a text as long as it is, and about every code on the selection."""
+        return self._about(codelist.whole)
+
+    def _about(self, told: Callable[[Session, str | None], Text]) -> Text:
+        row = self.codes.highlighted if self.picking else None
         if self.picking and self.picking.told:
-            self.details.show(self.picking.told(highlighted.key if highlighted else ""))
-        else:
-            self.details.show(codelist.details(self.session, highlighted.key if highlighted else None))
+            return self.picking.told(row.key if row else "")
+        return told(self.session, row.key if row else None)
 
     @on(TranscriptView.Moved)
     def _moved(self) -> None:
@@ -324,31 +346,43 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
 
     # -- other windows -----------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something to what stands there now: what another window wrote is taken in first."""
+
+        def now() -> None:
+            try:
+                self._take_in()
+            except QualcodeError as error:  # the act finds out itself what it cannot do; one can always leave
+                self.say(self.told(error), problem=True)
+            act()
+
+        super().attempt(now)
+
+    def follow(self) -> None:
         """See what another window wrote."""
+        if not self.is_stuck:
+            super().attempt(self._take_in)
 
-        def look() -> None:
-            session, revision = self.session, self.session.document.revision
-            if self.is_current and session.project is self.app.project and self.app.is_replaced():
-                self._is_replaced = True
-            if session.follow():
-                self.view.rebuild()
-                self.show_codes()
-            if self._is_replaced:
-                self.say(_(REPLACED))
-            elif session.document.revision != revision:
-                self.say(_("The text was changed in another window; this is the new one."))
+    def _take_in(self) -> None:
+        session, revision = self.session, self.session.document.revision
+        is_new = self.is_current and session.project is self.app.project and self.app.is_replaced()
+        self._is_replaced = self._is_replaced or is_new
+        if session.follow():
             self._is_replaced = False
-
-        if not self.question and not self.is_stuck:
-            self.attempt(look)
+            self.view.rebuild()
+            self.show_codes()
+        if is_new:
+            self.say(_(REPLACED))
+        elif session.document.revision != revision:
+            self.say(_("The text was changed in another window; this is the new one."))
 
     def _keep_place(self) -> None:
         if self.is_current and not self.is_stuck:
             self.session.leave()
 
     def hung_up(self) -> None:
-        """The terminal was closed: remember the place."""
+        """The terminal was closed: keep what is being written, and remember the place."""
+        super().hung_up()
         self.session.leave()
 
     def on_unmount(self) -> None:

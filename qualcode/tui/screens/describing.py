@@ -74,8 +74,7 @@ class Describing:
     def _ask_again(self, now: Code, text: str) -> None:
         """Show what stands there now; only Enter once more overwrites it."""
         self.ask(now, text)
-        said = _("Changed in another window meanwhile, to: “{text}”. Enter overwrites it, Esc leaves it so.")
-        self._screen.say(said.format(text=getattr(now, self._field)), problem=True)
+        self._screen.say(changed_meanwhile(getattr(now, self._field)), problem=True)
 
     def _ask_for_memo(self, code: Code, text: str) -> None:
         """The code is gone, the text is not."""
@@ -102,3 +101,9 @@ class Describing:
             raise
         except QualcodeError:
             self._note(code, text)
+
+
+def changed_meanwhile(text: str) -> str:
+    """That a text is another by now, and how to overwrite it all the same."""
+    said = _("Changed in another window meanwhile, to: “{text}”. Enter overwrites it, Esc leaves it so.")
+    return said.format(text=text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -74,7 +74,8 @@ class Forms:
             wanted = service.Wanted(codes=(path,) if path else ())
             leaving = Leaving("quotes", wanted.request())
             made = partial(service.report, project, wanted)
-            self._document(_("quotes"), name, Document(made, leaving))
+            below = {code.guid for code in system.descendants(key)} if path else set()
+            self._warned(below, lambda: self._document(_("quotes"), name, Document(made, leaving)))
 
         self._screen.pick(Picking(_("Quotes of which code?"), rows, picked))
 
@@ -88,7 +89,8 @@ class Forms:
         def picked(kind: str) -> None:
             made = partial(tables.report, self._screen.project, kind)
             document = Document(made, Leaving("table", {"table": kind}))
-            self._document(_(_STEMS.get(kind, kind)), "", document, ".xlsx")
+            stem = _(_STEMS.get(kind, kind))
+            self._warned((), lambda: self._document(stem, "", document, ".xlsx"))
 
         self._screen.choose(_("Which table?"), known, picked)
 
@@ -101,6 +103,18 @@ class Forms:
         found = agreement.compute(project)  # what cannot be compared is said before anything is asked
         made = partial(agreement_report.report, project, found)
         self._document(_("agreement"), "", Document(made, Leaving("agreement")))
+
+    def _warned(self, codes: Collection[str], go: Callable[[], None]) -> None:
+        """Ask first where a document holds codings that the coder may not see; documents hold all."""
+        from qualcode.services import blind
+
+        screen = self._screen
+        if not (held := blind.held(screen.project, screen.coder.guid, codes)):
+            go()
+            return
+        told = _("It will hold codings of {coder} on {transcripts}, which you two are not done with.")
+        lines = [told.format(coder=coder, transcripts=", ".join(names)) for coder, names in held.items()]
+        screen.confirm(_("Write it all the same?"), _("Yes, go on"), go, preview="\n".join(lines))
 
     def _document(self, stem: str, part: str, document: Document, first: str = ".docx") -> None:
         screen = self._screen

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.forms import Forms
     from qualcode.tui.screens.keeping import Keeping
 
-_KEYS = "123456789" + ascii_lowercase
+_KEYS = "123456789" + "".join(c for c in ascii_lowercase if c not in "jku")  # those move and undo in vim's
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,11 @@ ENTRIES = (
     ),
     Entry("coder", N_("Who codes?"), N_("Choose another name, or add one.")),
     Entry("theme", N_("Light or dark"), N_("Switch between dark letters on light and light on dark.")),
+    Entry(
+        "keys",
+        N_("Keys: beginner or vim"),
+        N_("Switch between keys for beginners and vim-like keys; remembered for who codes."),
+    ),
     Entry("tour", N_("Short tour"), N_("The first steps, in a minute.")),
 )
 
@@ -205,6 +210,7 @@ class HomeScreen(PanelScreen):
             "practice": app.show_practice,
             "coder": app.ask_coder,
             "theme": app.switch_theme,
+            "keys": app.switch_keymap,
             "tour": app.show_tour,
         }
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qualcode.tui.app import CodingApp
 
 _CLOSE = {"escape", "f3", "ctrl+t", "ctrl+s"}
-_RESCUE = "f5"
+_RESCUE = {"f5", "ctrl+o"}
 _AGAIN = 0.5  # seconds until the next try, where another program holds the database
 _TRIES = 10  # as the terminal closes
 
@@ -91,7 +91,7 @@ class MemoScreen(ModalScreen[None], inherit_bindings=False):
         if isinstance(event, events.Key) and (self._waits or event.key in _CLOSE):
             event.stop()
             self._press(event)
-        elif isinstance(event, events.Key) and self._lost and event.key == _RESCUE:
+        elif isinstance(event, events.Key) and self._lost and event.key in _RESCUE:
             event.stop()
             self._rescue()
         else:
@@ -166,7 +166,9 @@ class MemoScreen(ModalScreen[None], inherit_bindings=False):
             said = _("What this memo belongs to was deleted in another window; the text is not saved.")
         else:
             said = in_keys(error)
-        self._put("#memo-said", said + " " + _("F5 keeps it as a memo on the project; Esc gives it up."))
+        self._put(
+            "#memo-said", said + " " + _("F5 or ^O keeps it as a memo on the project; Esc gives it up.")
+        )
 
     def _rescue(self) -> None:
         """Keep the text as a memo on the project, under what it was about."""

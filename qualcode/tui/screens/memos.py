@@ -11,7 +11,7 @@ from qualcode.core.model import About, Coder, Memo
 from qualcode.errors import N_, NotFoundError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, coders, memos, transcripts
+from qualcode.services import blind, codebook, coders, memos, transcripts
 from qualcode.tui import labels
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Picking
@@ -34,6 +34,7 @@ class MemosScreen(PanelScreen):
         self._code = code
         self._transcript = transcript
         self._memos: dict[str, Memo] = {}
+        self._hidden = 0  # others', while one codes blind
         self._system: CodeSystem = codebook.system(project)
         self._names: dict[str, str] = {}
         self._coders: dict[str, str] = {}
@@ -46,7 +47,9 @@ class MemosScreen(PanelScreen):
         self._names = {info.transcript.guid: info.transcript.name for info in infos}
         self._coders = {coder.guid: coder.name for coder in coders.listing(self.project)}
         found = memos.listing(self.project, code=self._code, transcript=self._transcript)
-        self._memos = {memo.guid: memo for memo in found}
+        seen = blind.memos(self.project, found, self.coder.guid)
+        self._memos = {memo.guid: memo for memo in seen}
+        self._hidden = len(found) - len(seen)
 
     def heading(self) -> str:
         """What they are about."""
@@ -70,7 +73,7 @@ class MemosScreen(PanelScreen):
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with them."""
         return [
-            ("F5 ^N", _("new memo")),
+            ("F5 ^O", _("new memo")),
             ("Enter", _("write on")),
             (_("Del"), _("delete")),
             (_("letters"), _("filter")),
@@ -86,6 +89,15 @@ class MemosScreen(PanelScreen):
             return [Row(m.guid, _first_line(m), note=self._about(m)) for m in found]
 
         return Picking("", rows, self.write)
+
+    def left_out(self) -> str:
+        """Others' that are not shown to who codes blind."""
+        text = ngettext(
+            "{count} memo of others is hidden until you and they are done with the transcript.",
+            "{count} memos of others are hidden until you and they are done with the transcript.",
+            self._hidden,
+        )
+        return text.format(count=self._hidden) if self._hidden else ""
 
     def _about(self, memo: Memo) -> str:
         match memo.about:
@@ -109,7 +121,7 @@ class MemosScreen(PanelScreen):
 
     def own_keys(self) -> dict[str, Callable[[], None]]:
         """New, and away with it."""
-        return {"f5": self.new, "ctrl+n": self.new, "insert": self.new, "delete": self.delete}
+        return {"f5": self.new, "ctrl+o": self.new, "insert": self.new, "delete": self.delete}
 
     def new(self) -> None:
         """Write a memo on what these are about."""

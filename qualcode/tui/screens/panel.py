@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,24 +12,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from qualcode.errors import BusyError, QualcodeError
 from qualcode.i18n import _
-from qualcode.tui.screens.asking import REPLACED, Picking, Question
-from qualcode.tui.screens.prompting import Prompting
+from qualcode.tui.keymap import READ_ALL, in_lists
+from qualcode.tui.screens.asking import Picking, Question
+from qualcode.tui.screens.following import Following
 from qualcode.tui.widgets.bar import Bar, Pane
 from qualcode.tui.widgets.cut import lines_of
 from qualcode.tui.widgets.head import Head
-from qualcode.tui.widgets.picklist import PickList, Row
+from qualcode.tui.widgets.picklist import PickList, Row, digit
 
 _NARROW = 70  # columns below which there is no room for a text beside the list
 _SAID = 6  # lines of a message at most
-_TRIES = 10  # as the terminal closes, where another program holds the database
 YES, NO = "yes", "no"
 
 
-class PanelScreen(Prompting[None], inherit_bindings=False):
+class PanelScreen(Following, inherit_bindings=False):
     """What screens other than the coding screen share.
 
     A screen says what its list is (`resting`), its heading, the keys of its own (`own_keys`) and the hints
@@ -42,14 +40,13 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     writes_over = False
     intro: str = ""
     beside: bool = False  # whether there is a text beside the list
-    of_study: bool = True  # whether it shows the study, not a practice
     columns: bool = False  # whether rows have columns with heads
 
     def __init__(self) -> None:
         super().__init__()
         self.choices = PickList(id="panel-list")
         self.choices.can_focus = False  # keys come to the screen, in their order
-        self.side = Pane(id="side")
+        self.side = Pane(id="side", more=_("{key}: all of it").format(key="F9"))
         self._over: list[Picking] = []
         self._rested: tuple[str, int] = ("", 0)  # key and index of the row that what is open is about
         self._is_resting = True  # whether the list shown is the screen's own
@@ -82,6 +79,14 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         """What stands beside the highlighted row."""
         return Text("")
 
+    def begins_at(self) -> int:
+        """The row (from 0) that is highlighted when the screen opens."""
+        return 0
+
+    def left_out(self) -> str:
+        """What is not shown, if anything: told as the screen opens, and below the text beside the list."""
+        return ""
+
     def column_heads(self) -> str:
         """What stands over the notes at the right."""
         return ""
@@ -109,40 +114,33 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read what there is, and show the list."""
-        self.attempt(self.reload)
+        self.attempt(self.read)
         self.choices.active = True
         self.set_focus(None)
-        self.show()
+        self.show(self.begins_at())
+        if left_out := self.left_out():
+            self.say(left_out)
 
     def on_screen_resume(self) -> None:
         """What is shown may have changed since; what another screen covers already needs nothing."""
         if self.is_current and self.is_mounted:
-            self.attempt(self.reload)
+            self.attempt(self.read)
             self.show(self.choices.at)
 
-    def reload(self) -> None:
-        """Read afresh what the screen shows."""
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a choice is open over the screen's list."""
+        return bool(self._over)
 
-    def follow(self) -> None:
-        """Show a copy that another window has put in the study's place, and say so."""
+    def same_row(self) -> Callable[[], None]:
+        """How to show the list again on the row that is highlighted now, wherever it is by then."""
+        row = self.choices.highlighted
 
-        def look() -> None:
-            if self.app.is_replaced():
-                self.attempt(self._show_copy)  # by itself: waiting, it is not asked again
+        def show() -> None:
+            rows = self.picking.rows(self.choices.query_text)
+            self.show(next((n for n, now in enumerate(rows) if row and now.key == row.key), self.choices.at))
 
-        if self.of_study and self.is_mounted and not self.question and not self.is_stuck:
-            self.attempt(look)
-
-    def _show_copy(self) -> None:
-        told = _(REPLACED)
-        try:
-            self.reload()
-        except BusyError:
-            raise
-        except QualcodeError as error:  # what this screen is about is not in that copy
-            told = f"{told} {self.told(error)}"
-        self.show(self.choices.at)
-        self.say(told)
+        return show
 
     def on_resize(self, event: events.Resize) -> None:
         """A text beside the list needs room."""
@@ -159,13 +157,14 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     @property
     def takes_text(self) -> bool:
         """Whether letters go into a filter now."""
-        return self.picking.filterable
+        return self.choices.takes_letters
 
     def show(self, at: int = 0) -> None:
         """Show the list as things stand."""
         self._is_shown, self._is_resting = True, not self._over
         picking, choices = self.picking, self.choices
         choices.filterable, choices.title = picking.filterable, picking.title
+        choices.has_commands = not self._over
         choices.assigns = picking.digit is not None
         choices.show(picking.rows(choices.query_text), at=at)
         choices.refresh()
@@ -178,12 +177,13 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         if self._is_resting and (row := self.choices.highlighted):
             self._rested = (row.key, self.choices.at)
         self._over.append(picking)
+        self.choices.stop_filtering()
         self.choices.query_text = ""
         self.show()
 
     def choose(self, title: str, options: Sequence[tuple[str, str]], picked: Callable[[str], None]) -> None:
         """Let the person pick one of a few (key, label), each with a digit."""
-        rows = [Row(key, label, hot=str(n)) for n, (key, label) in enumerate(options, start=1)]
+        rows = [Row(key, label, hot=digit(n)) for n, (key, label) in enumerate(options, start=1)]
         self.pick(Picking(title, lambda _query: rows, picked, filterable=False))
 
     def confirm(self, question: str, yes: str, act: Callable[[], None], *, preview: str = "") -> None:
@@ -227,6 +227,8 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
 
     def press(self, key: str, character: str | None) -> None:
         """A key of the screen's own, else one for the list."""
+        if not (self.takes_text or (character and character in self.own_keys())):
+            key = in_lists(key, character, self.app.keymap)
         if not (self._over and key in {"up", "down"}):  # a preview stays while one chooses
             self._hush()
         was_helping, self._is_helping = self._is_helping, False
@@ -237,6 +239,8 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
             self.attempt(act)
         elif key in {"f1", "ctrl+k"}:
             self.help()
+        elif key in READ_ALL and self.beside:
+            self._read_all()
         elif key in {"f10", "ctrl+x"}:
             self.app.exit()
         else:
@@ -250,7 +254,27 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
     def every_key(self) -> list[tuple[str, str]]:
         """The keys of this screen, and those that work on every one."""
         everywhere = [("^P", _("find anything by its name")), ("F10 ^X", _("leave"))]
-        return list(dict.fromkeys([*self.hints(), *everywhere]))
+        beside = [("F9 ^W", _("read all"))] if self.beside else []
+        vim = [("j k ↓ ↑", _("next, previous")), ("u U ^Z ^Y", _("undo, redo"))]
+        vim = vim if self.app.keymap == "vim" else []
+        return list(dict.fromkeys([*self._hints(), *beside, *vim, *everywhere]))
+
+    def _read_all(self) -> None:
+        """Read what is cut beside the list, or has no room there."""
+        from qualcode.tui.screens.help import WholeText
+
+        if text := self._side_text():
+            self.app.push_screen(WholeText(text))
+
+    def _hints(self) -> list[tuple[str, str]]:
+        """The screen's own; where letters are commands, / begins a filter."""
+        known = (_("letters"), _("filter"))
+        is_vim = self.app.keymap == "vim"
+        return [("/", _("filter")) if is_vim and one == known else one for one in self.hints()]
+
+    def use_keys(self, _keymap: str) -> None:
+        """Another key map from now on."""
+        self._bars()
 
     def _heed(self, message: Message | None) -> None:
         picking = self.picking
@@ -327,15 +351,6 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
         """Keys come to the screen."""
         self.set_focus(None)
 
-    def hung_up(self) -> None:
-        """The terminal was closed: what is being written is kept, if it is worth that."""
-        question, text = self.question, self.query_one("#prompt-text", Input).value
-        for _try in range(_TRIES if question and question.kept else 0):
-            with suppress(BusyError):
-                if question and question.kept:
-                    question.kept(text)
-                return
-
     # -- what is said ------------------------------------------------------------------------------------
 
     def say(self, text: str, *, problem: bool = False) -> None:
@@ -361,9 +376,16 @@ class PanelScreen(Prompting[None], inherit_bindings=False):
             keys = "1-9 ↑↓ Enter" if not self.picking.filterable and has_digits else "↑↓ Enter"
             bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
         else:
-            bottom.hint(self.hints())
+            bottom.hint(self._hints())
 
     def _show_side(self) -> None:
         if self.beside:
-            row = None if self._over else self.choices.highlighted
-            self.side.show(self.beside_text(row))
+            left_out = f"\n{self.left_out()}".rstrip()
+            self.side.show(Text.assemble(self._side_text(), (left_out, "dim italic")))
+
+    def _side_text(self) -> Text:
+        """What stands beside the highlighted row, of the screen's own list or of a choice over it."""
+        row = self.choices.highlighted
+        if self._over and self.picking.told:
+            return self.picking.told(row.key if row else "")
+        return self.beside_text(None if self._over else row)

@@ -54,6 +54,9 @@ class Patience(Screen[ScreenResultType], inherit_bindings=False):
         except QualcodeError as error:
             self.say(self.told(error), problem=True)
 
+    def follow(self) -> None:
+        """Show what other windows did since; called every second."""
+
     def told(self, error: QualcodeError) -> str:
         """An error in words for this screen."""
         return in_keys(error, self.code_system())

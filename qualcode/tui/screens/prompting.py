@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual import on
 from textual.containers import Horizontal
@@ -14,6 +15,8 @@ from qualcode.core.names import fold
 from qualcode.errors import BusyError, QualcodeError
 from qualcode.tui.screens.asking import Question
 from qualcode.tui.screens.patience import Patience
+
+_TRIES = 10  # as the terminal closes, where another program holds the database
 
 
 class Prompting(Patience[ScreenResultType], inherit_bindings=False):
@@ -141,6 +144,15 @@ class Prompting(Patience[ScreenResultType], inherit_bindings=False):
         if self._unwritten:
             self._put_question(*self._unwritten)
             self._unwritten = None
+
+    def hung_up(self) -> None:
+        """The terminal was closed: what is being written is kept, if it is worth that."""
+        question, text = self.question, self._line.value
+        for _try in range(_TRIES if question and question.kept else 0):
+            with suppress(BusyError):
+                if question and question.kept:
+                    question.kept(text)
+                return
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:

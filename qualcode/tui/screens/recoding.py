@@ -11,19 +11,20 @@ from qualcode.core.model import Coder
 from qualcode.errors import N_, NotFoundError, RefusedError
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import codebook, recoding
+from qualcode.services import blind, codebook, recoding
 from qualcode.services.history import Done
 from qualcode.services.recoding import Passage
-from qualcode.tui import labels
+from qualcode.tui import labels, passages
 from qualcode.tui.coderows import CodeRows
+from qualcode.tui.recoded import Recoded
 from qualcode.tui.screens.asking import Picking, Question
 from qualcode.tui.screens.panel import NO, YES, PanelScreen
+from qualcode.tui.screens.second_pass import SecondPass
 from qualcode.tui.twice import undo_or_ask
 from qualcode.tui.widgets.picklist import Row
 
 _WHERE = "where"
 _DIGITS = "123456789"
-_BEFORE = 240  # code points shown before a coding
 
 
 class RecodingScreen(PanelScreen):
@@ -45,6 +46,8 @@ class RecodingScreen(PanelScreen):
         self.adding = False
         self.hidden = 0  # others' passages, while one codes blind
         self.may_change_others = False  # once the person has said so
+        self.recoded = Recoded(project, coder.guid, "")
+        self.second = SecondPass(self, coder.guid, self._status_set)
 
     # -- what is recoded ---------------------------------------------------------------------------------
 
@@ -55,8 +58,8 @@ class RecodingScreen(PanelScreen):
 
     def ask_what(self) -> None:
         """Choose the code, or say which codings in the language of filters."""
-        counts = {guid: str(count) for guid, count in codebook.counts(self.project).items()}
-        codes = CodeRows(self.system, counts)
+        counts, _hidden = blind.counts(self.project, self.coder.guid)
+        codes = CodeRows(self.system, {guid: str(count) for guid, count in counts.items()})
 
         def rows(query: str) -> list[Row]:
             other = [] if query.strip() else [Row(_WHERE, _("by a filter ..."))]
@@ -76,30 +79,27 @@ class RecodingScreen(PanelScreen):
         self._take(text.strip(), text.strip(), None)
 
     def _take(self, where: str, title: str, root: str | None) -> None:
-        found = self._found(where)
-        self.where, self.title_of, self.root = where, title, root
-        self.passages = {passage.coding.guid: passage for passage in found}
-        self.total = len(found)
+        recoded = Recoded(self.project, self.coder.guid, root or where)
+        found = self._found(where, recoded)
+        self.where, self.title_of, self.root, self.recoded = where, title, root, recoded
+        self._fill(found)
         self.targets = [code.guid for code in self.system.children(root)][:9] if root else []
         self.choices.at = 0
-        if self.hidden:
+        told = passages.before(self.total - len(self.passages)), passages.hidden(self.hidden)
+        if said := [text for text in told if text]:
             self.show()
-            self.say(self._hidden())
+            self.say("\n".join(said))
 
-    def _found(self, where: str) -> tuple[Passage, ...]:
-        """The passages that the coder may see; counts the others."""
+    def _fill(self, found: Sequence[Passage]) -> None:
+        self.passages, self.total = self.recoded.left(found), self.recoded.total(found)
+
+    def _found(self, where: str, recoded: Recoded) -> tuple[Passage, ...]:
+        """The passages that the coder may see, dealt with or not; counts the others."""
         every = recoding.passages(self.project, where)
         found = recoding.seen_by(self.project, every, self.coder.guid)
         self.hidden = len(every) - len(found)
+        self.second.read(found, recoded.transcripts)
         return found
-
-    def _hidden(self) -> str:
-        text = ngettext(
-            "{count} coding of others is hidden until you and they are done with the transcript.",
-            "{count} codings of others are hidden until you and they are done with the transcript.",
-            self.hidden,
-        )
-        return text.format(count=self.hidden)
 
     def code_system(self) -> CodeSystem:
         """The codes of the study."""
@@ -107,15 +107,14 @@ class RecodingScreen(PanelScreen):
 
     def reload(self) -> None:
         """Codes and passages may have changed; what was dealt with stays dealt with."""
-        self.system = codebook.system(self.project)
-        self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
+        self.system = codebook.system(self.project)  # a code that is gone keeps its digit: none may shift
         if self.where:
             try:
-                now = {p.coding.guid: p for p in self._found(self.where)}
+                found = self._found(self.where, self.recoded)
             except NotFoundError:  # the code is gone, and its passages with it
                 self.passages = {}
                 raise
-            self.passages = {guid: now[guid] for guid in self.passages if guid in now}
+            self._fill(found)
 
     # -- what is shown -----------------------------------------------------------------------------------
 
@@ -126,7 +125,7 @@ class RecodingScreen(PanelScreen):
     def details(self) -> Sequence[str]:
         """How many are left."""
         left = _("{left} of {all} left").format(left=len(self.passages), all=self.total)
-        return [left] if self.where else []
+        return [left, self.second.counted()] if self.where else []
 
     def hints(self) -> list[tuple[str, str]]:
         """Digits move or add."""
@@ -137,14 +136,16 @@ class RecodingScreen(PanelScreen):
             ("c", _("find code")),
             ("+", _("move instead") if self.adding else _("add instead")),
             ("^Z", _("undo")),
+            ("a", _("begin anew")),
+            ("F4 ^S", _("how far")),
             ("Esc", _("back")),
         ]
 
     def resting(self) -> Picking:
         """The passages left."""
 
-        empty = _("No passages left here. Esc: choose another code.")
-        self.choices.empty = f"{empty} {self._hidden()}" if self.hidden else empty
+        empty = _("No passages left here. a: begin anew. Esc: choose another code.")
+        self.choices.empty = f"{empty} {passages.hidden(self.hidden)}".strip()
 
         def rows(_query: str) -> list[Row]:
             return [
@@ -161,17 +162,20 @@ class RecodingScreen(PanelScreen):
         """What the digits stand for, and the passage in its turns."""
         text = Text()
         for digit, guid in zip(_DIGITS, self.targets, strict=False):
-            code = self.system.by_guid[guid]
+            code = self.system.by_guid.get(guid)
             text.append(f"{digit} ", style="bold")
-            text.append(labels.label(code) + "\n")
-        if self.hidden:
-            text.append(self._hidden() + "\n", style="dim italic")
+            text.append((labels.label(code) if code else "-") + "\n")
+        under = self.system.children(self.root) if self.root in self.system.by_guid else ()
+        rest = sum(code.guid not in self.targets for code in under)
+        for said in filter(None, (passages.without_digit(rest), passages.hidden(self.hidden))):
+            text.append(said + "\n", style="dim italic")
         if row is None or row.key not in self.passages:
             return text
         if not self.targets:
             text.append(_("n makes a sub-code, c finds a code.") + "\n", style="dim italic")
         text.append("\n")
-        _append_passage(text, self.passages[row.key])
+        passage = self.passages[row.key]
+        passages.append(text, passage, self.second.said(passage.coding.transcript))
         return text
 
     # -- acts --------------------------------------------------------------------------------------------
@@ -184,8 +188,11 @@ class RecodingScreen(PanelScreen):
             "n": self.new_code,
             "plus": self.switch,
             "space": self.skip,
-            "ctrl+z": lambda: self.travel(is_undo=True),
+            "a": self.begin_anew,
+            "ctrl+z": self.undo,
             "ctrl+y": lambda: self.travel(is_undo=False),
+            "f4": self.ask_status,
+            "ctrl+s": self.ask_status,
         }
 
     def leave(self) -> None:
@@ -246,14 +253,27 @@ class RecodingScreen(PanelScreen):
         step = recoding.add if self.adding else recoding.move
         step(self.project, [guid], code, self.coder.guid)
         label = labels.label(self.system.by_guid[code]) if code in self.system.by_guid else ""
-        self._told(guid, label)
+        self._told(guid, code, label)
 
-    def _told(self, guid: str, label: str) -> None:
+    def _told(self, guid: str, code: str, label: str) -> None:
+        passage = self.passages[guid]
+        self.recoded.acted()
         if self.adding:
-            self.say(_("{code} added; Space goes on.").format(code=label))
+            self._pass_over(passage, code)
+            said = _("{code} added; Space goes on.")
         else:
+            self.recoded.move(passage, code)
             self._dealt_with(guid)
-            self.say(_("Moved to {code}.").format(code=label))
+            said = _("Moved to {code}.")
+        taken = "" if code in self.targets else " " + _("All nine digits are taken: c finds it again.")
+        self.say(said.format(code=label) + taken)
+
+    def _pass_over(self, passage: Passage, code: str) -> None:
+        """A coding that was put beside may meet the filter too: it is not to be recoded again."""
+        spot = (passage.coding.transcript, passage.coding.coder, passage.coding.span, code)
+        for new in self._found(self.where, self.recoded) if self.root is None else ():
+            if (new.coding.transcript, new.coding.coder, new.coding.span, new.coding.code) == spot:
+                self.recoded.move(new, code)
 
     def _dealt_with(self, guid: str) -> None:
         at = self.choices.at
@@ -262,7 +282,32 @@ class RecodingScreen(PanelScreen):
 
     def skip(self) -> None:
         """The passage keeps its code."""
-        self._dealt_with(self._current())
+        guid = self._current()
+        self.recoded.keep(self.passages[guid])
+        self._dealt_with(guid)
+
+    def begin_anew(self) -> None:
+        """All that is there is looked at once more, after a yes."""
+
+        def act() -> None:
+            self.recoded.begin_anew()
+            self.reload()
+            self.show()
+
+        question = _("Look at all passages again? What was moved or added stays.")
+        self.confirm(question, _("Yes, begin anew"), act)
+
+    def ask_status(self) -> None:
+        """How far one is in this pass with the transcript of the passage."""
+        row = self.choices.highlighted
+        here = self.passages.get(row.key) if row else None
+        self.second.ask(here.coding.transcript if here else None)
+
+    def _status_set(self, said: str, warns: bool) -> None:
+        self.recoded.acted()
+        self.reload()
+        self.show(self.choices.at)
+        self.say(said, problem=warns)
 
     def switch(self) -> None:
         """Digits move, or add."""
@@ -307,45 +352,37 @@ class RecodingScreen(PanelScreen):
         )
         self.system = codebook.system(self.project)
         self._target(code.guid)
-        self._told(guid, labels.label(code))
+        self._told(guid, code.guid, labels.label(code))
+
+    def undo(self) -> None:
+        """Take back the coder's last act, or keeping a passage if that came after it."""
+        if not self.recoded.take_back():
+            self.travel(is_undo=True)
+            return
+        self.reload()
+        self.show(self.choices.at)
+        self.say(_("Undone: the passage is here again."))
 
     def travel(self, *, is_undo: bool) -> None:
         """Take back the coder's last act, or do again what was taken back last."""
 
         def is_here(coming: Done) -> bool:
-            return coming.verb == "coding.recode"
+            return coming.verb == "coding.recode" or (coming.verb == "status.set" and self.recoded.has_acted)
 
-        undo_or_ask(self, self.project, self.coder.guid, self._travelled, is_here=is_here, is_undo=is_undo)
+        def done(said: str) -> None:
+            if is_undo:
+                self.recoded.undone()
+            else:
+                self.recoded.acted()
+            self._travelled(said)
+
+        undo_or_ask(self, self.project, self.coder.guid, done, is_here=is_here, is_undo=is_undo)
 
     def _travelled(self, said: str) -> None:
         self.system = codebook.system(self.project)
         self.targets = [guid for guid in self.targets if guid in self.system.by_guid]
-        found = self._found(self.where) if self.where else ()
-        self.passages = {passage.coding.guid: passage for passage in found}
-        self.total = max(self.total, len(found))
+        self._fill(self._found(self.where, self.recoded) if self.where else ())
         self.show(self.choices.at)
-        count = ngettext("{count} passage is here.", "{count} passages are here.", len(found))
-        self.say(f"{said}. " + count.format(count=len(found)))
-
-
-def _append_passage(text: Text, passage: Passage) -> None:
-    """The turns around a coding with the coded words marked, who coded it, and a comment.
-
-    What stands long before the coding is left out, so that the coding itself is seen.
-    """
-    coding, words = passage.coding, passage.document.text
-    text.append(f"{passage.document.transcript.name}  {passage.coder}\n", style="bold")
-    first = words.rfind(" ", 0, max(coding.start - _BEFORE, 0)) + 1
-    for turn in passage.turns:
-        start = max(turn.start, first)
-        if start >= turn.end:
-            continue
-        text.append(f"{turn.speaker.label}: " if turn.speaker else "", style="bold dim")
-        text.append("… " if start > turn.start else "", style="dim")
-        at = len(text)
-        text.append(words[start : turn.end] + "\n", style="dim")
-        low, high = max(coding.start, start), min(coding.end, turn.end)
-        if low < high:
-            text.stylize("not dim bold underline", at + low - start, at + high - start)
-    if coding.comment:
-        text.append(f"✎ {coding.comment}\n", style="italic")
+        left = len(self.passages)
+        count = ngettext("{count} passage is here.", "{count} passages are here.", left)
+        self.say(f"{said}. " + count.format(count=left))

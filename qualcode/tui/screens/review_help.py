@@ -13,6 +13,8 @@ from qualcode.tui.screens.help import HelpScreen
 class ReviewHelp(HelpScreen):
     """As the coding screen's, with the keys of the review."""
 
+    switches = False
+
     def _table(self) -> Table:
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True)
         table.add_column(ratio=1)

@@ -8,9 +8,10 @@ from datetime import datetime
 from rich.text import Text
 
 from qualcode import i18n
+from qualcode.core.model import Coder
 from qualcode.i18n import _, ngettext
 from qualcode.project import Project
-from qualcode.services import log
+from qualcode.services import blind, log
 from qualcode.services.log import Deed
 from qualcode.tui.palette import normalised
 from qualcode.tui.screens.asking import Picking
@@ -23,9 +24,11 @@ class TrailScreen(PanelScreen):
 
     beside = True
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, coder: Coder) -> None:
         super().__init__()
         self._project = project
+        self._coder = coder
+        self._hidden = 0  # others' acts, while one codes blind
         self._deeds: list[Deed] = []
         self._rows: list[tuple[str, Row]] = []
         self.choices.empty = _("Nothing happened yet.")
@@ -34,9 +37,11 @@ class TrailScreen(PanelScreen):
     def reload(self) -> None:
         """Read the trail afresh."""
         words = i18n.words(i18n.active())
-        self._deeds = log.deeds(self._project, log.Wanted(), i18n.active())[::-1]
+        every = log.deeds(self._project, log.Wanted(), i18n.active())
+        self._deeds = blind.deeds(self._project, every, self._coder.guid)
+        self._hidden = len(every) - len(self._deeds)
         self._rows = []
-        for number, deed in enumerate(self._deeds):
+        for number, deed in reversed(list(enumerate(self._deeds))):
             what, about, where, _count = log.told(deed, words)
             who = f"{deed.coder}: " if deed.coder else ""
             about = about or (where if deed.paragraphs else "")
@@ -64,6 +69,15 @@ class TrailScreen(PanelScreen):
             return [row for text, row in self._rows if wanted in text]
 
         return Picking(_("the newest first"), rows, lambda _key: None)
+
+    def left_out(self) -> str:
+        """Others' that are not shown to who codes blind."""
+        text = ngettext(
+            "{count} act of others is hidden until you and they are done with the transcript.",
+            "{count} acts of others are hidden until you and they are done with the transcript.",
+            self._hidden,
+        )
+        return text.format(count=self._hidden) if self._hidden else ""
 
     def beside_text(self, row: Row | None) -> Text:
         """The event whole."""

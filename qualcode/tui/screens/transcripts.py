@@ -10,7 +10,7 @@ from qualcode.core.model import Coder, Status
 from qualcode.errors import N_, RefusedError
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.services import transcripts
+from qualcode.services import habits, transcripts
 from qualcode.services.transcripts import TranscriptInfo
 from qualcode.tui import tastes
 from qualcode.tui.palette import normalised
@@ -19,6 +19,7 @@ from qualcode.tui.screens.panel import PanelScreen
 from qualcode.tui.widgets.picklist import Row
 
 _STATUS_WIDTH = 20  # cells: the longest status in any language
+_PASS_WIDTH = 26  # cells: the same with the pass before it
 _NARROW = 60  # columns below which the number of words is left out
 ORDERS = {"name": N_("name"), "group": N_("group"), "case": N_("case"), "status": N_("how far")}
 _HOW_FAR = [Status.IN_PROGRESS, None, Status.OPEN, Status.DONE]  # what is to be done first
@@ -57,7 +58,7 @@ class TranscriptsScreen(PanelScreen):
     def column_heads(self) -> str:
         """What the columns at the right are, and the sign at some transcripts."""
         legend = _("!: names not replaced") if any(map(transcripts.names_left, self._infos)) else ""
-        return f"{legend}  " + self._note(_("words"), _("codings"), _("how far"))
+        return f"{legend}  " + self._note(_("words"), _("codings"), _("how far"), _("further pass"))
 
     def hints(self) -> list[tuple[str, str]]:
         """What can be done with a transcript."""
@@ -79,10 +80,13 @@ class TranscriptsScreen(PanelScreen):
     def _own(self, info: TranscriptInfo) -> tuple[int, Status | None]:
         return info.coders.get(self._coder.name, (0, None))
 
-    def _note(self, words: str, codings: str, status: str) -> str:
+    def _note(self, words: str, codings: str, status: str, further: str) -> str:
+        """The columns; one for passes after the first only where the coder has begun one."""
         if self.size.width < _NARROW:
             return f"{codings:>5} {status:<{_STATUS_WIDTH}}"
-        return f"{words:>8} {codings:>12}  {status:<{_STATUS_WIDTH}}"
+        begun = any(self._coder.name in info.later for info in self._infos)
+        states = f"{status:<{_STATUS_WIDTH}}" + (f"{further:<{_PASS_WIDTH}}" if begun else "")
+        return f"{words:>8} {codings:>12}  {states}"
 
     def _ordered(self) -> list[TranscriptInfo]:
         def key(info: TranscriptInfo) -> tuple[object, ...]:
@@ -112,9 +116,10 @@ class TranscriptsScreen(PanelScreen):
         for info in self._ordered():
             count, status = self._own(info)
             label, how_far = self._label(info), said(status, count)
-            if wanted in normalised(f"{label} {how_far}"):
+            further = transcripts.last_pass(info, self._coder.name)
+            if wanted in normalised(f"{label} {how_far} {further}"):
                 sign = "!" if transcripts.names_left(info) else " "
-                note = sign + self._note(str(info.words), str(count), how_far)
+                note = sign + self._note(str(info.words), str(count), how_far, further)
                 rows.append(Row(info.transcript.guid, label, note=note, marked=status is Status.IN_PROGRESS))
         return rows
 
@@ -146,8 +151,22 @@ class TranscriptsScreen(PanelScreen):
         self._by = orders[(orders.index(self._by) + 1) % len(orders)]
         tastes.remember_order(self._project, self._coder, self._by)
         row = self.choices.highlighted
+        self.show(self._row_of(row.key if row else None))
+
+    def _row_of(self, guid: str | None) -> int:
+        """The row of a transcript (GUID), the first if it has none."""
         guids = [shown.key for shown in self._rows(self.choices.query_text)]
-        self.show(guids.index(row.key) if row and row.key in guids else 0)
+        return guids.index(guid) if guid in guids else 0
+
+    def begins_at(self) -> int:
+        """The transcript one had open last."""
+        return self._row_of(habits.last_transcript(self._project, self._coder.guid))
+
+    def mark(self, guid: str | None) -> None:
+        """Highlight the transcript (GUID) one comes from."""
+        if guid is not None:
+            self.attempt(self.reload)
+            self.show(self._row_of(guid))
 
     def _highlighted(self) -> TranscriptInfo:
         row = self.choices.highlighted

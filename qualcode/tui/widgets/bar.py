@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.tui.widgets.cut import cut_middle, lines_of
@@ -13,14 +14,37 @@ from qualcode.tui.widgets.head import Head
 
 
 class Pane(Static):
-    """A pane of text that is drawn only when the text is another one."""
+    """A pane of text that is drawn only when the text is another one.
+
+    ``more``: what the last line says where the text is longer than the pane.
+    """
 
     _shown: Text | None = None
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, more: str = "") -> None:
+        super().__init__(id=id, classes=classes)
+        self._more = more
 
     def show(self, text: Text) -> None:
         """Show a text, cut at the pane's end."""
         if text != self._shown or text.spans != self._shown.spans:
             self._shown = text
+            self._draw()
+
+    def on_resize(self) -> None:
+        """More or less of the text fits."""
+        if self._more and self._shown is not None:
+            self._draw()
+
+    def _draw(self) -> None:
+        text, height = self._shown or Text(""), self.size.height
+        lines = Content.from_rich_text(text).wrap(self.size.width) if self._more and height > 1 else []
+        while lines and not lines[-1].plain.strip():
+            lines.pop()
+        if len(lines) > height:
+            more = Content.styled(f"… {self._more}", "bold")
+            self.update(Content("\n").join([*lines[: height - 1], more]), layout=False)
+        else:
             self.update(text, layout=False)
 
 

@@ -70,7 +70,7 @@ class _Parts:
 
     def _rest(self) -> Text:
         styled = [(part, "") for part in (self.coder, *self.told) if part]
-        styled += [(self.saved, "green")] if self.saved else []
+        styled += [(self.saved, "bold")] if self.saved else []
         return Text.assemble(*((f"  {part}", style) for part, style in styled))
 
     def drawn(self, name: str, width: int) -> Text:

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from qualcode.i18n import _
+from qualcode.tui.keymap import in_lists
 from qualcode.tui.widgets.colors import label_style
 from qualcode.tui.widgets.cut import cut, cut_end, cut_middle
 
@@ -40,6 +41,11 @@ class Row:
     level: int = 0
     marked: bool = False
     keeps_end: bool = False  # where there is no room, the middle of the label goes
+
+
+def digit(number: int) -> str:
+    """The key that picks the row of a number (from 1); from the tenth on arrows do."""
+    return str(number) if number <= 9 else ""
 
 
 class PickList(Widget, can_focus=True, inherit_bindings=False):
@@ -91,6 +97,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         self.filterable = filterable
         self.rows: Sequence[Row] = ()
         self.query_text = ""
+        self.has_commands = False  # in the vim-like key map letters are, until / begins a filter
+        self._is_filtering = False
         self.title = ""
         self.empty = ""  # what to say where there is no row
         self.at = 0
@@ -130,6 +138,16 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Moved())
 
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters go into the filter now."""
+        is_free = not self.has_commands or self._keymap != "vim"
+        return self.filterable and (is_free or self._is_filtering or bool(self.query_text))
+
+    @property
+    def _keymap(self) -> str:
+        return str(getattr(self.app, "keymap", "beginner"))
+
     # -- keys and mouse ----------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> Message | None:
@@ -137,6 +155,8 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
 
         Returns what the owner has to do, if anything.
         """
+        if not self.takes_letters and character:
+            key = in_lists(key, character, self._keymap)
         page = max(self.size.height - len(self._heads()), 1)
         steps = {
             "up": self.at - 1,
@@ -151,7 +171,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         elif key in {"enter", "tab"}:
             return self._pick(stay=key == "tab")
         elif key == "escape":
-            return self.Closed()
+            return self._leave()
         elif key == "backspace" and self.filterable:
             return self.filtered(self.query_text[:-1])
         elif key == "ctrl+u" and self.filterable:
@@ -166,16 +186,30 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
         return self.Filtered(query)
 
+    def _leave(self) -> Message:
+        if self._is_filtering and self.has_commands:  # letters are commands again
+            self.stop_filtering()
+            return self.filtered("")
+        return self.Closed()
+
     def _pick(self, *, stay: bool) -> Message | None:
+        self.stop_filtering()
         row = self.highlighted
         return self.Picked(row.key, stay) if row else None
+
+    def stop_filtering(self) -> None:
+        """Where letters may be commands they are again, once the filter is empty."""
+        self._is_filtering = False
 
     def _type(self, character: str) -> Message | None:
         row = self.highlighted
         if self.filterable and character in "123456789" and self.assigns and row and row.color:
             return self.Digit(row.key, character)
-        if self.filterable:
+        if self.takes_letters:
             return self.filtered(self.query_text + character)
+        if self.filterable and character == "/":
+            self._is_filtering = True
+            return self.filtered("")
         found = next((row for row in self.rows if row.hot == character), None)
         return self.Picked(found.key) if found else None
 
@@ -254,7 +288,7 @@ class PickList(Widget, can_focus=True, inherit_bindings=False):
         return lines if 0 < len(lines) <= most else [self.title]
 
     def _draw_head(self, width: int, line: str) -> list[Segment]:
-        if not (self.filterable and self.active):
+        if not (self.takes_letters and self.active):
             return [Segment(cut(f" {line}", width), self._style("title"))]
         query = "› " + cut_end(self.query_text, width - len("› ▏")) + "▏"  # what is typed comes first
         title = cut(f" {line} ", width - cell_len(query)) if line else ""

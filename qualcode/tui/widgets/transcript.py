@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -23,7 +24,7 @@ from qualcode.tui.page import Line, Page
 from qualcode.tui.reading import Cursor
 from qualcode.tui.search import Hits
 from qualcode.tui.session import Session
-from qualcode.tui.widgets.colors import label_style, stripe_style
+from qualcode.tui.widgets.colors import LETTERS, SIGNS, label_style, stripe_style
 
 _AROUND = 2  # lines kept visible before and after the cursor
 
@@ -229,6 +230,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw_stripes(self, line: Line) -> list[Segment]:
         system, plain = self.session.system.by_guid, self._style("")
+        ground = plain.bgcolor or Color.default()
         segments = []
         for stripe in line.stripes:
             if stripe is None:
@@ -236,7 +238,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 continue
             color = system[stripe.code].color if stripe.code in system else ""
             filled = stripe.is_label and stripe.own
-            style = label_style(color) if filled else plain + stripe_style(color)
+            least = LETTERS if stripe.is_label else SIGNS
+            style = label_style(color) if filled else plain + stripe_style(color, ground, least)
             segments += [Segment(stripe.text, style), Segment(" ", plain)]
         if line.uncoded:
             at, dot = (0, "·  ") if line.stripes[0] is None else (1, "·")  # another's stripe stays
