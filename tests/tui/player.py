@@ -254,7 +254,8 @@ class Player:
         await self._open(name)
 
     async def _open(self, name):
-        await self.press("f2", "ctrl+u", *name, "enter")
+        filtering = ["/"] if self.app.keymap == "vim" else []
+        await self.press("f2", *filtering, "ctrl+u", *name, "enter")
         self.paper.open(name)
 
     # -- coding ------------------------------------------------------------------------------------------
