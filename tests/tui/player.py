@@ -7,55 +7,8 @@ from textual.events import Paste
 from qualcode.services import codebook, codings, memos, transcripts
 from tests.tui.conftest import strike
 from tests.tui.paper import TYPED, Paper
+from tests.tui.strokes import KEYS
 
-BEGINNER = {
-    "next": "down",
-    "previous": "up",
-    "grow": "shift+down",
-    "shrink": "shift+up",
-    "turn": "tab",
-    "word": "right",
-    "word_back": "left",
-    "grow_word": "shift+right",
-    "shrink_word": "shift+left",
-    "palette": "enter",
-    "repeat": "f8",
-    "in_vivo": "f5",
-    "recode": "=",
-    "remove": "delete",
-    "undo": "ctrl+z",
-    "redo": "ctrl+y",
-    "memo": "f3",
-    "next_uncoded": "f6",
-    "previous_uncoded": "ctrl+u",
-    "next_coding": "f7",
-    "previous_coding": "ctrl+e",
-    "leap": "ctrl+a",
-}
-VIM = BEGINNER | {
-    "next": "j",
-    "previous": "k",
-    "grow": "J",
-    "shrink": "K",
-    "turn": "t",
-    "word": "w",
-    "word_back": "b",
-    "grow_word": "W",
-    "shrink_word": "B",
-    "palette": "c",
-    "in_vivo": "i",
-    "recode": "r",
-    "remove": "x",
-    "undo": "u",
-    "redo": "U",
-    "memo": "m",
-    "next_uncoded": "n",
-    "previous_uncoded": "N",
-    "next_coding": "g",
-    "previous_coding": "G",
-    "leap": "f",
-}
-KEYS = {"beginner": BEGINNER, "vim": VIM}
 STEPS = {
     "next": lambda p: p.step(1, "sentence"),
     "previous": lambda p: p.step(-1, "sentence"),
