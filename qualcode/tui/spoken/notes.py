@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qualcode.core.model import About, Memo
 from qualcode.i18n import _
-from qualcode.services import memos
+from qualcode.services import blind, memos
 from qualcode.tui import ways
 from qualcode.tui.spoken.base import Acts, Base
 
@@ -42,9 +42,8 @@ class Noted(Base):
     def _on_transcript(self, text: str) -> None:
         guid = self.session.transcript
         found = memos.listing(self._project, about=About.TRANSCRIPT, transcript=guid)
-        if self.session.others is None:  # one codes blind
-            found = tuple(memo for memo in found if memo.coder == self._who.guid)
-        self._memos(text, found, self._writer(lambda new: self._add(new, transcript=guid)))
+        seen = blind.memos(self._project, found, self._who.guid)
+        self._memos(text, seen, self._writer(lambda new: self._add(new, transcript=guid)))
 
     def _on_project(self, text: str) -> None:
         found = memos.listing(self._project, about=About.PROJECT)
