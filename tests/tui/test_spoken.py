@@ -217,3 +217,12 @@ def test_anothers_coding_is_recoded_only_after_a_yes(spoken, study):
     assert stored(study)[0][0] == "Koordination"
     spoken("recode koordination", "1", "geräte", "yes", coder="leitung")
     assert stored(study)[0][0] == "Digitales > Geräte fehlen"
+
+
+def test_others_memos_on_a_transcript_are_heard_once_both_are_done(spoken, study):
+    ben, guid = coders.ensure(study, "ben").guid, transcripts.find(study, "B01").guid
+    memos.add(study, "seen by ben", ben, transcript=guid)
+    assert not any("seen by ben" in line for line in spoken("1", "mt"))
+    for coder in (ben, coders.get(study, "anna").guid):
+        transcripts.set_status(study, guid, coder, Status.DONE)
+    assert any("seen by ben" in line for line in spoken("mt"))
