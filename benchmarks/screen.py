@@ -46,6 +46,7 @@ _PRESSES = (
     _Press("extend by a sentence", _MORE, "extend by a line", _MORE),
     _Press("apply a code, saved", "1", "a letter typed", "t", before=_DOWN),
     _Press("palette opens with a letter", "t", "a letter typed", "t", after=_ESC),
+    _Press("a letter more in the palette", "h", "a letter typed", "t", before="t", after=_ESC),
     _Press("page down", _PAGE, "page down", _PAGE, most=10),  # the usual interview has some fifteen
 )
 

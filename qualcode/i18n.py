@@ -24,9 +24,17 @@ _LOCALES = os.path.join(os.path.dirname(__file__), "locales")
 _active = "en"
 
 
+class _Catalogue(gettext.GNUTranslations):
+    """Finds a message too that the catalogue holds with a plural: before Python 3.11.5, gettext did not."""
+
+    def gettext(self, message: str) -> str:
+        found = super().gettext(message)
+        return found if found != message else self.ngettext(message, message, 1)
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation("qualcode", _LOCALES, languages=[language], fallback=True)
+    return gettext.translation("qualcode", _LOCALES, [language], _Catalogue, fallback=True)
 
 
 def choose(wanted: str | None = None) -> str:

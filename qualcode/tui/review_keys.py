@@ -52,7 +52,7 @@ GROUPS = (
     Group(
         N_("Review"),
         (
-            Act("finish", N_("finish: import"), ("F", "f9", "ctrl+g")),
+            Act("finish", N_("finish: import"), ("F",)),
             Act("help", N_("this help"), ("f1", "ctrl+k", "?")),
             Act("leave", N_("leave; decisions are kept, encrypted"), ("f10", "ctrl+x"), vim=("q",)),
         ),

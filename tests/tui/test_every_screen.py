@@ -24,7 +24,7 @@ TWINS = {
     "f6": "ctrl+n",
     "f7": "ctrl+d",
     "f8": "ctrl+r",
-    "f9": "ctrl+g",
+    "f9": "ctrl+w",
     "f10": "ctrl+x",
     "shift+f6": "ctrl+u",
     "shift+f7": "ctrl+e",
