@@ -139,7 +139,7 @@ def _keys(texts: Sequence[_Text], size: Size) -> _Found:
                 for name in ("ours", "area")
             ]
             for text, name, terminal in started:
-                terminal.until(text.word)
+                terminal.until("B01" if name == "ours" else text.word)
                 if name == "ours":  # which opens where one left off
                     terminal.press(_DOWN)
                     terminal.press(_TOP)

@@ -94,11 +94,12 @@ def _document(session: Session, wanted: Wanted, found: list[Deed], suffix: str, 
     from qualcode.cli.delivery import language_of
     from qualcode.exporters import render
     from qualcode.services import log as service
+    from qualcode.services.log_report import report
 
     if suffix == ".json":
         return (json.dumps(service.as_json(found), ensure_ascii=False, indent=2) + "\n").encode()
     language = language_of(suffix, excel=excel) or "en"
-    return render(service.report(session.project, wanted, found, language), suffix, excel=excel)
+    return render(report(session.project, wanted, found, language), suffix, excel=excel)
 
 
 def _exports(session: Session, as_json: bool) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 from qualcode.core.model import Document, Role, Segment
 from qualcode.core.report import Passage, Quote
 from qualcode.core.spans import LineIndex, Span
-from qualcode.core.wording import ENGLISH, Words
+from qualcode.core.wording import ENGLISH, Words, located
 
 LocatorKind = Literal["paragraph", "time", "none"]
 
@@ -141,14 +141,6 @@ def _main_speaker(passages: Sequence[Passage]) -> str:
     for passage in answers:
         words[passage.speaker] += len(passage.text.split())
     return max(words, key=lambda label: words[label], default="")
-
-
-def located(name: str, first: int, last: int, words: Words) -> str:
-    """A locator by paragraphs (from 1), in the language of ``words``: "B03, para. 12"."""
-    if first == last:
-        return words.gettext("{transcript}, para. {first}").format(transcript=name, first=first)
-    text = words.gettext("{transcript}, paras. {first}–{last}")
-    return text.format(transcript=name, first=first, last=last)
 
 
 def clock(ms: int) -> str:

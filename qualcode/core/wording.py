@@ -83,3 +83,11 @@ def noun(name: Noun, words: Words) -> str:
         "cases": words.gettext("Cases"),
     }
     return heads[name]
+
+
+def located(name: str, first: int, last: int, words: Words) -> str:
+    """A locator by paragraphs (from 1), in the language of ``words``: "B03, para. 12"."""
+    if first == last:
+        return words.gettext("{transcript}, para. {first}").format(transcript=name, first=first)
+    text = words.gettext("{transcript}, paras. {first}–{last}")
+    return text.format(transcript=name, first=first, last=last)

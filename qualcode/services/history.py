@@ -9,9 +9,8 @@ from textwrap import shorten
 from typing import Any
 
 from qualcode.core.codesystem import CodeSystem
-from qualcode.core.quotes import located
 from qualcode.core.spans import LineIndex, Span
-from qualcode.core.wording import Words
+from qualcode.core.wording import Words, located
 from qualcode.errors import N_
 from qualcode.project import Project
 from qualcode.services.log import few, how, noun

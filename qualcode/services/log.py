@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from qualcode import i18n
 from qualcode.core.model import Status
-from qualcode.core.quotes import located
-from qualcode.core.report import Prose, Report, Row, Table
-from qualcode.core.wording import Words
+from qualcode.core.wording import Words, located
 from qualcode.errors import N_, InputError
 from qualcode.project import Project
 from qualcode.services import coders
@@ -24,7 +21,7 @@ from qualcode.services.verbs import DOCUMENTS, TAKES, VERBS
 from qualcode.store import history, trail
 from qualcode.store.trail import Deed
 
-__all__ = ["CAN", "VERBS", "Deed", "Proof", "Wanted", "as_json", "deeds", "report", "told", "verify", "when"]
+__all__ = ["CAN", "VERBS", "Deed", "Proof", "Wanted", "as_json", "deeds", "told", "verify", "when"]
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)?")
 _SHOWN = 3  # codes or transcripts by name in one line; the rest is a number
@@ -109,43 +106,6 @@ def as_json(found: Sequence[Deed]) -> list[dict[str, Any]]:
         }
         for deed in found
     ]
-
-
-def report(project: Project, wanted: Wanted, found: Sequence[Deed], language: str) -> Report:
-    """The events as a table, the newest last."""
-    words = i18n.words(language)
-    tr = words.gettext
-    rows = tuple(Row(when(deed), (deed.coder, *told(deed, words))) for deed in found)
-    table = Table(
-        title=tr(N_("Events")),
-        columns=(
-            tr(N_("Coder")),
-            tr(N_("What")),
-            tr(N_("Code or name")),
-            tr(N_("Transcript")),
-            tr(N_("How many")),
-        ),
-        rows=rows,
-        corner=tr(N_("Time (UTC)")),
-        base=words.ngettext("{count} event", "{count} events", len(rows)).format(count=len(rows)),
-    )
-    asked = (
-        (tr(N_("Coder")), wanted.coder),
-        (tr(N_("What")), wanted.verb),
-        (tr(N_("From")), wanted.since),
-        (tr(N_("To")), wanted.until),
-        (tr(N_("Transcript")), wanted.transcript),
-    )
-    return Report(
-        tr(N_("Audit trail")),
-        (table, Prose(tr(CAN), "note")),
-        language,
-        facts=(
-            (tr(N_("Project")), project.settings.name),
-            *((name, value) for name, value in asked if value),
-            (tr(N_("As of")), project.ambient.now().date().isoformat()),
-        ),
-    )
 
 
 def when(deed: Deed) -> str:

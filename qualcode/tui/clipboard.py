@@ -77,7 +77,7 @@ def copy_passage(reader: Reader, osc52: Callable[[str], None]) -> str:
         RefusedError: the text is empty.
         StorageError: as `copy`.
     """
-    from qualcode.core.quotes import located
+    from qualcode.core.wording import located
 
     span = reader.passage()
     first, last = reader.reading.paragraphs.lines(span)

@@ -7,7 +7,17 @@ import pytest
 from qualcode import i18n
 from qualcode.core.model import Status
 from qualcode.errors import InputError, NotFoundError
-from qualcode.services import codebook, codings, consensus, erase, exports, history, log, transcripts
+from qualcode.services import (
+    codebook,
+    codings,
+    consensus,
+    erase,
+    exports,
+    history,
+    log,
+    log_report,
+    transcripts,
+)
 from qualcode.services.consensus_document import place_text
 from qualcode.services.consensus_queue import queue
 from qualcode.services.verbs import DOCUMENTS
@@ -138,7 +148,7 @@ def test_a_filter_that_means_nothing_is_an_error(team, wanted, error):
 
 def test_the_report_says_what_was_asked_for_and_what_the_chain_can_prove(team):
     wanted = log.Wanted(verb="code")
-    report = log.report(team.project, wanted, log.deeds(team.project, wanted), "en")
+    report = log_report.report(team.project, wanted, log.deeds(team.project, wanted), "en")
     (table,) = report.tables
     assert len(table.rows) == 2
     assert ("What", "code") in report.facts

@@ -36,6 +36,7 @@ async def test_a_key_pressed_before_the_screen_looked_codes_the_words_it_showed(
         correct(ABOVE + INTERVIEW)
         await keys.press("1")
         assert stored() == [("Corona > Ausfall", words)]
+        assert "what you did is saved" in keys.bottom()
         assert keys.selected == words
         assert "Zwei Wörter" in "".join(s.text for s in keys.screen.view.render_line(0))
 

@@ -221,3 +221,23 @@ async def test_codes_on_the_passages_around_come_first_among_equals(opened, anna
         await keys.press("escape", "end", "k")
         await keys.type("oord")
         assert labels(keys)[:3] == ["Koordination", "Zuständigkeit", "Abstimmung"]
+
+
+async def test_a_digit_gives_a_coding_the_digits_code_instead(opened, stored):
+    async with opened() as keys:
+        await keys.press("down", "1", "=")
+        assert "1-9 code" in keys.bottom()
+        await keys.press("3")
+        assert [code for code, _words in stored()] == ["Koordination > Abstimmung"]
+        assert keys.screen.picking is None
+
+
+async def test_a_list_whose_code_another_window_deleted_stays_with_what_was_typed(opened, study, stored):
+    async with opened() as keys:
+        await keys.press("down", *"zust")
+        codebook.delete(study, "Koordination > Zuständigkeit", with_codings=True)
+        await keys.press("enter")
+        assert stored() == []
+        assert keys.screen.picking
+        assert keys.screen.codes.query_text == "zust"
+        assert "not there any more" in keys.bottom()

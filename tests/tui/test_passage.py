@@ -342,3 +342,16 @@ async def test_a_wrong_weight_is_mended_in_its_place(opened):
         await keys.press("1", "%", "7", "x", "enter", "backspace", "0", "enter")
         assert [coding.weight for coding in keys.session.marks] == [70]
         assert keys.screen.question is None
+
+
+async def test_an_edge_that_is_moved_again_is_the_same_codings_whatever_lies_there_by_then(opened, stored):
+    async with opened() as keys:
+        await keys.press("down", "down", "2", "up", "1", ">")
+        assert len(keys.session.under_cursor) == 2
+        await keys.press(">")
+        assert keys.screen.picking is None
+        spans = dict(stored())
+        assert spans["Corona > Verzögerung"] == "Also erst mal gar nicht."
+        assert spans["Corona > Ausfall"].endswith("kam der Lockdown.")
+        await keys.press("left", ">")
+        assert keys.screen.picking or keys.screen.query_one("#bottom").has_class("problem")

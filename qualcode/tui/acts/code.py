@@ -34,6 +34,9 @@ class Code(Base):
 
     def hot(self, digit: str) -> None:
         """Put the code of a digit on the selection."""
+        self.code(self._code_of(digit))
+
+    def _code_of(self, digit: str) -> str:
         code = self._session.hot.code(digit)
         if code is None:
             raise RefusedError(
@@ -41,7 +44,7 @@ class Code(Base):
                 mend=N_("Find a code and press the digit there to give it one."),
                 digit=digit,
             )
-        self.code(code)
+        return code
 
     def code(self, guid: str) -> None:
         """Put a code on the selection."""
@@ -125,8 +128,19 @@ class Code(Base):
                 else:
                     self._shown(session.recode(coding, key))
 
+            def by_digit(_key: str, digit: str) -> None:
+                code = self._code_of(digit)
+                self._screen.close()
+                picked(code)
+
             self._screen.pick(
-                Picking(_("Instead"), lambda query: codelist.with_new(session, known, query), picked)
+                Picking(
+                    _("Instead"),
+                    lambda query: codelist.with_new(session, known, query),
+                    picked,
+                    by_digit,
+                    digits=_("code"),
+                )
             )
 
         self._on_one(_("Change which code?"), choose)

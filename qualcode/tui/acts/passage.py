@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qualcode.core.model import Coding, Memo
+    from qualcode.tui.places import Visited
 
 _NEW = "new"
 
 
 class Passage(Base):
     """Notes on the selection and on codings, and moving a coding's edges."""
+
+    _moved: tuple[str, Visited | None] = ("", None)  # the coding whose edge moved last, and to where
 
     def memo(self) -> None:
         """Write a memo on the selection, or go on with the one that is there."""
@@ -119,11 +122,18 @@ class Passage(Base):
         self._move_edge(1, start=True)
 
     def _move_edge(self, by: int, *, start: bool = False) -> None:
+        session = self._session
+
         def act(coding: Coding) -> None:
-            session = self._session
             self._shown(session.move_edge(coding, by, start=start))
             self._go(session.cursor)
+            self._moved = (coding.guid, session.here)
 
+        guid, place = self._moved
+        # where one pressed it before, no other is meant, whatever lies here now
+        if place == session.here and guid in session.marks:
+            act(session.marks[guid])
+            return
         self._on_one(_("Move whose start?") if start else _("Move whose end?"), act)
 
     def read_all(self) -> None:

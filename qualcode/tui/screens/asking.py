@@ -29,6 +29,7 @@ class Picking:
     picked: Callable[[str], None]  # a row's key
     digit: Callable[[str, str], None] | None = None  # a row's key and a digit
     filterable: bool = True
+    digits: str = ""  # what digits do, if they do not give the highlighted code a digit
     told: Callable[[str], Text] | None = None  # about a row, by its key; else what its code means
 
 

@@ -16,9 +16,9 @@ from textual.timer import Timer
 from qualcode.core.codesystem import CodeSystem
 from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import _, ngettext
-from qualcode.tui import codelist
+from qualcode.tui import codelist, hints
 from qualcode.tui.acts import Acts
-from qualcode.tui.keymap import HOT, READ_ALL, bindings, hint
+from qualcode.tui.keymap import HOT, READ_ALL, bindings
 from qualcode.tui.screens.asking import REPLACED, Picking, said
 from qualcode.tui.screens.prompting import Prompting
 from qualcode.tui.session import Session
@@ -205,9 +205,10 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         elif isinstance(message, PickList.Closed):
             self.close()
         elif isinstance(message, PickList.Picked):
+            query = self.codes.query_text
             if not message.stay:
                 self.close()
-            self.attempt(lambda: picking.picked(message.key))
+            self.attempt(lambda: self._picked(picking, message.key, query))
             if message.stay and self.picking is picking and self.codes.query_text:
                 self._heed(self.codes.filtered(""))  # the next letters look for another code
         elif isinstance(message, PickList.Digit) and picking.digit and self.codes.rows[self.codes.at].color:
@@ -215,6 +216,15 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
             self.attempt(lambda: digit(message.key, message.digit))
             self.codes.show(picking.rows(self.codes.query_text), at=self.codes.at)
         self.show_details()
+
+    def _picked(self, picking: Picking, key: str, query: str) -> None:
+        """Do what a row is for; where that cannot be, the list stays as it was."""
+        try:
+            picking.picked(key)
+        except NotFoundError:
+            if picking.filterable and self.picking is None:
+                self.pick(picking, query)
+            raise
 
     @on(PickList.Picked)
     def _clicked(self, message: PickList.Picked) -> None:
@@ -255,7 +265,11 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self.show_header()
         bottom = self.query_one("#bottom", Bar)
         bottom.remove_class("message", "problem")
-        bottom.hint(self._hints())
+        bottom.hint(
+            hints.listed(
+                self.session, self.keymap, self.question, self.picking, is_narrow=self.has_class("narrow")
+            )
+        )
         self._message = False
 
     def show_header(self) -> None:
@@ -267,49 +281,19 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         head = Head(session.document.transcript.name, session.coder.name, told, saved)
         self.query_one("#top", Bar).head(head)
 
-    def _hints(self) -> list[tuple[str, str]]:
-        """Keys for what can be done now, the most useful first."""
-        if self.question:
-            if not self.question.step:
-                return [("Enter", _("go on")), ("Esc", _("back"))]
-            listed = [("Enter", _("stay")), ("Esc", _("back")), ("↑↓ ^F", _("hits"))]
-            return [*listed, ("Tab", _("text, pattern, word forms"))]
-        if self.picking and not self.picking.filterable:
-            return [("1-9 ↑↓ Enter", _("choose")), ("Esc", _("back"))]
-        if self.picking:
-            acts = [(_("letters"), _("filter")), ("↑↓ Enter", _("apply")), ("Esc", _("back"))]
-            acts += [("Tab", _("apply and stay")), ("1-9", _("assign digit"))]
-            return [*acts, self._hint("read_all", _("read all"))]
-        return [*self._note_hint(), *self._reading_hints()]
-
-    def _note_hint(self) -> list[tuple[str, str]]:
-        """How to read what is noted here, where no panel shows it."""
-        is_hidden = self.has_class("narrow") and codelist.is_noted(self.session)
-        return [self._hint("read_all", _("read note"))] if is_hidden else []
-
-    def _reading_hints(self) -> list[tuple[str, str]]:
-        if self.session.under_cursor:
-            listed = [self._hint("remove", _("remove")), ("1-9", _("code")), self._hint("undo", _("undo"))]
-            listed += [self._hint("memo", _("memo")), ("< >", _("move end")), ("( )", _("move start"))]
-            listed += [self._hint("recode", _("other code")), ("#", _("comment")), ("%", _("weight"))]
-            return [*listed, self._hint("next_coding", _("next coding"))]
-        find = _("letters") if self.keymap == "beginner" else hint("palette", self.keymap)
-        listed = [("1-9", _("code")), (find, _("find code")), self._hint("undo", _("undo"))]
-        listed += [self._hint("next_uncoded", _("next uncoded")), self._hint("repeat", _("repeat"))]
-        listed += [self._hint("memo", _("memo")), self._hint("extend", _("extend"))]
-        return [*listed, self._hint("turn", _("turn")), self._hint("search", _("search"))]
-
-    def _hint(self, act: str, what: str) -> tuple[str, str]:
-        return hint(act, self.keymap), what
-
     def show_codes(self) -> None:
         """The code tree, with what is on the selection marked."""
         if not self.picking:
             self.codes.title = _("Codes")
             self.codes.empty = _("No codes yet: type a name, then Enter.")
-            self.codes.show(codelist.tree(self.session))
+            self._show_tree()
         self.show_state()
         self.show_details()
+
+    def _show_tree(self) -> None:
+        """All codes; the first that is on the selection is in sight."""
+        rows = codelist.tree(self.session)
+        self.codes.show(rows, at=next((n for n, row in enumerate(rows) if row.marked), self.codes.at))
 
     def show_details(self) -> None:
         """The definition of the code that is highlighted, on the selection, or was used last."""
@@ -341,7 +325,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         if not self._message:
             self.show_state()
         if not self.picking:
-            self.codes.show(codelist.tree(self.session))
+            self._show_tree()
         self.show_details()
 
     # -- other windows -----------------------------------------------------------------------------------
@@ -350,11 +334,17 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         """Do something to what stands there now: what another window wrote is taken in first."""
 
         def now() -> None:
+            revision = self.session.document.revision
             try:
                 self._take_in()
             except QualcodeError as error:  # the act finds out itself what it cannot do; one can always leave
                 self.say(self.told(error), problem=True)
+            is_new, before = revision != self.session.document.revision, self.session.saved
             act()
+            if is_new and self.session.saved != before:
+                self.say(
+                    _("The text was changed in another window; what you did is saved, on the same words.")
+                )
 
         super().attempt(now)
 

@@ -365,8 +365,9 @@ class PanelScreen(Following, inherit_bindings=False):
         if self.question is not None:
             bottom.hint([("Enter", _("go on")), ("Esc", _("back"))])
         elif self._over:
-            has_digits = any(row.hot for row in self.choices.rows)
-            keys = "1-9 ↑↓ Enter" if not self.picking.filterable and has_digits else "↑↓ Enter"
+            hot = [row.hot for row in self.choices.rows if row.hot and not self.picking.filterable]
+            last = f"1-9 a-{hot[-1]}" if hot and hot[-1].isalpha() else "1-9" if hot else ""
+            keys = f"{last} ↑↓ Enter".strip()
             bottom.hint([(keys, _("choose")), ("Esc", _("back"))])
         else:
             bottom.hint(self._hints())
