@@ -74,7 +74,7 @@ def run(folder: Path, size: Size) -> Iterator[Table]:
     for text in (usual, long):
         yield _beside_stock(text, found)
     yield _long_beside_usual(usual, long, found)
-    yield memory.table(long.what, long.commands["ours"], long.word)
+    yield memory.table(long.what, long.commands["ours"])
 
 
 def _text(folder: Path, size: Size, words: int, codings: int) -> _Text:

@@ -66,7 +66,7 @@ class Terminal:
         return self._child.pid
 
     def send(self, *keys: str) -> None:
-        """Keys one after the other, whatever they do."""
+        """Keys, or texts, one after the other, whatever they do."""
         for key in keys:
             os.write(self._fd, key.encode())
             self.rest(0.1)

@@ -85,6 +85,10 @@ class Reader:
             self.last_code = None
         self._candidates: list[Candidate] | None = None
 
+    def prepare(self) -> None:
+        """Make what is made when first needed: in a long text a key would have to wait for its words."""
+        _made = self.reading.words, self.candidates
+
     @property
     def candidates(self) -> list[Candidate]:
         """The codes as the palette looks for them."""

@@ -32,6 +32,7 @@ _NARROW, _WIDE, _TINY = 100, 150, 50  # columns at which the panels go, grow, or
 
 _HELP = {"f1", "ctrl+k"}  # wherever one is
 _KEEP = 3  # seconds after which the place is remembered, should the terminal or the computer go
+_AHEAD = 0.4  # seconds after which what the first key would have to wait for is made
 _REST = 0.08  # seconds without a move after which the panels follow
 
 
@@ -72,6 +73,7 @@ class CodingScreen(Prompting[None], inherit_bindings=False):
         self.view.focus()
         self.show_codes()
         self.set_interval(_KEEP, self._keep_place)
+        self.set_timer(_AHEAD, self.session.prepare)
 
     def on_resize(self, event: events.Resize) -> None:
         """Hide the panels where there is no room for them."""
