@@ -73,7 +73,7 @@ class Linear(Reading, Coded, Noted, Recoded):
 
     def _step(self) -> bool:
         line = self._ask("> ").strip()
-        if line == "q":
+        if line in {"q", "quit", "exit"}:
             return False
         with self._twice.key():
             self._answer(line)

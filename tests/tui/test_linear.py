@@ -205,3 +205,9 @@ def test_reading_line_by_line_needs_no_textual(study, anna):
     )
     assert done.returncode == 0, done.stderr
     assert "Coded" in done.stdout
+
+
+@pytest.mark.parametrize("word", ["q", "quit", "exit"])
+def test_the_words_that_end_other_programs_end_this_one(spoken, study, word):
+    spoken(word, "1")
+    assert stored(study) == []
