@@ -94,7 +94,9 @@ class _Worker:
             answer = self._answer(self._running(), question, at_most)
             if not answer:
                 self._end()
-                raise _EndedError(N_("A second process ended before it had done its work."))
+                raise _EndedError(
+                    N_("A second process ended before it had done its work."), mend=N_("Try it again.")
+                )
             self._ending = threading.Timer(_IDLE, self.end)
             self._ending.daemon = True
             self._ending.start()
@@ -126,7 +128,9 @@ class _Worker:
                 self._process = _started(self._job)
             except OSError as error:
                 raise StorageError(
-                    N_("No second process can be started: {why}."), why=error.strerror or str(error)
+                    N_("No second process can be started: {why}."),
+                    mend=N_("Search the text as it is written; that needs none."),
+                    why=error.strerror or str(error),
                 ) from error
         return self._process
 

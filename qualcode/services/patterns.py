@@ -26,4 +26,4 @@ def no_pattern(error: Exception) -> InputError:
         for begins, why in _WHY.items():
             if error.msg.startswith(begins):
                 return InputError(why, at=(error.pos or 0) + 1)
-    return InputError(N_("This is no pattern."))
+    return InputError(N_("This is no pattern."), mend=N_("Tab searches the text as it is written."))

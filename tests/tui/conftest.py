@@ -215,3 +215,27 @@ def coded(study, anna):
         span = Span(start, start + len(words))
         codings.apply(study, document.transcript.guid, span, code, ben.guid)
     return study
+
+
+@pytest.fixture
+def spoken(study, monkeypatch):
+    """``spoken("1", "u")`` types these lines after opening B01 as anna, and returns what was said."""
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "WT_SESSION", "TERM_PROGRAM", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
+    from qualcode.tui.linear import Linear
+
+    def run(*lines, transcript="B01", coder="anna"):
+        said, left = [], iter(lines)
+
+        def ask(question):
+            said.append(question)
+            try:
+                return next(left)
+            except StopIteration:
+                raise EOFError from None
+
+        Linear(study, said.append, ask).run(transcript, coder)
+        return said
+
+    return run

@@ -12,26 +12,6 @@ from qualcode.services import codebook, coders, codings, memos, overlooked, tran
 from qualcode.tui.linear import HELP, Linear
 
 
-@pytest.fixture
-def spoken(study):
-    """``spoken("1", "u")`` types these lines after opening B01 as anna, and returns what was said."""
-
-    def run(*lines, transcript="B01", coder="anna"):
-        said, left = [], iter(lines)
-
-        def ask(question):
-            said.append(question)
-            try:
-                return next(left)
-            except StopIteration:
-                raise EOFError from None
-
-        Linear(study, said.append, ask).run(transcript, coder)
-        return said
-
-    return run
-
-
 def stored(study):
     guid = transcripts.find(study, "B01").guid
     system = codebook.system(study)

@@ -2,44 +2,14 @@
 
 import re
 
-import pytest
-
 from qualcode.core.model import About, Status
 from qualcode.core.spans import Span
 from qualcode.services import codebook, codebook_texts, coders, codings, memos, overlooked, transcripts
 from qualcode.tui.linear import HELP, Linear
 from qualcode.tui.spoken.help import ELSEWHERE
+from tests.tui.test_linear import stored
 
 FIRST = "Wie läuft die Abstimmung mit der Ausländerbehörde?"
-
-
-@pytest.fixture
-def spoken(study, monkeypatch):
-    """``spoken("1", "u")`` types these lines after opening B01 as anna, and returns what was said."""
-    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "WT_SESSION", "TERM_PROGRAM", "TERM"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*lines, transcript="B01", coder="anna"):
-        said, left = [], iter(lines)
-
-        def ask(question):
-            said.append(question)
-            try:
-                return next(left)
-            except StopIteration:
-                raise EOFError from None
-
-        Linear(study, said.append, ask).run(transcript, coder)
-        return said
-
-    return run
-
-
-def stored(study):
-    guid = transcripts.find(study, "B01").guid
-    system = codebook.system(study)
-    text = transcripts.document(study, "B01").text
-    return [(system.path(c.code), text[slice(*c.span)]) for c in codings.of_transcript(study, guid)]
 
 
 def coding(study):

@@ -71,7 +71,7 @@ class Prompting(Patience[ScreenResultType], inherit_bindings=False):
     @property
     def prompted(self) -> str:
         """What is typed so far."""
-        return self.query_one("#prompt-text", Input).value
+        return self._line.value
 
     def press_question(self, question: Question, key: str, character: str | None) -> bool:
         """Keys the prompt does not use itself, or that came before it had the focus; whether it was one."""
