@@ -2,7 +2,7 @@
 
 Everybody sees their own, and of others what they did on transcripts that both have marked done. Reports and
 the command line are the lead author's work and show all; before they are written from a coder's screen, it
-says what they hold. A convention on one file: see "Decisions", 14, in the design.
+says what they hold. A convention on one file: see `docs/decisions.md`.
 """
 
 from __future__ import annotations
